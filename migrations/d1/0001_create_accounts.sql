@@ -34,6 +34,7 @@ CREATE TABLE sites (
   blocked INTEGER NOT NULL DEFAULT 0,
   created_at INTEGER NOT NULL
 );
+CREATE INDEX sites_by_account ON sites (account_id);
 
 CREATE TABLE api_keys (
   id INTEGER PRIMARY KEY AUTOINCREMENT,

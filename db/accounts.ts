@@ -1,0 +1,27 @@
+import { asc } from 'drizzle-orm';
+import type { Database } from './database.ts';
+import { accounts } from './schema.ts';
+
+export type Account = typeof accounts.$inferSelect;
+
+/** The account of everything the operator makes: the first one, created when there is none. */
+export async function findOrCreateFirstAccount(
+  db: Database,
+  fresh: { publicId: string; name: string; createdAt: number },
+): Promise<Account> {
+  const found = await findFirstAccount(db);
+  if (found) return found;
+  const [created] = await db
+    .insert(accounts)
+    .values({ id: 1, ...fresh })
+    .onConflictDoNothing()
+    .returning();
+  // Nothing returned: another request created it in between.
+  const account = created ?? (await findFirstAccount(db));
+  if (!account) throw new Error('the first account could be neither found nor created');
+  return account;
+}
+
+async function findFirstAccount(db: Database): Promise<Account | undefined> {
+  return await db.select().from(accounts).orderBy(asc(accounts.id)).limit(1).get();
+}

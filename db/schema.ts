@@ -1,0 +1,90 @@
+import { sql } from 'drizzle-orm';
+import { check, index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import type { ApiScope } from './api-scope.ts';
+
+// Mirrors migrations/d1; db/schema.test.ts holds the two together. Times (`…_at`) are epoch milliseconds.
+
+/** Who pays, and whom sites and users belong to. */
+export const accounts = sqliteTable('accounts', {
+  id: integer('id').primaryKey({ autoIncrement: true }),
+  publicId: text('public_id').notNull().unique(),
+  name: text('name').notNull(),
+  createdAt: integer('created_at').notNull(),
+});
+
+/** Who signs in. `email` is stored lower-case. */
+export const users = sqliteTable('users', {
+  id: integer('id').primaryKey({ autoIncrement: true }),
+  accountId: integer('account_id')
+    .notNull()
+    .references(() => accounts.id),
+  email: text('email').notNull().unique(),
+  passwordHash: text('password_hash').notNull(),
+  createdAt: integer('created_at').notNull(),
+});
+
+/** A signed-in browser; holds the SHA-256 of the cookie's token, never the token. */
+export const loginSessions = sqliteTable(
+  'login_sessions',
+  {
+    tokenHash: text('token_hash').primaryKey(),
+    userId: integer('user_id')
+      .notNull()
+      .references(() => users.id),
+    createdAt: integer('created_at').notNull(),
+    expiresAt: integer('expires_at').notNull(),
+  },
+  (table) => [index('login_sessions_by_expiry').on(table.expiresAt)],
+);
+
+/** A tracked property; core/site.ts SiteConfig is what ingest gets of it. */
+export const sites = sqliteTable(
+  'sites',
+  {
+    id: integer('id').primaryKey({ autoIncrement: true }),
+    publicId: text('public_id').notNull().unique(),
+    accountId: integer('account_id')
+      .notNull()
+      .references(() => accounts.id),
+    domain: text('domain').notNull().unique(),
+    key: text('key').notNull().unique(),
+    timezone: text('timezone').notNull(),
+    hostnames: text('hostnames', { mode: 'json' }).$type<string[]>().notNull().default(sql`'[]'`),
+    visitorSecret: text('visitor_secret').notNull(),
+    dropDatacentre: integer('drop_datacentre', { mode: 'boolean' }).notNull().default(sql`0`),
+    blocked: integer('blocked', { mode: 'boolean' }).notNull().default(sql`0`),
+    createdAt: integer('created_at').notNull(),
+  },
+  (table) => [index('sites_by_account').on(table.accountId)],
+);
+
+/** Bearer keys, as SHA-256. No account = the operator's: sees every site and has no plan limits. */
+export const apiKeys = sqliteTable('api_keys', {
+  id: integer('id').primaryKey({ autoIncrement: true }),
+  /** The key's first characters, to tell keys apart in lists. */
+  prefix: text('prefix').notNull(),
+  keyHash: text('key_hash').notNull().unique(),
+  name: text('name').notNull(),
+  scopes: text('scopes', { mode: 'json' }).$type<ApiScope[]>().notNull(),
+  accountId: integer('account_id').references(() => accounts.id),
+  /** Restricts the key to one site. */
+  siteId: integer('site_id').references(() => sites.id),
+  /** Requests per minute; none = no limit. */
+  ratePerMinute: integer('rate_per_minute'),
+  createdAt: integer('created_at').notNull(),
+  lastUsedAt: integer('last_used_at'),
+});
+
+/** One row: the newest generation number handed out, in microseconds of ClickHouse's clock. */
+export const generations = sqliteTable(
+  'generations',
+  { id: integer('id').primaryKey(), gen: integer('gen').notNull() },
+  (table) => [check('one_row', sql`${table.id} = 1`)],
+);
+
+/** Which UTC day's key the salt of a past date is derived from; the keys themselves live in KV only. */
+export const pastSalts = sqliteTable(
+  'past_salts',
+  { date: text('date').primaryKey(), keyDate: text('key_date').notNull() },
+  (table) => [index('past_salts_by_key').on(table.keyDate)],
+);

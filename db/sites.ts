@@ -1,0 +1,70 @@
+import { and, asc, eq, inArray, or } from 'drizzle-orm';
+import type { SiteConfig } from '../core/site.ts';
+import type { Database } from './database.ts';
+import { sites } from './schema.ts';
+
+export type Site = typeof sites.$inferSelect;
+
+/** What the reader may see; a site outside of it is answered as if it did not exist. */
+export interface SiteAccess {
+  /** null = every account (the operator). */
+  accountId: number | null;
+  /** null = every site of the account. */
+  siteId: number | null;
+}
+
+/** Creates a site; undefined when the domain is taken. */
+export async function createSite(db: Database, site: typeof sites.$inferInsert): Promise<Site | undefined> {
+  return await db.insert(sites).values(site).onConflictDoNothing({ target: sites.domain }).returning().get();
+}
+
+/** The site of a domain or public id (`site_…`), if `access` covers it. */
+export async function findSite(
+  db: Database,
+  domainOrPublicId: string,
+  access: SiteAccess,
+): Promise<Site | undefined> {
+  const named = or(eq(sites.domain, domainOrPublicId), eq(sites.publicId, domainOrPublicId));
+  return await db
+    .select()
+    .from(sites)
+    .where(and(named, ...within(access)))
+    .get();
+}
+
+/** All sites `access` covers, by domain. */
+export async function listSites(db: Database, access: SiteAccess): Promise<Site[]> {
+  return await db
+    .select()
+    .from(sites)
+    .where(and(...within(access)))
+    .orderBy(asc(sites.domain));
+}
+
+/** Domain and public id per site number, for reports that come from ClickHouse. At most 90 numbers (D1 binds 100). */
+export async function findSitesByNumber(db: Database, ids: number[]): Promise<Site[]> {
+  if (ids.length === 0) return [];
+  return await db.select().from(sites).where(inArray(sites.id, ids));
+}
+
+/** What ingest must know of a site. */
+export function siteConfig(site: Site): SiteConfig {
+  return {
+    siteId: site.id,
+    publicId: site.publicId,
+    key: site.key,
+    domain: site.domain,
+    timezone: site.timezone,
+    hostnames: site.hostnames,
+    visitorSecret: site.visitorSecret,
+    dropDatacentre: site.dropDatacentre,
+    blocked: site.blocked,
+  };
+}
+
+function within(access: SiteAccess) {
+  return [
+    ...(access.accountId === null ? [] : [eq(sites.accountId, access.accountId)]),
+    ...(access.siteId === null ? [] : [eq(sites.id, access.siteId)]),
+  ];
+}
