@@ -101,6 +101,8 @@ export function eventKind(name: string, interactive: boolean): EventKind {
 /** A queue message. Several events per message keep the queue's cost down; counts ride along. */
 export interface EventMessage {
   v: 1;
+  /** 64 random bits as a decimal string, made by the sender: the same however often and through whatever it is delivered. */
+  id: string;
   events: EventRow[];
   counts?: OutcomeCount[];
 }
