@@ -137,9 +137,9 @@ function count(
   siteId: number,
   outcome: 'stored' | 'duplicates',
 ): void {
-  let delivered = results.get(message);
-  if (!delivered) results.set(message, (delivered = { message, bySite: new Map() }));
-  let site = delivered.bySite.get(siteId);
-  if (!site) delivered.bySite.set(siteId, (site = { stored: 0, duplicates: 0 }));
+  const delivered = results.get(message) ?? { message, bySite: new Map() };
+  results.set(message, delivered);
+  const site = delivered.bySite.get(siteId) ?? { stored: 0, duplicates: 0 };
+  delivered.bySite.set(siteId, site);
   site[outcome]++;
 }

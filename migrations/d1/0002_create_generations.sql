@@ -11,3 +11,9 @@ CREATE TABLE past_salts (
   key_date TEXT NOT NULL
 );
 CREATE INDEX past_salts_by_key ON past_salts (key_date);
+
+-- Seal runs begun and not yet known to be over: what to collect when one died, and when not to collect at all.
+CREATE TABLE seal_runs (
+  gen INTEGER PRIMARY KEY,
+  started_at INTEGER NOT NULL
+);
