@@ -107,6 +107,16 @@ export interface EventMessage {
   counts?: OutcomeCount[];
 }
 
+/** A message that failed for good, as kept in R2 under `dead/<date>/<message>.json`. */
+export interface DeadLetter {
+  /** The EventMessage's id. */
+  message: string;
+  /** ISO 8601. */
+  queued_at: string;
+  events: EventRow[];
+  counts?: OutcomeCount[];
+}
+
 /** How many events of a site had an outcome in one minute; `id` makes the count idempotent. */
 export interface OutcomeCount {
   /** 0 when no site is known. */

@@ -1,0 +1,53 @@
+import type { EventRow, Outcome, OutcomeCount } from '../core/event.ts';
+import { hash64 } from '../core/hash64.ts';
+import type { ClickHouse } from './client.ts';
+import type { Delivered } from './insert-events.ts';
+
+export interface Outcomes {
+  delivered?: readonly Delivered[];
+  /** Epoch seconds of the minute that `delivered` and `redelivered` are counted in. */
+  minute: number;
+  /** Counts somebody else made, to be stored as they are. */
+  counts?: readonly OutcomeCount[];
+  redelivered?: readonly { message: string; events: readonly EventRow[]; attempts: number }[];
+  /** Events by site of a message that failed for good. */
+  dead?: { message: string; bySite: ReadonlyMap<number, number> };
+}
+
+/**
+ * Adds to the operator's counters. Idempotent: the id of a count follows from the delivery and the outcome, and readers
+ * take each id once, so a delivery counted twice counts once. @throws StorageError
+ */
+export async function countOutcomes(clickhouse: ClickHouse, outcomes: Outcomes): Promise<void> {
+  const { minute } = outcomes;
+  const rows: OutcomeCount[] = [...(outcomes.counts ?? [])];
+  const add = (message: string, siteId: number, outcome: Outcome, n: number) => {
+    if (n !== 0)
+      rows.push({ site_id: siteId, minute, outcome, n, id: hash64('count', message, siteId, outcome) });
+  };
+  for (const { message, bySite } of outcomes.delivered ?? []) {
+    for (const [siteId, { stored, duplicates }] of bySite) {
+      add(message, siteId, 'stored', stored);
+      add(message, siteId, 'duplicate', duplicates);
+    }
+  }
+  for (const { message, events, attempts } of outcomes.redelivered ?? []) {
+    for (const [siteId, n] of perSite(events)) add(message, siteId, 'retried', n * (attempts - 1));
+  }
+  if (outcomes.dead) {
+    for (const [siteId, n] of outcomes.dead.bySite) add(outcomes.dead.message, siteId, 'dead', n);
+  }
+  if (rows.length === 0) return;
+  await clickhouse.insert({
+    table: 'counters',
+    rows,
+    token: hash64('counters', ...rows.map(({ id }) => id).sort()),
+  });
+}
+
+/** Number of events of each site. */
+export function perSite(events: readonly EventRow[]): Map<number, number> {
+  const counts = new Map<number, number>();
+  for (const { site_id } of events) counts.set(site_id, (counts.get(site_id) ?? 0) + 1);
+  return counts;
+}
