@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ATTRIBUTE_NAMES } from '../core/event.ts';
 import { assemble } from './assemble.ts';
-import type { ClickHouse, Statement } from './client.ts';
+import type { ClickHouse } from './client.ts';
 import { isFirstArrival } from './distinct-hits.ts';
 import { dailySelect } from './query/daily-measures.ts';
 import type { SealTask } from './seal-plan.ts';
@@ -12,11 +12,6 @@ import { unfold } from './unfold.ts';
 const MONTHS_PER_STATEMENT = 60;
 const TASKS_PER_STATEMENT = 500;
 
-export interface SealLimits {
-  /** Longest one statement of the run may take. */
-  timeoutMs: number;
-}
-
 /**
  * Writes generation `gen` of every task and makes it visible. Killable at any point: rows without a row in `seals` are
  * read by nobody. Two runs at once are fine: the greater generation is complete whichever commits last.
@@ -26,12 +21,11 @@ export async function seal(
   clickhouse: ClickHouse,
   gen: string,
   tasks: readonly SealTask[],
-  limits: SealLimits,
 ): Promise<SealTask[]> {
   const sealed: SealTask[] = [];
   for (const slice of slices(tasks)) {
     const params = slicedParams(gen, slice);
-    const run = (sql: string) => clickhouse.command({ sql, params, ...limits } satisfies Statement);
+    const run = (sql: string) => clickhouse.command({ sql, params });
     await run(writeSessions());
     await run(writeDaily());
     await run(commit());

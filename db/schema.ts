@@ -88,3 +88,15 @@ export const pastSalts = sqliteTable(
   { date: text('date').primaryKey(), keyDate: text('key_date').notNull() },
   (table) => [index('past_salts_by_key').on(table.keyDate)],
 );
+
+export const sealRuns = sqliteTable('seal_runs', {
+  gen: integer('gen').primaryKey(),
+  startedAt: integer('started_at').notNull(),
+});
+
+export const salts = sqliteTable('salts', {
+  name: text('name').primaryKey(),
+  date: text('date').notNull(),
+  createdAt: integer('created_at').notNull(),
+  destroyedAt: integer('destroyed_at'),
+});

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, or } from 'drizzle-orm';
+import { and, asc, eq, or } from 'drizzle-orm';
 import type { SiteConfig } from '../core/site.ts';
 import type { Database } from './database.ts';
 import { sites } from './schema.ts';
@@ -39,12 +39,6 @@ export async function listSites(db: Database, access: SiteAccess): Promise<Site[
     .from(sites)
     .where(and(...within(access)))
     .orderBy(asc(sites.domain));
-}
-
-/** Domain and public id per site number, for reports that come from ClickHouse. At most 90 numbers (D1 binds 100). */
-export async function findSitesByNumber(db: Database, ids: number[]): Promise<Site[]> {
-  if (ids.length === 0) return [];
-  return await db.select().from(sites).where(inArray(sites.id, ids));
 }
 
 /** What ingest must know of a site. */

@@ -17,3 +17,11 @@ CREATE TABLE seal_runs (
   gen INTEGER PRIMARY KEY,
   started_at INTEGER NOT NULL
 );
+
+-- Which secrets exist in KV SALTS under this name, and when they were made and destroyed. Never the secrets themselves.
+CREATE TABLE salts (
+  name TEXT PRIMARY KEY,
+  date TEXT NOT NULL,
+  created_at INTEGER NOT NULL,
+  destroyed_at INTEGER
+);

@@ -1,0 +1,26 @@
+import { z } from 'zod';
+
+/** Bindings of this Worker's environment in wrangler.toml. */
+export interface Env {
+  DB: D1Database;
+  SALTS: KVNamespace;
+  ARCHIVE: R2Bucket;
+}
+
+const varsSchema = z.object({
+  STAGE: z.string().default('production'),
+  CLICKHOUSE_URL: z.url(),
+  CLICKHOUSE_DATABASE: z.string().min(1),
+  CLICKHOUSE_USER: z.string().optional(),
+  CLICKHOUSE_PASSWORD: z.string().optional(),
+  INSERT_TIMEOUT_MS: z.coerce.number().int().positive(),
+  /** How long after its local midnight a date is left open for stragglers. */
+  SEAL_AFTER_MS: z.coerce.number().int().nonnegative().default(600_000),
+  /** Secret. Without it errors are logged only. */
+  SENTRY_DSN: z.url().optional(),
+});
+
+/** Vars and secrets, checked. @throws when one is missing or malformed */
+export function parseVars(env: Env): z.infer<typeof varsSchema> {
+  return varsSchema.parse(env);
+}

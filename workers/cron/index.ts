@@ -1,0 +1,27 @@
+import type { Env } from './env.ts';
+import { archiveEvents } from './jobs/archive-events.ts';
+import { collectGenerations } from './jobs/collect-generations.ts';
+import { rotateSalts } from './jobs/rotate-salts.ts';
+import { sealDates } from './jobs/seal-dates.ts';
+import { runJobs } from './run-jobs.ts';
+import { createServices } from './services.ts';
+
+/** What runs when; the expressions are those of wrangler.toml. */
+const SCHEDULE: Record<string, Parameters<typeof runJobs>[1]> = {
+  '*/5 * * * *': { rotateSalts, sealDates },
+  '17 * * * *': { rotateSalts, collectGenerations, archiveEvents },
+};
+
+export default {
+  /** Liveness for the operator; the Worker has no other route. */
+  fetch(request: Request): Response {
+    if (new URL(request.url).pathname === '/health') return Response.json({ ok: true });
+    return new Response(null, { status: 404 });
+  },
+
+  async scheduled(controller: ScheduledController, env: Env, context: ExecutionContext): Promise<void> {
+    const jobs = SCHEDULE[controller.cron];
+    if (!jobs) throw new Error(`No job is scheduled for "${controller.cron}"`);
+    await runJobs(createServices(env, context), jobs, controller.scheduledTime);
+  },
+} satisfies ExportedHandler<Env>;

@@ -1,0 +1,35 @@
+import { seal } from '../../../clickhouse/seal.ts';
+import { clickHouseNow, planSeal } from '../../../clickhouse/seal-plan.ts';
+import { localDate } from '../../../core/zoned-time.ts';
+import { nextGeneration } from '../../../db/generations.ts';
+import { beginSealRun, endSealRun } from '../../../db/seal-runs.ts';
+import { listSites } from '../../../db/sites.ts';
+import type { Services } from '../services.ts';
+
+/**
+ * Writes down the sessions of dates that are over, and of sealed dates that got late events. The cut stays behind
+ * ClickHouse's clock by more than twice the time limit of an insert, so that no insert below it is still under way.
+ */
+export async function sealDates(
+  services: Services,
+  now: number,
+): Promise<{ planned: number; sealed: number }> {
+  const { db, clickhouse, insertTimeoutMs, sealAfterMs } = services;
+  const settleUs = Math.ceil(insertTimeoutMs * 2.5) * 1000;
+  const cut = (await clickHouseNow(clickhouse)) - settleUs;
+  const gen = await nextGeneration(db, cut);
+  // Another run took this very moment; the next one follows soon.
+  if (gen > cut) return { planned: 0, sealed: 0 };
+
+  const sites = await listSites(db, { accountId: null, siteId: null });
+  const timezones = new Map(sites.map((site) => [site.id, site.timezone]));
+  const isClosed = (siteId: number, date: string) =>
+    date < localDate(now - sealAfterMs, timezones.get(siteId) ?? 'UTC');
+  const tasks = await planSeal(clickhouse, String(gen), isClosed);
+  if (tasks.length === 0) return { planned: 0, sealed: 0 };
+
+  await beginSealRun(db, gen, now);
+  const sealed = await seal(clickhouse, String(gen), tasks);
+  await endSealRun(db, gen);
+  return { planned: tasks.length, sealed: sealed.length };
+}

@@ -1,0 +1,40 @@
+import { type ClickHouse, createClickHouse } from '../../clickhouse/client.ts';
+import { type Database, openDatabase } from '../../db/database.ts';
+import { createErrorReporter, type ErrorReporter } from '../../observe/error-reporter.ts';
+import { createLog, type Log } from '../../observe/log.ts';
+import { type Env, parseVars } from './env.ts';
+
+/** Everything a job may use; built here and nowhere else. */
+export interface Services {
+  db: Database;
+  clickhouse: ClickHouse;
+  salts: KVNamespace;
+  archive: R2Bucket;
+  insertTimeoutMs: number;
+  sealAfterMs: number;
+  log: Log;
+  errors: ErrorReporter;
+}
+
+/** One statement of a job may take this long; a cron invocation has fifteen minutes. */
+const JOB_STATEMENT_TIMEOUT_MS = 300_000;
+
+export function createServices(env: Env, context: ExecutionContext): Services {
+  const vars = parseVars(env);
+  return {
+    db: openDatabase(env.DB),
+    clickhouse: createClickHouse({
+      url: vars.CLICKHOUSE_URL,
+      database: vars.CLICKHOUSE_DATABASE,
+      username: vars.CLICKHOUSE_USER,
+      password: vars.CLICKHOUSE_PASSWORD,
+      requestTimeoutMs: JOB_STATEMENT_TIMEOUT_MS,
+    }),
+    salts: env.SALTS,
+    archive: env.ARCHIVE,
+    insertTimeoutMs: vars.INSERT_TIMEOUT_MS,
+    sealAfterMs: vars.SEAL_AFTER_MS,
+    log: createLog('cron'),
+    errors: createErrorReporter({ dsn: vars.SENTRY_DSN, stage: vars.STAGE, worker: 'cron' }, context),
+  };
+}
