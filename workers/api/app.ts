@@ -1,0 +1,49 @@
+import { Hono } from 'hono';
+import { routePath } from 'hono/route';
+import { createErrorReporter } from '../../observe/error-reporter.ts';
+import { createLog, describeError } from '../../observe/log.ts';
+import type { ApiEnv } from './context.ts';
+import { ApiError, knownError, renderError } from './errors.ts';
+import { requestLog } from './middleware/request-log.ts';
+import { auth } from './routes/auth.ts';
+import { health } from './routes/health.ts';
+import { operator } from './routes/operator.ts';
+import { sites } from './routes/sites.ts';
+import { servicesOf } from './services.ts';
+
+const log = createLog('api');
+
+/** All routes. Chained, so that its type gives the dashboard a typed client. */
+export const app = new Hono<ApiEnv>()
+  .use(requestLog(log))
+  .use(async (c, next) => {
+    c.set('services', servicesOf(c.env));
+    await next();
+  })
+  .route('/health', health)
+  .route('/api/auth', auth)
+  .route('/api/sites', sites)
+  .route('/api/operator', operator);
+
+app.notFound((c) => renderError(c, c.get('requestId'), new ApiError('not_found', 'There is nothing here.')));
+
+app.onError((error, c) => {
+  const requestId = c.get('requestId');
+  const route = routePath(c, -1);
+  const known = knownError(error);
+  // What the client is to blame for is in the request log already.
+  if (!known || known.code === 'storage_unavailable') {
+    log('error', 'request failed', { request_id: requestId, route, ...describeError(error) });
+  }
+  if (known) return renderError(c, requestId, known);
+  const { SENTRY_DSN: dsn, STAGE: stage = '' } = c.env;
+  createErrorReporter({ dsn, stage, worker: 'api' }, c.executionCtx).report(error, {
+    request_id: requestId,
+    route,
+  });
+  return renderError(
+    c,
+    requestId,
+    new ApiError('internal', 'Something went wrong on our side. We have been told.'),
+  );
+});

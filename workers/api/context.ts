@@ -1,0 +1,22 @@
+import type { ApiKey } from '../../db/api-keys.ts';
+import type { SignedInUser } from '../../db/login-sessions.ts';
+import type { SiteAccess } from '../../db/sites.ts';
+import type { Env } from './env.ts';
+import type { Services } from './services.ts';
+
+/** Who asks: a signed-in person or a program with a key. */
+export type Principal =
+  | { kind: 'user'; user: SignedInUser; access: SiteAccess }
+  | { kind: 'key'; key: ApiKey; access: SiteAccess };
+
+/** What every handler finds in its context. */
+export interface ApiEnv {
+  Bindings: Env;
+  Variables: { services: Services; requestId: string };
+}
+
+/** The context behind an authentication middleware. */
+export interface AuthenticatedEnv {
+  Bindings: Env;
+  Variables: ApiEnv['Variables'] & { principal: Principal };
+}

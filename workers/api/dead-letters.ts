@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import { countOutcomes, perSite } from '../../clickhouse/counters.ts';
+import { insertEvents } from '../../clickhouse/insert-events.ts';
+import type { DeadLetter, OutcomeCount } from '../../core/event.ts';
+import { hash64 } from '../../core/hash64.ts';
+import type { Services } from './services.ts';
+
+// The consumer wrote what a queue message held; what storing relies on is checked again, ClickHouse checks the rest.
+const letterSchema = z.object({
+  message: z.string().regex(/^\d{1,20}$/),
+  queued_at: z.iso.datetime(),
+  events: z.array(z.looseObject({ site_id: z.int(), date: z.iso.date(), time: z.number(), id: z.string() })),
+  counts: z.array(z.looseObject({ id: z.string() })).optional(),
+});
+
+const PREFIX = 'dead/';
+
+export interface ListedLetter {
+  key: string;
+  bytes: number;
+  /** ISO 8601: when it was put there. */
+  dead_at: string;
+}
+
+/** A page of the dead letters, oldest date first. */
+export async function listDeadLetters(
+  { deadLetters }: Services,
+  { limit, cursor }: { limit: number; cursor?: string },
+): Promise<{ letters: ListedLetter[]; cursor: string | null }> {
+  const page = await deadLetters.list({ prefix: PREFIX, limit, cursor });
+  return {
+    letters: page.objects.map(({ key, size, uploaded }) => ({
+      key,
+      bytes: size,
+      dead_at: uploaded.toISOString(),
+    })),
+    cursor: page.truncated ? page.cursor : null,
+  };
+}
+
+export interface Replayed {
+  key: string;
+  stored: number;
+  duplicates: number;
+}
+
+/**
+ * Stores the events of one dead letter under their message's own id, corrects the counters and only then deletes the
+ * object: whenever it is cut short, it can be run again. Undefined when somebody else replayed it meanwhile.
+ * @throws StorageError; Error when the object is no dead letter
+ */
+export async function replayDeadLetter(services: Services, key: string): Promise<Replayed | undefined> {
+  const { clickhouse, deadLetters, now, vars } = services;
+  const object = await deadLetters.get(key);
+  if (!object) return undefined;
+  const letter = parseLetter(await object.text());
+
+  const [delivered] = await insertEvents(clickhouse, [{ message: letter.message, events: letter.events }], {
+    insertTimeoutMs: vars.INSERT_TIMEOUT_MS,
+    now: now(),
+  });
+  if (!delivered) throw new Error('insertEvents answered for no delivery');
+  const minute = Math.floor(now() / 60_000) * 60;
+  const counts = [...(letter.counts ?? []), ...noLongerDead(letter, minute)];
+  await countOutcomes(clickhouse, { delivered: [delivered], minute, counts });
+  await deadLetters.delete(key);
+
+  const perSiteResults = [...delivered.bySite.values()];
+  return {
+    key,
+    stored: perSiteResults.reduce((sum, { stored }) => sum + stored, 0),
+    duplicates: perSiteResults.reduce((sum, { duplicates }) => sum + duplicates, 0),
+  };
+}
+
+function parseLetter(text: string): DeadLetter {
+  return letterSchema.parse(JSON.parse(text)) as unknown as DeadLetter;
+}
+
+/** Takes back what burying counted; the id follows from the message, so a second replay takes nothing more. */
+function noLongerDead({ message, events }: DeadLetter, minute: number): OutcomeCount[] {
+  return [...perSite(events)].map(([siteId, n]) => ({
+    site_id: siteId,
+    minute,
+    outcome: 'dead',
+    n: -n,
+    id: hash64('count', message, siteId, 'replayed'),
+  }));
+}

@@ -1,0 +1,72 @@
+import type { Context } from 'hono';
+import { HTTPException } from 'hono/http-exception';
+import { StorageError } from '../../clickhouse/client.ts';
+
+/** The closed set of error codes and their statuses. Clients switch on the code, people read the sentence. */
+export const ERROR_STATUS = {
+  invalid_request: 400,
+  malformed_json: 400,
+  invalid_query: 400,
+  unauthorized: 401,
+  wrong_credentials: 401,
+  missing_scope: 403,
+  cross_site: 403,
+  not_found: 404,
+  site_not_found: 404,
+  method_not_allowed: 405,
+  domain_taken: 409,
+  payload_too_large: 413,
+  rate_limited: 429,
+  internal: 500,
+  storage_unavailable: 503,
+} as const;
+export type ErrorCode = keyof typeof ERROR_STATUS;
+
+/** The body of every error answer. */
+export interface ErrorBody {
+  error: string;
+  code: ErrorCode;
+  request_id: string;
+}
+
+/** An answer that is not the expected one; `message` is shown to the client as it is. */
+export class ApiError extends Error {
+  override name = 'ApiError';
+  readonly code: ErrorCode;
+  readonly headers: Record<string, string>;
+
+  constructor(code: ErrorCode, message: string, headers: Record<string, string> = {}) {
+    super(message);
+    this.code = code;
+    this.headers = headers;
+  }
+}
+
+const STORAGE_RETRY_SECONDS = '5';
+
+/** The error to show for whatever was thrown; undefined when it is none that we foresaw. */
+export function knownError(error: unknown): ApiError | undefined {
+  if (error instanceof ApiError) return error;
+  if (error instanceof StorageError && error.retry) {
+    const headers = { 'retry-after': STORAGE_RETRY_SECONDS };
+    return new ApiError(
+      'storage_unavailable',
+      'The storage does not answer. Try again in a few seconds.',
+      headers,
+    );
+  }
+  // The framework's own refusals; none is reached on our routes' usual ways.
+  if (error instanceof HTTPException && error.status < 500) {
+    return new ApiError(
+      error.status === 413 ? 'payload_too_large' : 'invalid_request',
+      'The request is malformed.',
+    );
+  }
+  return undefined;
+}
+
+/** Renders an error the one way all errors look. */
+export function renderError(c: Context, requestId: string, error: ApiError): Response {
+  const body: ErrorBody = { error: error.message, code: error.code, request_id: requestId };
+  return c.json(body, ERROR_STATUS[error.code], error.headers);
+}

@@ -1,0 +1,92 @@
+import type { Context } from 'hono';
+import { createMiddleware } from 'hono/factory';
+import { findApiKey, markApiKeyUsed } from '../../../db/api-keys.ts';
+import type { ApiScope } from '../../../db/api-scope.ts';
+import { findSignedInUser } from '../../../db/login-sessions.ts';
+import type { AuthenticatedEnv, Principal } from '../context.ts';
+import { ApiError } from '../errors.ts';
+import { assertAllowed, limitHeaders } from '../limiter.ts';
+import { readSessionCookie } from '../session-cookie.ts';
+import { hashToken } from '../tokens.ts';
+import { assertSameOrigin } from './same-origin.ts';
+
+type KeyPrincipal = Extract<Principal, { kind: 'key' }>;
+
+// Writing it on each use would cost a D1 write per request.
+const LAST_USED_STEP_MS = 60 * 60 * 1000;
+
+/** Lets signed-in users in, by cookie. */
+export function requireUser() {
+  return createMiddleware<AuthenticatedEnv>(async function requireUser(c, next) {
+    c.set('principal', await userOf(c));
+    await next();
+  });
+}
+
+/** Lets API keys of a scope in. */
+export function requireKey(scope: ApiScope) {
+  return createMiddleware<AuthenticatedEnv>(async function requireKey(c, next) {
+    const principal = await keyOf(c, scope);
+    if (!principal) throw unauthorized('Send an API key in the Authorization header: Bearer pharos_….');
+    c.set('principal', principal);
+    await next();
+  });
+}
+
+/** Lets signed-in users and API keys of a scope in; a Bearer key goes before the cookie. */
+export function requireUserOrKey(scope: ApiScope) {
+  return createMiddleware<AuthenticatedEnv>(async function requireUserOrKey(c, next) {
+    c.set('principal', (await keyOf(c, scope)) ?? (await userOf(c)));
+    await next();
+  });
+}
+
+async function userOf(c: Context<AuthenticatedEnv>): Promise<Principal> {
+  const token = readSessionCookie(c);
+  const { db, now, vars } = c.get('services');
+  const user = token && (await findSignedInUser(db, hashToken(token), now()));
+  if (!user) throw unauthorized('Sign in first.');
+  assertSameOrigin(c.req.raw, vars.PUBLIC_URL);
+  return { kind: 'user', user, access: { accountId: user.accountId, siteId: null } };
+}
+
+async function keyOf(c: Context<AuthenticatedEnv>, scope: ApiScope): Promise<KeyPrincipal | undefined> {
+  const token = bearerToken(c);
+  if (token === undefined) return undefined;
+  const { db, now } = c.get('services');
+  const key = await findApiKey(db, hashToken(token));
+  if (!key) throw unauthorized('This API key does not exist.');
+  if (!key.scopes.includes(scope))
+    throw new ApiError('missing_scope', `This API key lacks the scope ${scope}.`);
+  await limitKey(c, key.id, key.ratePerMinute);
+  if ((key.lastUsedAt ?? 0) < now() - LAST_USED_STEP_MS) {
+    c.executionCtx.waitUntil(markApiKeyUsed(db, key.id, now()));
+  }
+  return { kind: 'key', key, access: { accountId: key.accountId, siteId: key.siteId } };
+}
+
+async function limitKey(
+  c: Context<AuthenticatedEnv>,
+  id: number,
+  ratePerMinute: number | null,
+): Promise<void> {
+  if (ratePerMinute === null) return;
+  const options = { limit: ratePerMinute, windowMs: 60_000 };
+  const verdict = await c.get('services').limiter.hit(`api-key:${id}`, options);
+  assertAllowed(options, verdict, `This API key may ask ${ratePerMinute} times a minute.`);
+  for (const [name, value] of Object.entries(limitHeaders(options, verdict))) c.header(name, value);
+}
+
+/** The token of `Authorization: Bearer …`; undefined without such a header. */
+export function bearerToken(c: Context): string | undefined {
+  const header = c.req.header('authorization');
+  if (header === undefined) return undefined;
+  const token = /^Bearer +(\S+)$/i.exec(header)?.[1];
+  if (token === undefined) throw unauthorized('The Authorization header must read: Bearer <key>.');
+  return token;
+}
+
+/** A 401 that says what to send. */
+export function unauthorized(sentence: string): ApiError {
+  return new ApiError('unauthorized', sentence, { 'www-authenticate': 'Bearer' });
+}

@@ -1,0 +1,36 @@
+import type { MiddlewareHandler } from 'hono';
+import type { z } from 'zod';
+import { ApiError } from '../errors.ts';
+import { readBody } from '../read-body.ts';
+
+const MAX_BODY_BYTES = 64 * 1024;
+
+/** Reads a JSON body that must fit `schema`; the handler takes it from `c.req.valid('json')`. */
+export function jsonBody<S extends z.ZodType<object>>(
+  schema: S,
+): MiddlewareHandler<object, string, { in: { json: z.input<S> }; out: { json: z.output<S> } }> {
+  return async function jsonBody(c, next) {
+    const text = await readBody(c.req.raw, MAX_BODY_BYTES);
+    const parsed = schema.safeParse(parseJson(text));
+    if (!parsed.success) throw new ApiError('invalid_request', describeIssues(parsed.error));
+    c.req.addValidatedData('json', parsed.data);
+    await next();
+  };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new ApiError('malformed_json', 'The body is not valid JSON.');
+  }
+}
+
+/** One sentence per problem: `timezone: Invalid input.` */
+export function describeIssues(error: z.core.$ZodError): string {
+  return error.issues
+    .map(
+      ({ path, message }) => `${path.length > 0 ? `${path.join('.')}: ` : ''}${message.replace(/\.?$/, '.')}`,
+    )
+    .join(' ');
+}

@@ -1,0 +1,50 @@
+import { Hono } from 'hono';
+import { z } from 'zod';
+import { describeError } from '../../../../observe/log.ts';
+import type { ApiEnv } from '../../context.ts';
+import { listDeadLetters, type Replayed, replayDeadLetter } from '../../dead-letters.ts';
+import { ApiError, knownError } from '../../errors.ts';
+import { describeIssues } from '../../middleware/json-body.ts';
+
+/** Per request: each takes several calls to storage, of which a Worker has a limited number. */
+const LETTERS_PER_REPLAY = 50;
+
+const pageSchema = z.object({
+  limit: z.coerce.number().int().min(1).max(1000).default(100),
+  cursor: z.string().min(1).optional(),
+});
+
+const list = new Hono<ApiEnv>().get('/', async (c) => {
+  const page = pageSchema.safeParse(c.req.query());
+  if (!page.success) throw new ApiError('invalid_request', describeIssues(page.error));
+  return c.json(await listDeadLetters(c.get('services'), page.data));
+});
+
+/** Replays one page from `cursor`; letters that fail stay and are named. Ask again until `cursor` is null. */
+const replay = new Hono<ApiEnv>().post('/replay', async (c) => {
+  const services = c.get('services');
+  const page = pageSchema.safeParse({ cursor: c.req.query('cursor'), limit: LETTERS_PER_REPLAY });
+  if (!page.success) throw new ApiError('invalid_request', describeIssues(page.error));
+  const { letters, cursor } = await listDeadLetters(services, page.data);
+  const replayed: Replayed[] = [];
+  const failed: string[] = [];
+  for (const { key } of letters) {
+    try {
+      const result = await replayDeadLetter(services, key);
+      if (result) replayed.push(result);
+    } catch (error) {
+      // The storage is down: the rest would fail alike.
+      if (knownError(error)?.code === 'storage_unavailable' && replayed.length === 0) throw error;
+      services.log('error', 'dead letter not replayed', {
+        key,
+        request_id: c.get('requestId'),
+        ...describeError(error),
+      });
+      failed.push(key);
+    }
+  }
+  return c.json({ replayed, failed, cursor });
+});
+
+/** Messages that failed for good, and their second chance. */
+export const operatorDeadLetters = new Hono<ApiEnv>().route('/', list).route('/', replay);

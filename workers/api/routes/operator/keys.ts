@@ -1,0 +1,38 @@
+import { Hono } from 'hono';
+import { z } from 'zod';
+import { createApiKey } from '../../../../db/api-keys.ts';
+import { API_SCOPES } from '../../../../db/api-scope.ts';
+import { findSite } from '../../../../db/sites.ts';
+import type { ApiEnv } from '../../context.ts';
+import { ApiError } from '../../errors.ts';
+import { jsonBody } from '../../middleware/json-body.ts';
+import { hashToken, randomToken } from '../../tokens.ts';
+import { EVERY_SITE } from './first-account.ts';
+
+const keySchema = z.strictObject({
+  scopes: z.array(z.enum(API_SCOPES)).min(1),
+  /** Domain or public id; without it the key sees every site. */
+  site: z.string().optional(),
+  /** Requests per minute; without it there is no limit. */
+  rate: z.int().min(1).max(1_000_000).optional(),
+  name: z.string().trim().min(1).max(100).default('operator'),
+});
+
+/** Keys of the operator: they belong to no account, so no plan limits them. */
+export const operatorKeys = new Hono<ApiEnv>().post('/', jsonBody(keySchema), async (c) => {
+  const { db, now } = c.get('services');
+  const { scopes, site: siteName, rate, name } = c.req.valid('json');
+  const site = siteName === undefined ? undefined : await findSite(db, siteName, EVERY_SITE);
+  if (siteName !== undefined && !site) throw new ApiError('site_not_found', `There is no site ${siteName}.`);
+  const key = `pharos_${randomToken()}`;
+  await createApiKey(db, {
+    prefix: key.slice(0, 12),
+    keyHash: hashToken(key),
+    name,
+    scopes: [...new Set(scopes)],
+    siteId: site?.id,
+    ratePerMinute: rate,
+    createdAt: now(),
+  });
+  return c.json({ key }, 201);
+});

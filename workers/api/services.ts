@@ -1,0 +1,50 @@
+import { type ClickHouse, createClickHouse } from '../../clickhouse/client.ts';
+import { type Database, openDatabase } from '../../db/database.ts';
+import { createLog, type Log } from '../../observe/log.ts';
+import { type Env, parseVars, type Vars } from './env.ts';
+import { createLimiter, type Limiter } from './limiter.ts';
+
+/** Everything a route may use; built here and nowhere else. */
+export interface Services {
+  vars: Vars;
+  db: Database;
+  clickhouse: ClickHouse;
+  limiter: Limiter;
+  /** KV that ingest reads site configs from. */
+  siteConfigs: KVNamespace;
+  /** KV with the salts of live dates and the keys of past ones. */
+  salts: KVNamespace;
+  deadLetters: R2Bucket;
+  log: Log;
+  now: () => number;
+}
+
+/** Wires the services of one isolate. */
+export function createServices(env: Env, now: () => number = Date.now): Services {
+  const vars = parseVars(env);
+  return {
+    vars,
+    db: openDatabase(env.DB),
+    clickhouse: createClickHouse({
+      url: vars.CLICKHOUSE_URL,
+      database: vars.CLICKHOUSE_DATABASE,
+      username: vars.CLICKHOUSE_USER,
+      password: vars.CLICKHOUSE_PASSWORD,
+    }),
+    limiter: createLimiter(env.LIMITS),
+    siteConfigs: env.SITES,
+    salts: env.SALTS,
+    deadLetters: env.DEAD_LETTERS,
+    log: createLog('api'),
+    now,
+  };
+}
+
+const perIsolate = new WeakMap<Env, Services>();
+
+/** The services of this isolate; an isolate's env never changes. */
+export function servicesOf(env: Env): Services {
+  const services = perIsolate.get(env) ?? createServices(env);
+  perIsolate.set(env, services);
+  return services;
+}

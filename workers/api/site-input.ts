@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { isTimezone } from '../../core/zoned-time.ts';
+
+const LABEL = /^(?!-)[a-z0-9-]{1,63}(?<!-)$/;
+
+/** A hostname in lower case and ASCII (`bücher.example` becomes `xn--bcher-kva.example`). */
+export const domainSchema = z
+  .string()
+  .trim()
+  .max(253)
+  .transform((text, context) => {
+    const domain = toHostname(text);
+    if (domain !== undefined) return domain;
+    context.addIssue({
+      code: 'custom',
+      message: 'must be a domain such as example.com, without https:// or a path',
+    });
+    return z.NEVER;
+  });
+
+function toHostname(text: string): string | undefined {
+  if (/[/?#@:\\\s]/.test(text) || !URL.canParse(`http://${text}`)) return undefined;
+  const { hostname } = new URL(`http://${text}`);
+  return hostname.split('.').every((label) => LABEL.test(label)) ? hostname : undefined;
+}
+
+/** An IANA time zone, in the spelling of the database: ClickHouse minds upper and lower case, Intl does not. */
+export const timezoneSchema = z
+  .string()
+  .trim()
+  .transform((text, context) => {
+    if (isTimezone(text)) {
+      const names = [
+        new Intl.DateTimeFormat('en', { timeZone: text }).resolvedOptions().timeZone,
+        ...zoneNames(),
+      ];
+      const same = names.find((name) => name.toLowerCase() === text.toLowerCase());
+      // A name that is only known as an alias (`Asia/Kolkata`) is in no list: its own spelling has to do.
+      if (same !== undefined || /^[A-Z]/.test(text)) return same ?? text;
+    }
+    context.addIssue({ code: 'custom', message: 'must be an IANA time zone such as Europe/Berlin' });
+    return z.NEVER;
+  });
+
+function zoneNames(): string[] {
+  return Intl.supportedValuesOf('timeZone');
+}
