@@ -18,3 +18,9 @@ export async function findApiKey(db: Database, keyHash: string): Promise<ApiKey 
 export async function markApiKeyUsed(db: Database, id: number, now: number): Promise<void> {
   await db.update(apiKeys).set({ lastUsedAt: now }).where(eq(apiKeys.id, id));
 }
+
+/** Revokes the key of a SHA-256 (hex); false when there is none. */
+export async function deleteApiKey(db: Database, keyHash: string): Promise<boolean> {
+  const result = await db.delete(apiKeys).where(eq(apiKeys.keyHash, keyHash));
+  return result.meta.changes > 0;
+}

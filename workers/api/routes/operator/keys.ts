@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
-import { createApiKey } from '../../../../db/api-keys.ts';
+import { createApiKey, deleteApiKey } from '../../../../db/api-keys.ts';
 import { API_SCOPES } from '../../../../db/api-scope.ts';
 import { findSite } from '../../../../db/sites.ts';
 import type { ApiEnv } from '../../context.ts';
@@ -18,8 +18,7 @@ const keySchema = z.strictObject({
   name: z.string().trim().min(1).max(100).default('operator'),
 });
 
-/** Keys of the operator: they belong to no account, so no plan limits them. */
-export const operatorKeys = new Hono<ApiEnv>().post('/', jsonBody(keySchema), async (c) => {
+const add = new Hono<ApiEnv>().post('/', jsonBody(keySchema), async (c) => {
   const { db, now } = c.get('services');
   const { scopes, site: siteName, rate, name } = c.req.valid('json');
   const site = siteName === undefined ? undefined : await findSite(db, siteName, EVERY_SITE);
@@ -36,3 +35,12 @@ export const operatorKeys = new Hono<ApiEnv>().post('/', jsonBody(keySchema), as
   });
   return c.json({ key }, 201);
 });
+
+const remove = new Hono<ApiEnv>().delete('/', jsonBody(z.strictObject({ key: z.string() })), async (c) => {
+  const isDeleted = await deleteApiKey(c.get('services').db, hashToken(c.req.valid('json').key));
+  if (!isDeleted) throw new ApiError('not_found', 'There is no such key.');
+  return c.json({ ok: true });
+});
+
+/** Keys of the operator: they belong to no account, so no plan limits them. */
+export const operatorKeys = new Hono<ApiEnv>().route('/', add).route('/', remove);
