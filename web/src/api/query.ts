@@ -1,0 +1,30 @@
+import { request } from './client.ts';
+
+/** `POST /api/v2/query`: Plausible's Stats API v2, as far as the dashboard asks it. */
+export interface QueryBody {
+  site_id: string;
+  metrics: string[];
+  /** Two dates of the site's calendar (inclusive), two ISO instants, or everything. */
+  date_range: [string, string] | 'all';
+  dimensions?: string[];
+  filters?: [string, string, string[]][];
+  order_by?: [string, 'asc' | 'desc'][];
+  pagination?: { limit: number; offset?: number };
+  include?: { time_labels?: boolean };
+}
+
+export interface QueryAnswer {
+  results: { dimensions: string[]; metrics: (number | null)[] }[];
+  meta: { time_labels?: string[] };
+  query: { date_range: [string, string] };
+}
+
+/** Runs one query. */
+export function runQuery(body: QueryBody, signal?: AbortSignal): Promise<QueryAnswer> {
+  return request('/api/v2/query', { body, signal });
+}
+
+/** Visitors of the last five minutes. */
+export function getLiveVisitors(siteId: string, signal?: AbortSignal): Promise<number> {
+  return request(`/api/v1/stats/realtime/visitors?site_id=${encodeURIComponent(siteId)}`, { signal });
+}

@@ -1,0 +1,141 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { getMe, signOut } from '../api/auth.ts';
+import type { Site } from '../api/sites.ts';
+import { addresses, navigate } from '../router.ts';
+import { texts } from '../texts/en.ts';
+import { Check, ChevronDown, Logo, Moon, Person, Screen, Sun } from './icons.tsx';
+import { Link } from './link.tsx';
+import { itemClass, Popover } from './popover.tsx';
+import { chooseTheme, THEMES, type Theme, useTheme } from './theme.ts';
+
+const quietClass =
+  'inline-flex h-9 items-center gap-1.5 rounded-lg px-2.5 text-ink-soft transition-colors hover:bg-hover hover:text-ink';
+
+/** The line on top of every page behind the sign-in. */
+export function Header({ sites, current }: { sites: Site[] | undefined; current: string | null }) {
+  return (
+    <header className="flex h-14 items-center gap-1 sm:h-16">
+      <Link href={addresses.sites} aria-label={texts.sites.all} className="mr-1 rounded-lg p-1">
+        <Logo />
+      </Link>
+      {current === null ? (
+        <span className="px-1.5 text-base font-semibold tracking-tight">{texts.product}</span>
+      ) : (
+        <SiteSwitcher sites={sites ?? []} current={current} />
+      )}
+      <div className="ml-auto flex items-center">
+        <ThemeSwitch />
+        <Account />
+      </div>
+    </header>
+  );
+}
+
+function SiteSwitcher({ sites, current }: { sites: Site[]; current: string }) {
+  return (
+    <Popover
+      label={texts.sites.switch}
+      align="left"
+      triggerClass="inline-flex h-9 max-w-[55vw] items-center gap-1.5 rounded-lg px-2 text-base font-semibold tracking-tight transition-colors hover:bg-hover"
+      trigger={
+        <>
+          <span className="truncate">{current}</span>
+          <span className="text-ink-faint">
+            <ChevronDown />
+          </span>
+        </>
+      }
+    >
+      {(close) => (
+        <div className="max-h-96 w-64 overflow-y-auto" onClickCapture={() => window.setTimeout(close)}>
+          {sites.map((site) => (
+            <Link
+              key={site.site_id}
+              href={addresses.site(site.domain)}
+              aria-current={site.domain === current ? 'page' : undefined}
+              className={itemClass}
+            >
+              <span className="w-4 text-accent">{site.domain === current && <Check />}</span>
+              <span className="truncate" title={site.domain}>
+                {site.domain}
+              </span>
+            </Link>
+          ))}
+          <div className="mt-1 border-t border-line pt-1">
+            <Link href={addresses.sites} className={itemClass}>
+              <span className="w-4" />
+              {texts.sites.all}
+            </Link>
+          </div>
+        </div>
+      )}
+    </Popover>
+  );
+}
+
+const THEME_ICONS: Record<Theme, () => React.JSX.Element> = { system: Screen, light: Sun, dark: Moon };
+
+function ThemeSwitch() {
+  const { chosen, shown } = useTheme();
+  return (
+    <Popover
+      label={texts.theme.choose}
+      triggerClass={quietClass}
+      trigger={shown === 'dark' ? <Moon /> : <Sun />}
+    >
+      {(close) =>
+        THEMES.map((theme) => {
+          const ThemeIcon = THEME_ICONS[theme];
+          return (
+            <button
+              key={theme}
+              type="button"
+              aria-pressed={theme === chosen}
+              className={itemClass}
+              onClick={() => {
+                chooseTheme(theme);
+                close();
+              }}
+            >
+              <ThemeIcon />
+              {texts.theme[theme]}
+              <span className="ml-auto text-accent">{theme === chosen && <Check />}</span>
+            </button>
+          );
+        })
+      }
+    </Popover>
+  );
+}
+
+function Account() {
+  const { data: me } = useQuery({
+    queryKey: ['me'],
+    queryFn: ({ signal }) => getMe(signal),
+    staleTime: 600_000,
+  });
+  const client = useQueryClient();
+
+  async function leave() {
+    await signOut();
+    client.clear();
+    navigate(addresses.signIn);
+  }
+
+  return (
+    <Popover label={texts.auth.account} triggerClass={quietClass} trigger={<Person />}>
+      {() => (
+        <>
+          {me && (
+            <p className="max-w-64 truncate px-2.5 py-1.5 text-xs text-ink-faint" title={me.email}>
+              {me.email}
+            </p>
+          )}
+          <button type="button" className={itemClass} onClick={() => void leave()}>
+            {texts.auth.signOut}
+          </button>
+        </>
+      )}
+    </Popover>
+  );
+}

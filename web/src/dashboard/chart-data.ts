@@ -1,0 +1,61 @@
+import { hourLabel, localDate, localHour } from '../../../core/zoned-time.ts';
+import type { QueryAnswer } from '../api/query.ts';
+import type { Interval } from '../period/interval.ts';
+import { METRIC_KINDS, METRICS, type Metric } from '../state/metric.ts';
+
+/** One metric over time, ready to be drawn. Buckets are numbered: their labels are the site's wall clock already. */
+export interface ChartData {
+  labels: string[];
+  /** null: in the future, or nothing to tell (the bounce rate of no visits). */
+  values: (number | null)[];
+  /** Index of the bucket that is not over yet; -1 if all are. */
+  partial: number;
+}
+
+/** Buckets without visits are not in the answer; counts are 0 there, ratios have no value. */
+export function chartDataOf(
+  answer: QueryAnswer,
+  metric: Metric,
+  interval: Interval,
+  site: { timezone: string; now: number },
+): ChartData {
+  const column = METRICS.indexOf(metric);
+  const found = new Map(answer.results.map((row) => [row.dimensions[0] ?? '', row.metrics[column] ?? null]));
+  const labels = answer.meta.time_labels ?? [...found.keys()].sort();
+  const nowLabel =
+    interval === 'hour' ? hourLabel(localHour(site.now, site.timezone)) : localDate(site.now, site.timezone);
+  const empty = METRIC_KINDS[metric] === 'count' ? 0 : null;
+  const values = labels.map((label) => (label > nowLabel ? null : (found.get(label) ?? empty)));
+  return { labels, values, partial: partialBucket(labels, nowLabel, interval) };
+}
+
+/** The last bucket that has begun, if now lies in it. */
+function partialBucket(labels: string[], nowLabel: string, interval: Interval): number {
+  const begun = labels.findLastIndex((label) => label <= nowLabel);
+  const label = labels[begun];
+  if (label === undefined) return -1;
+  if (begun < labels.length - 1) return begun;
+  const days = (Date.parse(nowLabel.slice(0, 10)) - Date.parse(label.slice(0, 10))) / 86_400_000;
+  switch (interval) {
+    case 'hour':
+    case 'day':
+      return label === nowLabel ? begun : -1;
+    case 'week':
+      return days < 7 ? begun : -1;
+    case 'month':
+      return label.slice(0, 7) === nowLabel.slice(0, 7) ? begun : -1;
+  }
+}
+
+/** Indexes to write under the axis so that labels do not touch: every 2nd, 3rd, 6th … bucket. */
+export function axisSplits(count: number, width: number, interval: Interval): number[] {
+  const room = Math.max(2, Math.floor(width / 72));
+  const steps =
+    interval !== 'hour'
+      ? [1, 2, 3, 5, 7, 14, 28, 56, 112]
+      : count > 25
+        ? [24, 48, 72, 168]
+        : [1, 2, 3, 6, 12];
+  const step = steps.find((one) => Math.ceil(count / one) <= room) ?? Math.ceil(count / room);
+  return Array.from({ length: Math.ceil(count / step) }, (_, index) => index * step);
+}

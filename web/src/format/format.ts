@@ -1,0 +1,63 @@
+import { METRIC_KINDS, type Metric } from '../state/metric.ts';
+
+/** Writers of numbers for one locale. `null` (nothing to tell) is a dash everywhere. */
+export function createFormat(locale: string | undefined) {
+  const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
+  const compact = new Intl.NumberFormat(locale, { notation: 'compact', maximumSignificantDigits: 3 });
+  const decimal = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+  const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
+  const share = new Intl.NumberFormat(locale, {
+    style: 'percent',
+    minimumFractionDigits: 1,
+    maximumFractionDigits: 1,
+  });
+  const unit = (name: string) =>
+    new Intl.NumberFormat(locale, {
+      style: 'unit',
+      unit: name,
+      unitDisplay: 'narrow',
+      maximumFractionDigits: 0,
+    });
+  const [hours, minutes, seconds] = [unit('hour'), unit('minute'), unit('second')];
+
+  function duration(value: number): string {
+    const total = Math.round(value);
+    const h = Math.floor(total / 3600);
+    const m = Math.floor((total % 3600) / 60);
+    const s = total % 60;
+    if (h > 0) return `${hours.format(h)} ${minutes.format(m)}`;
+    if (s === 0 && m > 0) return minutes.format(m);
+    return m > 0 ? `${minutes.format(m)} ${seconds.format(s)}` : seconds.format(s);
+  }
+
+  return {
+    whole: (value: number) => whole.format(value),
+    /** Exact to 9,999, then three figures: 12.3K. */
+    short: (value: number) => (Math.abs(value) < 10_000 ? whole : compact).format(value),
+    /** Exact to 999,999: for columns, where 9,517 beside 11.7K is hard to compare. */
+    listed: (value: number) => (Math.abs(value) < 1_000_000 ? whole : compact).format(value),
+    /** A part of 1. */
+    percent: (part: number) => percent.format(part),
+    /** A part of 1, with a decimal below ten percent. */
+    share: (part: number) => (part < 0.1 ? share : percent).format(part),
+    /** A metric's value, short (for headlines and axes) or exact. */
+    metric(metric: Metric, value: number | null | undefined, length: 'short' | 'exact' = 'exact'): string {
+      if (value === null || value === undefined) return '–';
+      switch (METRIC_KINDS[metric]) {
+        case 'count':
+          return length === 'short' ? this.short(value) : whole.format(value);
+        case 'ratio':
+          return decimal.format(value);
+        case 'percent':
+          return percent.format(value / 100);
+        case 'seconds':
+          return duration(value);
+      }
+    },
+  };
+}
+
+export type Format = ReturnType<typeof createFormat>;
+
+/** For the reader's own locale. */
+export const format = createFormat(globalThis.navigator?.language);

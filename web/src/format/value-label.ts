@@ -1,0 +1,16 @@
+import type { Dimension } from '../state/dimension.ts';
+import { texts } from '../texts/en.ts';
+
+const countries = new Intl.DisplayNames(globalThis.navigator?.language, { type: 'region', fallback: 'code' });
+
+/** A dimension's value as people read it. Values come from strangers: this is text, never markup. */
+export function valueLabel(dimension: Dimension, value: string): string {
+  if (value === '') return dimension === 'source' ? texts.values.direct : texts.values.notSet;
+  return dimension === 'country' ? countryName(value) : value;
+}
+
+/** The reader's name of an ISO 3166-1 code; anything else stays as it is. */
+function countryName(code: string): string {
+  if (!/^[A-Z]{2}$/.test(code)) return code;
+  return countries.of(code) ?? code;
+}

@@ -1,0 +1,41 @@
+import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { ApiError } from './api/client.ts';
+import { App } from './app.tsx';
+import './app.css';
+import { ErrorBoundary } from './error-boundary.tsx';
+import { addresses, navigate } from './router.ts';
+
+/** A session that has ended leads to the sign-in and back to where the reader was. */
+function signInAgain(error: Error) {
+  if (!(error instanceof ApiError) || error.status !== 401) return;
+  const { pathname, search } = window.location;
+  if (pathname === addresses.signIn) return;
+  const here = pathname + search;
+  const next = here === addresses.home ? '' : `?next=${encodeURIComponent(here)}`;
+  navigate(addresses.signIn + next, { replace: true });
+}
+
+/** What the client did wrong stays wrong; anything else may pass. */
+function worthRetrying(failures: number, error: Error): boolean {
+  const isOurFault = error instanceof ApiError && error.status >= 400 && error.status < 500;
+  return !isOurFault && failures < 2;
+}
+
+const client = new QueryClient({
+  queryCache: new QueryCache({ onError: signInAgain }),
+  defaultOptions: { queries: { retry: worthRetrying, retryDelay: (attempt) => 500 * 2 ** attempt } },
+});
+
+const host = document.getElementById('app');
+if (!host) throw new Error('The page has no #app.');
+createRoot(host).render(
+  <StrictMode>
+    <ErrorBoundary>
+      <QueryClientProvider client={client}>
+        <App />
+      </QueryClientProvider>
+    </ErrorBoundary>
+  </StrictMode>,
+);

@@ -1,0 +1,84 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { runQuery } from '../api/query.ts';
+import type { Site } from '../api/sites.ts';
+import { Link } from '../components/link.tsx';
+import { Skeleton } from '../components/skeleton.tsx';
+import { chartDataOf } from '../dashboard/chart-data.ts';
+import { timeseriesBody, totalsBody } from '../dashboard/queries.ts';
+import { format } from '../format/format.ts';
+import { rangesOf } from '../period/date-range.ts';
+import { addresses } from '../router.ts';
+import { DEFAULT_STATE } from '../state/dashboard-state.ts';
+import { texts } from '../texts/en.ts';
+import { Sparkline } from './sparkline.tsx';
+
+/** Every site with its last 30 days. */
+export function SitesPage({ sites }: { sites: Site[] }) {
+  useEffect(() => {
+    document.title = `${texts.sites.title} · ${texts.product}`;
+  }, []);
+  if (sites.length === 0) {
+    return (
+      <section className="mx-auto mt-12 max-w-lg rounded-card border border-line bg-surface p-8 text-center shadow-card">
+        <h1 className="text-lg font-semibold tracking-tight">{texts.sites.none}</h1>
+        <p className="mt-1.5 mb-4 text-ink-soft">{texts.sites.noneLead}</p>
+        <code className="block rounded-lg border border-line bg-canvas p-3 text-left font-mono text-xs break-all select-all">
+          npm run pharos -- site:add example.com --timezone Europe/Berlin
+        </code>
+      </section>
+    );
+  }
+  return (
+    <>
+      <h1 className="mt-2 mb-4 text-lg font-semibold tracking-tight">{texts.sites.title}</h1>
+      <ul className="grid gap-4 sm:grid-cols-2 sm:gap-5 lg:grid-cols-3 3xl:grid-cols-5">
+        {sites.map((site) => (
+          <SiteCard key={site.site_id} site={site} />
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function SiteCard({ site }: { site: Site }) {
+  const { data, error } = useQuery({
+    queryKey: ['site-card', site.domain],
+    queryFn: async ({ signal }) => {
+      const now = Date.now();
+      const { current } = rangesOf(DEFAULT_STATE, site.timezone, now);
+      const [totals, series] = await Promise.all([
+        runQuery(totalsBody(site.domain, DEFAULT_STATE, current), signal),
+        runQuery(timeseriesBody(site.domain, DEFAULT_STATE, current, 'day'), signal),
+      ]);
+      const { values } = chartDataOf(series, 'visitors', 'day', { timezone: site.timezone, now });
+      return { visitors: totals.results[0]?.metrics[0] ?? 0, values };
+    },
+    refetchInterval: 60_000,
+  });
+  return (
+    <li className="min-w-0">
+      <Link
+        href={addresses.site(site.domain)}
+        className="block rounded-card border border-line bg-surface p-5 shadow-card transition-colors hover:border-line-strong"
+      >
+        <span className="block truncate text-base font-semibold tracking-tight" title={site.domain}>
+          {site.domain}
+        </span>
+        <span className="mt-4 block h-14">
+          {data ? <Sparkline values={data.values} /> : error ? null : <Skeleton className="h-full w-full" />}
+        </span>
+        <span className="mt-4 flex items-baseline gap-1.5">
+          {data ? (
+            <>
+              <span className="text-lg font-semibold tabular-nums">{format.short(data.visitors)}</span>
+              <span className="text-ink-faint">{texts.sites.visitors30}</span>
+            </>
+          ) : (
+            <span className="text-ink-faint">{error ? error.message : texts.loading}</span>
+          )}
+        </span>
+      </Link>
+    </li>
+  );
+}
