@@ -1,0 +1,64 @@
+import UAParser from 'ua-parser-js';
+import { isBot } from './bot.ts';
+import type { Attributes } from './event.ts';
+
+/** What a user agent says of the visitor's machine. */
+export type ClientAttributes = Pick<
+  Attributes,
+  'browser' | 'browser_version' | 'os' | 'os_version' | 'device'
+>;
+export type UserAgentFacts = ClientAttributes & { isBot: boolean };
+
+/** Form factors by the parser's device types; none stated is a computer. */
+const DEVICES: Record<string, string> = { mobile: 'Mobile', wearable: 'Mobile', tablet: 'Tablet' };
+
+const BROWSER_NAMES: Record<string, string> = {
+  'Mobile Safari': 'Safari',
+  'Chrome Mobile': 'Chrome',
+  'Chrome Headless': 'Chrome',
+  'Mobile Chrome': 'Chrome',
+  'Mobile Firefox': 'Firefox',
+  'Firefox Mobile': 'Firefox',
+  'Opera Mini': 'Opera',
+  'Opera Mobi': 'Opera',
+  'Opera Mobile': 'Opera',
+  'Opera Tablet': 'Opera',
+  'Opera Touch': 'Opera',
+  IE: 'Internet Explorer',
+  IEMobile: 'Internet Explorer',
+  GSA: 'Google App',
+  // A web view without a name is some app's.
+  'Chrome WebView': 'Mobile App',
+  WebKit: 'Mobile App',
+};
+
+const OS_NAMES: Record<string, string> = {
+  'Mac OS': 'Mac',
+  Linux: 'GNU/Linux',
+  'Chromium OS': 'Chrome OS',
+};
+
+/** Reads a user agent; '' = it does not say. Costs about 70 µs: memoise it. */
+export function readUserAgent(userAgent: string): UserAgentFacts {
+  const parser = new UAParser(userAgent);
+  const browser = parser.getBrowser();
+  const os = parser.getOS();
+  const type = parser.getDevice().type;
+  return {
+    browser: rename(BROWSER_NAMES, browser.name),
+    browser_version: majorMinor(browser.version),
+    os: rename(OS_NAMES, os.name),
+    os_version: majorMinor(os.version),
+    device: (type && DEVICES[type]) ?? 'Desktop',
+    isBot: isBot(userAgent),
+  };
+}
+
+function rename(names: Record<string, string>, name = ''): string {
+  return Object.hasOwn(names, name) ? (names[name] ?? name) : name;
+}
+
+/** `17.4` of `17.4.1`, `10` of `10`; names such as `XP` stay. */
+function majorMinor(version = ''): string {
+  return /^\d+(?:\.\d+)?/.exec(version)?.[0] ?? version;
+}

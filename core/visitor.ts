@@ -1,0 +1,27 @@
+import { createHmac } from 'node:crypto';
+
+/**
+ * The id of a visitor on a site's local calendar date: 64 bits as a decimal string. `salt` is the date's, 64 hex digits;
+ * once it is destroyed nobody can tell which address an id came from.
+ */
+export function visitorId(of: { salt: string; siteId: number; ip: string; userAgent: string }): string {
+  return keyedHash(of.salt, JSON.stringify([of.siteId, of.ip, of.userAgent]));
+}
+
+/** The id of a visitor whom the site owner named: the same on every date. `secret` is the site's, hex. */
+export function givenVisitorId(of: { secret: string; siteId: number; visitor: string }): string {
+  return keyedHash(of.secret, JSON.stringify([of.siteId, of.visitor]));
+}
+
+/** The salt of a past date, 64 hex digits, from the key of the day it was first used on (hex) and the date. */
+export function pastSalt(pastKey: string, date: string): string {
+  return hmac(pastKey, date).toString('hex');
+}
+
+function keyedHash(hexKey: string, text: string): string {
+  return hmac(hexKey, text).readBigUInt64BE(0).toString();
+}
+
+function hmac(hexKey: string, text: string): Buffer {
+  return createHmac('sha256', Buffer.from(hexKey, 'hex')).update(text).digest();
+}
