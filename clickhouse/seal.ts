@@ -28,8 +28,10 @@ export async function seal(
     const run = (sql: string) => clickhouse.command({ sql, params });
     await run(writeSessions());
     await run(writeDaily());
+    // The mirror image of markTouched: events inserted meanwhile, which could not see this seal, are seen here. Before
+    // the commit, so that none is out of sight even if the run dies; after it, for those that came in between.
+    await run(markLater());
     await run(commit());
-    // The mirror image of markTouched: an event inserted meanwhile that could not see this seal is seen here.
     await run(markLater());
     sealed.push(...(await committed(clickhouse, params, slice)));
   }

@@ -1,0 +1,114 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startTestClickHouse, type TestClickHouse } from '../test/clickhouse.ts';
+import { type Draw, SealingWorld } from '../test/sealing-world.ts';
+import type { Generations } from './generations.ts';
+import { seal } from './seal.ts';
+import type { SealTask } from './seal-plan.ts';
+
+let engine: TestClickHouse;
+beforeAll(async () => {
+  engine = await startTestClickHouse();
+});
+afterAll(() => engine.stop());
+
+const draw: fc.Arbitrary<Draw> = fc.record({
+  site: fc.nat(2),
+  person: fc.nat(3),
+  day: fc.nat(2),
+  // Steps of ten minutes: three make exactly thirty, which still joins.
+  minute: fc.oneof(fc.nat(6), fc.nat(143)),
+  ms: fc.constantFrom(0, 0, 59_999, 60_000),
+  seq: fc.nat(1),
+  name: fc.nat(2),
+  path: fc.nat(2),
+  source: fc.nat(3),
+  repeat: fc.nat(7),
+});
+
+type Operation =
+  | { do: 'insert'; draws: Draw[]; blindly: boolean }
+  | { do: 'plan' }
+  | { do: 'seal'; killedAt?: string; which: number }
+  | { do: 'pause' }
+  | { do: 'resume' }
+  | { do: 'read' };
+
+const operation: fc.Arbitrary<Operation> = fc.oneof(
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      do: fc.constant('insert' as const),
+      draws: fc.array(draw, { minLength: 1, maxLength: 6 }),
+      blindly: fc.boolean(),
+    }),
+  },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('plan' as const) }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      do: fc.constant('seal' as const),
+      killedAt: fc.constantFrom(
+        undefined,
+        undefined,
+        undefined,
+        'INSERT INTO daily',
+        'INSERT INTO seals',
+        'INSERT INTO touched',
+      ),
+      which: fc.nat(3),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('pause' as const) }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('resume' as const) }) },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant('read' as const) }) },
+);
+
+describe('sealing', () => {
+  it('shows the sessions of the definition before, during and after any interleaving of inserts, seals and deaths', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(operation, { minLength: 10, maxLength: 30 }), async (operations) => {
+        const world = new SealingWorld(await engine.newDatabase());
+        const runs: { gen: string; tasks: SealTask[] }[] = [];
+        const paused: Map<number, Generations>[] = [];
+        const check = async (generations: Map<number, Generations>) =>
+          expect(await world.readSessions(generations)).toEqual(world.expected(generations));
+
+        for (const step of operations) {
+          if (step.do === 'insert') await world.insert(step.draws, step);
+          // Two runs at once: planned from the same generations, written in any order.
+          else if (step.do === 'plan') runs.push(await world.plan());
+          else if (step.do === 'seal') {
+            const run = runs.splice(step.which % Math.max(1, runs.length), 1)[0];
+            if (run) await sealOrDie(world, run, step.killedAt);
+          } else if (step.do === 'pause') paused.push(await world.readGenerations());
+          else if (step.do === 'resume') await check(paused.shift() ?? (await world.readGenerations()));
+          else await check(await world.readGenerations());
+        }
+        for (const run of runs) await sealOrDie(world, run, undefined);
+        const last = await world.plan();
+        await sealOrDie(world, last, undefined);
+        await check(await world.readGenerations());
+      }),
+      { numRuns: Number(process.env.PHAROS_PROPERTY_RUNS ?? 12), endOnFailure: true },
+    );
+  }, 300_000);
+});
+
+async function sealOrDie(
+  world: SealingWorld,
+  run: { gen: string; tasks: SealTask[] },
+  killedAt: string | undefined,
+) {
+  if (!killedAt) {
+    await seal(world.clickhouse, run.gen, run.tasks);
+    return;
+  }
+  await engine.bridge.setFault({ mode: 'fail_before', match: killedAt });
+  const died = await seal(world.clickhouse, run.gen, run.tasks).then(
+    () => false,
+    () => true,
+  );
+  await engine.bridge.clearFaults();
+  expect(died).toBe(run.tasks.length > 0);
+}
