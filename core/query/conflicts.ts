@@ -1,0 +1,48 @@
+import { ENTRY_EXIT_DIMENSIONS, isEventDimension, isTimeDimension } from './dimensions.ts';
+import { conditionsOf } from './filters.ts';
+import { METRICS, type MetricScope } from './metrics.ts';
+import type { Query } from './query.ts';
+
+/** Why the parts of a query do not go together, as a sentence; undefined when they do. */
+export function findConflict(query: Query): string | undefined {
+  for (const rule of RULES) {
+    const conflict = rule(query);
+    if (conflict) return conflict;
+  }
+  return undefined;
+}
+
+const RULES: readonly ((query: Query) => string | undefined)[] = [
+  (query) => {
+    if (query.dimensions.filter((name) => name === 'time' || isTimeDimension(name)).length < 2)
+      return undefined;
+    return 'dimensions may hold one time dimension.';
+  },
+  (query) => {
+    const metric = firstOf(query, 'session');
+    const dimension = query.dimensions.find((name) => isEventDimension(name) && name !== 'event:page');
+    if (!metric || !dimension) return undefined;
+    return `The metric ${metric} belongs to whole sessions and cannot be split by ${dimension}; of the event dimensions it allows event:page only.`;
+  },
+  (query) => {
+    const metric = firstOf(query, 'event');
+    const dimension = query.dimensions.find((name) => ENTRY_EXIT_DIMENSIONS.some((one) => one === name));
+    if (!metric || !dimension) return undefined;
+    return `The metric ${metric} counts events and cannot be split by ${dimension}; that allows visitors, visits, bounce_rate and visit_duration.`;
+  },
+  ({ metrics, dimensions }) => {
+    const other = dimensions.find((name) => name !== 'time' && !isTimeDimension(name));
+    if (!metrics.includes('views_per_visit') || !other) return undefined;
+    return `The metric views_per_visit cannot be split by ${other}; it allows time dimensions only.`;
+  },
+  ({ metrics, filters }) => {
+    const hasPage = filters.flatMap(conditionsOf).some(({ dimension }) => dimension === 'event:page');
+    if (!metrics.includes('views_per_visit') || !hasPage) return undefined;
+    return 'The metric views_per_visit cannot be filtered by event:page.';
+  },
+];
+
+function firstOf({ metrics }: Query, scope: MetricScope): string | undefined {
+  // views_per_visit has a rule of its own, which says more.
+  return metrics.find((name) => METRICS[name] === scope && name !== 'views_per_visit');
+}

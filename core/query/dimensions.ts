@@ -1,0 +1,99 @@
+/** Visit dimensions with the label that an empty value gets; '' stays as it is. */
+export const VISIT_DIMENSIONS = {
+  'visit:source': 'Direct / None',
+  'visit:channel': 'Direct',
+  'visit:referrer': 'Direct / None',
+  'visit:utm_source': '(not set)',
+  'visit:utm_medium': '(not set)',
+  'visit:utm_campaign': '(not set)',
+  'visit:utm_content': '(not set)',
+  'visit:utm_term': '(not set)',
+  'visit:click_id': '(not set)',
+  'visit:device': '(not set)',
+  'visit:screen': '(not set)',
+  'visit:browser': '(not set)',
+  'visit:browser_version': '(not set)',
+  'visit:os': '(not set)',
+  'visit:os_version': '(not set)',
+  'visit:language': '(not set)',
+  'visit:country': '',
+  'visit:region': '',
+  'visit:city': '',
+  'visit:country_name': '',
+  'visit:region_name': '',
+  'visit:city_name': '',
+  'visit:entry_page': '',
+  'visit:exit_page': '',
+  'visit:entry_page_hostname': '',
+  'visit:exit_page_hostname': '',
+} as const;
+
+/** Event dimensions but for `event:props:*`, with the label of an empty value. */
+export const EVENT_DIMENSIONS = {
+  'event:page': '',
+  'event:hostname': '',
+  'event:name': '',
+} as const;
+
+export const INTERVALS = ['hour', 'day', 'week', 'month'] as const;
+export type Interval = (typeof INTERVALS)[number];
+
+export type VisitDimension = keyof typeof VISIT_DIMENSIONS;
+export type PropDimension = `event:props:${string}`;
+export type EventDimension = keyof typeof EVENT_DIMENSIONS | PropDimension;
+export type TimeDimension = `time:${Interval}`;
+/** What a filter can name. */
+export type FilterDimension = VisitDimension | EventDimension;
+export type Dimension = FilterDimension | TimeDimension;
+
+const PROP_PREFIX = 'event:props:';
+const MAX_PROP_KEY = 300;
+
+/** Sessions have these only once they are whole: no event can be counted by them. */
+export const ENTRY_EXIT_DIMENSIONS: readonly Dimension[] = [
+  'visit:entry_page',
+  'visit:exit_page',
+  'visit:entry_page_hostname',
+  'visit:exit_page_hostname',
+];
+
+export function isVisitDimension(name: string): name is VisitDimension {
+  return Object.hasOwn(VISIT_DIMENSIONS, name);
+}
+
+export function isPropDimension(name: string): name is PropDimension {
+  return (
+    name.startsWith(PROP_PREFIX) &&
+    name.length > PROP_PREFIX.length &&
+    name.length <= PROP_PREFIX.length + MAX_PROP_KEY
+  );
+}
+
+export function isEventDimension(name: string): name is EventDimension {
+  return Object.hasOwn(EVENT_DIMENSIONS, name) || isPropDimension(name);
+}
+
+export function isTimeDimension(name: string): name is TimeDimension {
+  return INTERVALS.some((interval) => name === `time:${interval}`);
+}
+
+export function isFilterDimension(name: string): name is FilterDimension {
+  return isVisitDimension(name) || isEventDimension(name);
+}
+
+/** `plan` of `event:props:plan`. */
+export function propKey(dimension: PropDimension): string {
+  return dimension.slice(PROP_PREFIX.length);
+}
+
+/** What the API says for an empty value of a dimension. */
+export function emptyLabel(dimension: FilterDimension): string {
+  if (isVisitDimension(dimension)) return VISIT_DIMENSIONS[dimension];
+  return isPropDimension(dimension) ? '(none)' : '';
+}
+
+const FILTER_RULE = `${[...Object.keys(EVENT_DIMENSIONS), 'event:props:<key>', ...Object.keys(VISIT_DIMENSIONS)].join(', ')}`;
+/** The dimensions a filter may name, for error sentences. */
+export const FILTER_DIMENSION_RULE = FILTER_RULE;
+/** The dimensions a query may be split by, for error sentences. */
+export const DIMENSION_RULE = `time, ${INTERVALS.map((interval) => `time:${interval}`).join(', ')}, ${FILTER_RULE}`;

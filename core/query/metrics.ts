@@ -1,0 +1,20 @@
+/**
+ * What a metric counts, which decides what it can be split by: `event` hits, `session` whole sessions,
+ * `either` visitors and visits, which follow the question.
+ */
+export type MetricScope = 'event' | 'session' | 'either';
+
+export const METRICS = {
+  visitors: 'either',
+  visits: 'either',
+  pageviews: 'event',
+  events: 'event',
+  views_per_visit: 'session',
+  bounce_rate: 'session',
+  visit_duration: 'session',
+  /** Visitors as a share of those of the same question without dimensions. */
+  percentage: 'either',
+} as const satisfies Record<string, MetricScope>;
+
+export type Metric = keyof typeof METRICS;
+export const METRIC_NAMES = Object.keys(METRICS) as Metric[];

@@ -1,0 +1,74 @@
+import { parseDateRange } from '../period.ts';
+import { err, ok, type Result } from '../result.ts';
+import { findConflict } from './conflicts.ts';
+import { type Dimension, isFilterDimension, isTimeDimension } from './dimensions.ts';
+import { type QueryError, quote } from './error.ts';
+import { parseFilters } from './filters.ts';
+import { METRICS, type Metric } from './metrics.ts';
+import type { Direction, Query } from './query.ts';
+import { partError, querySchema, shapeError } from './schema.ts';
+
+/** Reads the body of `POST /api/v2/query`. Whose site it is and whether it may be read is checked before. */
+export function parseQuery(body: unknown): Result<Query, QueryError> {
+  const shape = querySchema.safeParse(body);
+  if (!shape.success) return err(shapeError(body, shape.error));
+  const { metrics, include, pagination } = shape.data;
+
+  const twice = metrics.find((name, index) => metrics.indexOf(name) !== index);
+  if (twice) return err(partError('metrics', 'metrics', `names ${twice} twice`));
+  const range = parseDateRange(shape.data.date_range);
+  if (!range.ok) return err(partError('date_range', 'date_range', range.error));
+  const dimensions = parseDimensions(shape.data.dimensions);
+  if (!dimensions.ok) return dimensions;
+  const filters = parseFilters(shape.data.filters);
+  if (!filters.ok) return err({ code: 'invalid_filters', message: filters.error });
+  const orderBy = parseOrder(shape.data.order_by, metrics, dimensions.value);
+  if (!orderBy.ok) return orderBy;
+  const hasTime = dimensions.value.some((name) => name === 'time' || isTimeDimension(name));
+  if (include.time_labels && !hasTime) {
+    return err({ code: 'invalid_include', message: 'include.time_labels needs a time dimension.' });
+  }
+
+  const query: Query = {
+    metrics,
+    range: range.value,
+    dimensions: dimensions.value,
+    filters: filters.value,
+    orderBy: orderBy.value,
+    include: { timeLabels: include.time_labels, totalRows: include.total_rows },
+    pagination,
+  };
+  const conflict = findConflict(query);
+  return conflict ? err({ code: 'query_conflict', message: conflict }) : ok(query);
+}
+
+function parseDimensions(names: string[]): Result<(Dimension | 'time')[], QueryError> {
+  const dimensions: (Dimension | 'time')[] = [];
+  for (const [index, name] of names.entries()) {
+    if (name !== 'time' && !isTimeDimension(name) && !isFilterDimension(name)) {
+      return err(partError('dimensions', `dimensions[${index}]`, `is ${quote(name)}`));
+    }
+    if (dimensions.includes(name)) return err(partError('dimensions', 'dimensions', `names ${name} twice`));
+    dimensions.push(name);
+  }
+  return ok(dimensions);
+}
+
+function parseOrder(
+  pairs: [string, Direction][],
+  metrics: Metric[],
+  dimensions: (Dimension | 'time')[],
+): Result<Query['orderBy'], QueryError> {
+  const orderBy: Query['orderBy'] = [];
+  for (const [index, [name, direction]] of pairs.entries()) {
+    const key =
+      metrics.find((metric) => metric === name) ?? dimensions.find((dimension) => dimension === name);
+    if (!key) {
+      const found = Object.hasOwn(METRICS, name) ? `${name}, which is not asked for` : quote(name);
+      const message = `order_by[${index}] is ${found}; allowed: ${[...metrics, ...dimensions].join(', ')}.`;
+      return err({ code: 'invalid_order_by', message });
+    }
+    orderBy.push([key, direction]);
+  }
+  return ok(orderBy);
+}

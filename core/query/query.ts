@@ -1,0 +1,36 @@
+import type { DateRange, Period } from '../period.ts';
+import type { Dimension } from './dimensions.ts';
+import type { Filter } from './filters.ts';
+import type { Metric } from './metrics.ts';
+
+/** What a question needs to know of a site. */
+export interface QuerySite {
+  domain: string;
+  /** IANA name. */
+  timezone: string;
+}
+
+export type Direction = 'asc' | 'desc';
+
+/** Parts that neither a clock nor the site's history changes. */
+interface Question {
+  metrics: Metric[];
+  filters: Filter[];
+  include: { timeLabels: boolean; totalRows: boolean };
+  pagination: { limit: number; offset: number };
+}
+
+/** A valid query; `time` still waits for the period to choose its interval. */
+export interface Query extends Question {
+  range: DateRange;
+  dimensions: (Dimension | 'time')[];
+  /** Empty: the default order. */
+  orderBy: [Metric | Dimension | 'time', Direction][];
+}
+
+/** A query with every choice made: what is compiled, and what the answer echoes. */
+export interface ResolvedQuery extends Question {
+  period: Period;
+  dimensions: Dimension[];
+  orderBy: [Metric | Dimension, Direction][];
+}

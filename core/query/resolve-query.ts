@@ -1,0 +1,67 @@
+import { formatPeriod, type Period, resolvePeriod } from '../period.ts';
+import { daysBetween } from '../zoned-time.ts';
+import { type Dimension, type Interval, isTimeDimension } from './dimensions.ts';
+import { formatFilter } from './filters.ts';
+import type { Query, QuerySite, ResolvedQuery } from './query.ts';
+
+const HOUR_MS = 3_600_000;
+const MAX_DAYS_BY_DAY = 40;
+const MAX_DAYS_BY_WEEK = 52 * 7;
+
+/** Gives a query its bounds in time; `firstDate` is the local date of the site's first event, for "all". */
+export function resolveQuery(
+  query: Query,
+  site: QuerySite & { firstDate?: string },
+  now: number,
+): ResolvedQuery {
+  const period = resolvePeriod(query.range, site, now);
+  const settle = <T extends string>(name: T | 'time') =>
+    name === 'time' ? (`time:${automaticInterval(period)}` as const) : (name as Exclude<T, 'time'>);
+  const dimensions: Dimension[] = query.dimensions.map(settle);
+  const orderBy: ResolvedQuery['orderBy'] = query.orderBy.map(([key, direction]) => [settle(key), direction]);
+  return {
+    metrics: query.metrics,
+    filters: query.filters,
+    include: query.include,
+    pagination: query.pagination,
+    period,
+    dimensions,
+    orderBy: orderBy.length > 0 ? orderBy : defaultOrder(query, dimensions),
+  };
+}
+
+/** The interval that `time` stands for: at most about fifty points. */
+export function automaticInterval(period: Period): Interval {
+  const days = daysBetween(period.fromDate, period.toDate) + 1;
+  // Two days are 49 hours when clocks are set back between them.
+  if (period.to - period.from <= 48 * HOUR_MS || days <= 2) return 'hour';
+  if (days <= MAX_DAYS_BY_DAY) return 'day';
+  return days <= MAX_DAYS_BY_WEEK ? 'week' : 'month';
+}
+
+function defaultOrder({ metrics }: Query, dimensions: Dimension[]): ResolvedQuery['orderBy'] {
+  const time = dimensions.find(isTimeDimension);
+  const [metric] = metrics;
+  const orderBy: ResolvedQuery['orderBy'] = [];
+  if (time) orderBy.push([time, 'asc']);
+  if (metric) orderBy.push([metric, 'desc']);
+  return orderBy;
+}
+
+/** The body that asks for the same again, whenever it is posted. */
+export function formatQuery(query: ResolvedQuery, site: QuerySite): Record<string, unknown> {
+  return {
+    site_id: site.domain,
+    metrics: query.metrics,
+    date_range: formatPeriod(query.period),
+    filters: query.filters.map(formatFilter),
+    dimensions: query.dimensions,
+    order_by: query.orderBy,
+    include: {
+      imports: false,
+      time_labels: query.include.timeLabels,
+      total_rows: query.include.totalRows,
+    },
+    pagination: query.pagination,
+  };
+}

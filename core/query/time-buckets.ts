@@ -1,0 +1,67 @@
+import { addMonths, type Period } from '../period.ts';
+import { addDays, hourLabel, localHour, offsetAt, startOfDate } from '../zoned-time.ts';
+import type { Interval } from './dimensions.ts';
+
+const HOUR_MS = 3_600_000;
+const QUARTER_MS = 900_000;
+
+/** The first day of a bucket: the Monday of a week, but not before the range; the first of a month. */
+export function bucketOf(date: string, interval: 'day' | 'week' | 'month', period: Period): string {
+  if (interval === 'day') return date;
+  if (interval === 'month') return addMonths(date, 0);
+  const weekday = (new Date(date).getUTCDay() + 6) % 7;
+  const monday = addDays(date, -weekday);
+  return [monday, period.fromDate].toSorted().at(-1) ?? monday;
+}
+
+/** The labels of all buckets of a period in order, with those in which nothing happened. */
+export function timeLabels(period: Period, interval: Interval): string[] {
+  if (interval === 'hour') return [...new Set(localHours(period))].map(hourLabel);
+  const labels = new Set<string>();
+  for (let date = period.fromDate; date <= period.toDate; date = addDays(date, 1)) {
+    labels.add(bucketOf(date, interval, period));
+  }
+  return [...labels];
+}
+
+function* localHours({ from, to, timezone }: Period): Generator<number> {
+  // Clocks change at quarters of an hour (but for curiosities); the first step may be short.
+  for (let t = from; t < to; t = (Math.floor(t / QUARTER_MS) + 1) * QUARTER_MS) yield localHour(t, timezone);
+}
+
+/** A stretch of time with one UTC offset, from `at` (epoch ms) on. */
+export interface OffsetSpan {
+  at: number;
+  offsetMs: number;
+}
+
+/** The UTC offsets that hold within a period: the first span begins with it, each other at a change of the clock. */
+export function offsetSpans({ from, to, fromDate, toDate, timezone }: Period): OffsetSpan[] {
+  const spans = [{ at: from, offsetMs: offsetAt(from, timezone) }];
+  const marks = [from];
+  for (let date = addDays(fromDate, 1); date <= toDate; date = addDays(date, 1)) {
+    marks.push(startOfDate(date, timezone));
+  }
+  marks.push(to - 1);
+  for (let i = 1; i < marks.length; i++)
+    spans.push(...changes(marks[i - 1] ?? from, marks[i] ?? to, timezone));
+  return spans;
+}
+
+/** Changes of the offset in (from, to], which are at most a day apart. */
+function* changes(from: number, to: number, timezone: string): Generator<OffsetSpan> {
+  let last = from;
+  for (let t = from; last < to; last = t) {
+    t = Math.min(to, last + 6 * HOUR_MS);
+    const offsetMs = offsetAt(t, timezone);
+    if (offsetMs === offsetAt(last, timezone)) continue;
+    let low = last;
+    let high = t;
+    while (high - low > 1) {
+      const middle = Math.floor((low + high) / 2);
+      if (offsetAt(middle, timezone) === offsetMs) high = middle;
+      else low = middle;
+    }
+    yield { at: high, offsetMs };
+  }
+}
