@@ -27,7 +27,7 @@ export type Step = (work: Work) => Partial<EventRow> | DropReason | undefined;
 /** Sender clocks may be this far ahead; what they report happened now. */
 export const MAX_CLOCK_SKEW_MS = 60_000;
 /** Clocks that were never set say 1970 or 1980; nothing on the Web is older than this. */
-export const OLDEST_TIME = Date.UTC(1995, 0, 1);
+export const OLDEST_TIME = Date.UTC(1990, 0, 1);
 
 /** The site-local date an event belongs to: whose salt it needs, unless it names its visitor. */
 export function eventDate(time: number, now: number, site: SiteConfig): string {

@@ -6,6 +6,7 @@ import type { ApiEnv } from './context.ts';
 import { ApiError, knownError, renderError } from './errors.ts';
 import { requestLog } from './middleware/request-log.ts';
 import { auth } from './routes/auth.ts';
+import { events } from './routes/events.ts';
 import { health } from './routes/health.ts';
 import { operator } from './routes/operator.ts';
 import { sites } from './routes/sites.ts';
@@ -23,6 +24,7 @@ export const app = new Hono<ApiEnv>()
   .route('/health', health)
   .route('/api/auth', auth)
   .route('/api/sites', sites)
+  .route('/api/v1/events', events)
   .route('/api/operator', operator);
 
 app.notFound((c) => renderError(c, c.get('requestId'), new ApiError('not_found', 'There is nothing here.')));
