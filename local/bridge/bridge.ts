@@ -1,0 +1,120 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+import type { ActiveFault, Fault } from './faults.ts';
+
+/** An embedded ClickHouse in a process of its own, spoken to over HTTP like any other. */
+export interface Bridge {
+  readonly url: string;
+  readonly pid: number;
+  /** Adds a fault to those in force; see faults.ts. */
+  setFault(fault: Fault): Promise<void>;
+  clearFaults(): Promise<void>;
+  /** The faults in force, and how often each has happened. */
+  faults(): Promise<ActiveFault[]>;
+  /** `kill -9`: what was acknowledged survives. */
+  kill(): Promise<void>;
+  /** Starts it again, after a kill or a clean stop, at the same port and with the same data. */
+  restart(): Promise<void>;
+  /** Stops cleanly; a temporary data directory goes with it. */
+  close(): Promise<void>;
+}
+
+/** The bridge could not start; the message is one sentence. */
+export class BridgeError extends Error {
+  override name = 'BridgeError';
+}
+
+// Statements occupy a libuv thread each; see the limits in engine.ts. The rest is for files and compression.
+const THREADS = 32;
+const STOP_LIMIT_MS = 8000;
+const MAIN = join(dirname(fileURLToPath(import.meta.url)), 'main.ts');
+const FLAGS = ['--experimental-strip-types', '--disable-warning=ExperimentalWarning'];
+
+const firstLineSchema = z.union([z.object({ port: z.number() }), z.object({ error: z.string() })]);
+
+/**
+ * Starts an embedded ClickHouse on loopback (about a second).
+ * @param options.dataDir kept if given; else a temporary one, removed on close
+ * @param options.port 0 or nothing for any free one
+ * @throws {BridgeError} when the directory or the port cannot be used
+ */
+export async function startBridge(options: { dataDir?: string; port?: number } = {}): Promise<Bridge> {
+  const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'pharos-clickhouse-'));
+  const start = (port: number) => startProcess(dataDir, port);
+  let { child, port } = await start(options.port ?? 0);
+  const url = `http://127.0.0.1:${port}`;
+
+  return {
+    url,
+    get pid() {
+      return child.pid ?? 0;
+    },
+    async setFault(fault) {
+      await callFaults(url, { method: 'POST', body: JSON.stringify(fault) });
+    },
+    async clearFaults() {
+      await callFaults(url, { method: 'DELETE' });
+    },
+    async faults() {
+      return (await callFaults(url, {})).json() as Promise<ActiveFault[]>;
+    },
+    async kill() {
+      await stop(child, 'SIGKILL');
+    },
+    async restart() {
+      await stop(child, 'SIGTERM');
+      ({ child, port } = await start(port));
+    },
+    async close() {
+      await stop(child, 'SIGTERM');
+      if (options.dataDir === undefined) rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+async function startProcess(dataDir: string, port: number): Promise<{ child: ChildProcess; port: number }> {
+  const child = spawn(process.execPath, [...FLAGS, MAIN, dataDir, String(port)], {
+    // Our end of its stdin closes when we die, however that happens, and the child goes with it.
+    stdio: ['pipe', 'pipe', 'pipe'],
+    env: { ...process.env, UV_THREADPOOL_SIZE: String(THREADS), TZ: 'UTC' },
+  });
+  let complaints = '';
+  child.stderr.on('data', (chunk: Buffer) => {
+    complaints = (complaints + chunk.toString()).slice(-10_000);
+  });
+  const exited = once(child, 'exit').then(() => undefined);
+  const line = once(createInterface(child.stdout), 'line').then(([text]) => String(text));
+  const first = await Promise.race([line, exited]);
+  const answer = first === undefined ? undefined : firstLineSchema.parse(JSON.parse(first));
+  if (answer && 'port' in answer) return { child, port: answer.port };
+  await exited;
+  throw new BridgeError(explain(dataDir, port, `${complaints}\n${answer?.error ?? ''}`));
+}
+
+/** One sentence for what the process said before it gave up. */
+function explain(dataDir: string, port: number, said: string): string {
+  if (said.includes('Cannot lock file')) return `The data directory ${dataDir} is in use by another process.`;
+  if (said.includes('EADDRINUSE')) return `Port ${port} is taken.`;
+  return `The data directory ${dataDir} cannot be opened: ${said.trim().split('\n')[0]}`;
+}
+
+async function stop(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const exited = once(child, 'exit');
+  child.kill(signal);
+  const timer = setTimeout(() => child.kill('SIGKILL'), STOP_LIMIT_MS);
+  await exited;
+  clearTimeout(timer);
+}
+
+async function callFaults(url: string, init: RequestInit): Promise<Response> {
+  const response = await fetch(`${url}/_fault`, init);
+  if (!response.ok) throw new BridgeError(await response.text());
+  return response;
+}

@@ -1,0 +1,45 @@
+import { createRequire } from 'node:module';
+
+/** One client of the embedded engine, with its own settings, parameters, current database and temporary tables. */
+export type Connection = object;
+
+interface QueryOutcome {
+  bytes: Uint8Array;
+  /** Seconds. */
+  elapsed: number;
+  /** Rows of the result, whatever the name says. */
+  rowsRead: number;
+  bytesRead: number;
+}
+
+interface InsertOutcome {
+  /** Seconds. */
+  elapsed: number;
+  rowsWritten: number;
+  bytesWritten: number;
+}
+
+/** The part of chDB's native addon the bridge uses. Statements end in an Error with ClickHouse's message. */
+interface ChdbAddon {
+  CreateConnection(dataDir: string, args: string[]): Connection;
+  CloseConnection(connection: Connection): void;
+  QueryAsyncConnection(connection: Connection, sql: string, format: string): Promise<QueryOutcome>;
+  /** Runs `prefix`, a newline and the bytes of `data` as one INSERT; works for binary formats too. */
+  InsertRawAsyncConnection(
+    connection: Connection,
+    prefix: string,
+    data: Buffer,
+    countLines: boolean,
+  ): Promise<InsertOutcome>;
+}
+
+// The package's own Session allows only some input formats, escapes parameters a second time, and serialises every
+// statement that has parameters. The addon under it does not, and connections to one directory run in parallel.
+const requireHere = createRequire(import.meta.url);
+const requireInChdb = createRequire(requireHere.resolve('chdb'));
+
+/** Loads the engine into this process (about 50 ms). */
+export function loadChdb(): ChdbAddon {
+  const loader = requireInChdb('./dist/loader.js') as { loadNative(): ChdbAddon };
+  return loader.loadNative();
+}
