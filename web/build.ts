@@ -1,47 +1,39 @@
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { dirname, extname, join, relative } from 'node:path';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { brotliCompress, constants, gzip } from 'node:zlib';
-import { build } from 'vite';
+import { brotliCompress } from 'node:zlib';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 
-/** Where the built pages lie, and beside them their compressed twins (Pages compresses by itself and needs none). */
-export const webDist = { files: join(here, 'dist'), compressed: join(here, 'dist-compressed') };
+/** Where the built pages lie: what Pages gets, and what the local runner serves. */
+export const webDist = join(here, 'dist');
 
-/** What is worth compressing. */
-const TEXT = new Set(['.html', '.js', '.css', '.svg', '.txt', '.json']);
-
-/** Builds the app into `dist/` for Pages, and `.br` / `.gz` twins of its text files for the local runner. */
-export async function buildWeb(dist = webDist): Promise<void> {
-  await build({
-    configFile: join(here, 'vite.config.ts'),
-    logLevel: 'warn',
-    build: { outDir: dist.files, emptyOutDir: true },
+/**
+ * Builds the app. Nothing is compressed here: Pages and the local runner do that on the way out. A process of its own,
+ * because React takes the size of its development build wherever NODE_ENV is `test`.
+ */
+export async function buildWeb(outDir = webDist): Promise<void> {
+  const vite = fileURLToPath(new URL('../node_modules/vite/bin/vite.js', import.meta.url));
+  const args = ['build', here, '--outDir', outDir, '--emptyOutDir', '--logLevel', 'warn'];
+  const child = spawn(process.execPath, [vite, ...args], {
+    env: { ...process.env, NODE_ENV: 'production' },
+    stdio: ['ignore', 'inherit', 'inherit'],
   });
-  await rm(dist.compressed, { recursive: true, force: true });
-  const entries = await readdir(dist.files, { recursive: true, withFileTypes: true });
-  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-  await Promise.all(files.filter((file) => TEXT.has(extname(file))).map((file) => compress(file, dist)));
+  const [code] = await once(child, 'exit');
+  if (code !== 0) throw new Error('The dashboard could not be built; the message is above.');
 }
 
-async function compress(file: string, dist: typeof webDist): Promise<void> {
-  const content = await readFile(file);
-  const twin = join(dist.compressed, relative(dist.files, file));
-  await mkdir(dirname(twin), { recursive: true });
-  const brotli = await promisify(brotliCompress)(content, {
-    params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: content.length },
-  });
-  await writeFile(`${twin}.br`, brotli);
-  await writeFile(`${twin}.gz`, await promisify(gzip)(content, { level: 9 }));
-}
-
-/** Brotli bytes of every script that `/` loads before it can run. */
-export async function firstLoadBytes(dist = webDist): Promise<number> {
-  const html = await readFile(join(dist.files, 'index.html'), 'utf8');
+/** Brotli bytes of every script that `/` names: what a first visit downloads before it can see anything. */
+export async function firstLoadBytes(outDir = webDist): Promise<number> {
+  const html = await readFile(join(outDir, 'index.html'), 'utf8');
   const scripts = [...html.matchAll(/(?:src|href)="\/([^"]+\.js)"/g)].map((match) => match[1] ?? '');
-  const sizes = scripts.map(async (script) => (await readFile(join(dist.compressed, `${script}.br`))).length);
+  const sizes = scripts.map(async (script) => {
+    const code = await readFile(join(outDir, script));
+    return (await promisify(brotliCompress)(code)).length;
+  });
   return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
 }
 

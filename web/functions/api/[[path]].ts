@@ -4,7 +4,7 @@
  * (production) and `pharos-api-staging` (preview). With a domain of our own, a route `/api/*` to the api Worker comes first and this is
  * never called. `_routes.json` keeps every other request away from Functions, so static files cost nothing.
  *
- * Deploy from this folder, so that wrangler finds `functions/`: `wrangler --cwd web pages deploy dist`.
+ * Deploy from web/, where wrangler looks for `functions/`: `cd web && wrangler pages deploy dist`.
  */
 export async function onRequest({ request, env }: { request: Request; env: PagesEnv }): Promise<Response> {
   if (env.API) return env.API.fetch(request);

@@ -15,7 +15,7 @@ const quietClass =
 export function Header({ sites, current }: { sites: Site[] | undefined; current: string | null }) {
   return (
     <header className="flex h-14 items-center gap-1 sm:h-16">
-      <Link href={addresses.sites} aria-label={texts.sites.all} className="mr-1 rounded-lg p-1">
+      <Link href={addresses.sites} aria-label={texts.sites.all} className="-ml-1.5 rounded-lg p-1">
         <Logo />
       </Link>
       {current === null ? (

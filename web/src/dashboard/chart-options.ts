@@ -78,7 +78,7 @@ export function chartOptions(chart: {
         gap: 8,
         grid: { stroke: look.line, width: 1 },
         splits: (_, __, ___, max) => [0, 1, 2, 3, 4].map((part) => (part * max) / 4),
-        values: (_, splits) => splits.map((value) => format.metric(metric, value, 'short')),
+        values: (_, splits) => splits.map((value) => format.onAxis(metric, value, splits.at(-1) ?? 0)),
       },
     ],
     series: [

@@ -57,7 +57,7 @@ export function Panel({ config, ...props }: PanelProps & { config: PanelConfig }
             {texts.tabs[name]}
           </button>
         ))}
-        <span className="ml-auto self-center text-xs text-ink-faint lg:mr-13 3xl:mr-0">
+        <span className="ml-auto self-center text-xs text-ink-faint max-[22.4rem]:hidden lg:mr-13 3xl:mr-0">
           {texts.metrics.visitors}
         </span>
       </div>

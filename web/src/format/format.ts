@@ -40,6 +40,11 @@ export function createFormat(locale: string | undefined) {
     percent: (part: number) => percent.format(part),
     /** A part of 1, with a decimal below ten percent. */
     share: (part: number) => (part < 0.1 ? share : percent).format(part),
+    /** A metric's value beside a scale that goes up to `top`: all in one notation. */
+    onAxis(metric: Metric, value: number, top: number): string {
+      if (METRIC_KINDS[metric] === 'count' && top >= 10_000) return compact.format(value);
+      return this.metric(metric, value, 'short');
+    },
     /** A metric's value, short (for headlines and axes) or exact. */
     metric(metric: Metric, value: number | null | undefined, length: 'short' | 'exact' = 'exact'): string {
       if (value === null || value === undefined) return '–';

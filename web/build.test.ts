@@ -1,0 +1,48 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildWeb, firstLoadBytes } from './build.ts';
+
+/** design budget: dashboard first load, JavaScript, brotli. */
+const BUDGET_BYTES = 130_000;
+
+let dist = '';
+beforeAll(async () => {
+  dist = await mkdtemp(join(tmpdir(), 'pharos-web-'));
+  await buildWeb(dist);
+}, 60_000);
+afterAll(() => rm(dist, { recursive: true, force: true }));
+
+describe('the built dashboard', () => {
+  it('keeps its first load within the budget', async () => {
+    const bytes = await firstLoadBytes(dist);
+    expect(bytes).toBeGreaterThan(50_000);
+    expect(bytes).toBeLessThanOrEqual(BUDGET_BYTES);
+  });
+
+  it('has no inline script or style, which the content security policy would refuse', async () => {
+    for (const page of ['index.html', '404.html']) {
+      const html = await readFile(join(dist, page), 'utf8');
+      expect(html).not.toMatch(/<style|\sstyle=|\son\w+=/i);
+      for (const [tag] of html.matchAll(/<script[^>]*>/g)) expect(tag).toContain('src="/');
+    }
+  });
+
+  it('asks nobody but its own origin for anything', async () => {
+    const html = await readFile(join(dist, 'index.html'), 'utf8');
+    expect(html).not.toMatch(/(?:src|href)="(?:https?:)?\/\//);
+    const assets = await readdir(join(dist, 'assets'));
+    const styles = assets.filter((name) => name.endsWith('.css'));
+    expect(styles).not.toHaveLength(0);
+    for (const name of styles) {
+      const css = await readFile(join(dist, 'assets', name), 'utf8');
+      expect(css).not.toMatch(/url\((?!["']?data:)|@import/);
+    }
+  });
+
+  it('names its assets by their content', async () => {
+    const assets = await readdir(join(dist, 'assets'));
+    for (const name of assets) expect(name).toMatch(/-[\w-]{8}\.(js|css)$/);
+  });
+});

@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import type { QueryAnswer } from '../api/query.ts';
+import { axisSplits, chartDataOf } from './chart-data.ts';
+import { columnsOf, niceTop } from './chart-options.ts';
+
+/** visitors, visits, pageviews, views per visit, bounce rate, duration */
+const ROW = [5, 6, 12, 2, 40, 61];
+const NOW = Date.parse('2026-01-15T12:30:00Z');
+
+function anAnswer(labels: string[], found: string[]): QueryAnswer {
+  return {
+    results: found.map((label) => ({ dimensions: [label], metrics: ROW })),
+    meta: { time_labels: labels },
+    query: { date_range: ['', ''] },
+  };
+}
+
+describe('chartDataOf', () => {
+  const days = ['2026-01-13', '2026-01-14', '2026-01-15', '2026-01-16'];
+
+  it('fills silent days: nobody came, but nobody bounced either', () => {
+    const answer = anAnswer(days, ['2026-01-13']);
+    const at = { timezone: 'UTC', now: NOW };
+    expect(chartDataOf(answer, 'visitors', 'day', at).values).toEqual([5, 0, 0, null]);
+    expect(chartDataOf(answer, 'bounce_rate', 'day', at).values).toEqual([40, null, null, null]);
+  });
+
+  it("knows by the site's clock which bucket is not over", () => {
+    const at = (timezone: string) =>
+      chartDataOf(anAnswer(days, days), 'visitors', 'day', { timezone, now: NOW }).partial;
+    expect(at('UTC')).toBe(2);
+    expect(at('Pacific/Kiritimati')).toBe(3);
+  });
+
+  it('has no bucket in progress when the range is over', () => {
+    const past = ['2015-05-17', '2015-05-18'];
+    const { partial } = chartDataOf(anAnswer(past, past), 'visitors', 'day', { timezone: 'UTC', now: NOW });
+    expect(partial).toBe(-1);
+  });
+
+  it('leaves the hours to come empty', () => {
+    const hours = ['2026-01-15 11:00:00', '2026-01-15 12:00:00', '2026-01-15 13:00:00'];
+    const data = chartDataOf(anAnswer(hours, []), 'visitors', 'hour', { timezone: 'UTC', now: NOW });
+    expect(data).toMatchObject({ values: [0, 0, null], partial: 1 });
+  });
+});
+
+describe('columnsOf', () => {
+  it('draws the way to the unfinished bucket as a line of its own', () => {
+    const columns = columnsOf({ labels: ['a', 'b', 'c'], values: [1, 2, 3], partial: 2 });
+    expect(columns).toEqual([
+      [0, 1, 2],
+      [1, 2, null],
+      [null, 2, 3],
+    ]);
+  });
+});
+
+describe('axisSplits', () => {
+  it('writes as many labels as have room', () => {
+    expect(axisSplits(30, 1000, 'day')).toHaveLength(10);
+    expect(axisSplits(30, 200, 'day')).toEqual([0, 28]);
+  });
+
+  it('labels several days of hours at midnight only', () => {
+    expect(axisSplits(72, 1000, 'hour')).toEqual([0, 24, 48]);
+  });
+});
+
+describe('niceTop', () => {
+  it.each([
+    ['visitors', 0, 8],
+    ['visitors', 413, 480],
+    ['visitors', 1_000_000, 1_200_000],
+    ['bounce_rate', 45, 60],
+    ['bounce_rate', 99, 100],
+    ['visit_duration', 170, 240],
+  ] as const)('holds %s up to %d under %d', (metric, max, top) => {
+    expect(niceTop(max, metric)).toBe(top);
+  });
+});
