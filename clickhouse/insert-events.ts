@@ -96,7 +96,8 @@ async function findRegistered(
     const { rows } = await clickhouse.query({
       sql: `SELECT site_id, id, argMin(message, (arrival, message)) AS message FROM events
         WHERE site_id IN {sites:Array(UInt32)} AND id IN {ids:Array(UInt64)} GROUP BY site_id, id`,
-      params: { sites, ids: ids.slice(at, at + IDS_PER_LOOKUP) },
+      // As numbers: ClickHouse takes no quoted ones inside an array.
+      params: { sites, ids: ids.slice(at, at + IDS_PER_LOOKUP).map(BigInt) },
       schema: registeredSchema,
       timeoutMs,
     });

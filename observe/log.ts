@@ -13,8 +13,20 @@ export function createLog(worker: string): Log {
   };
 }
 
+const MAX_DETAIL_CHARS = 300;
+
 /** What a log may say of an error: name, message and first stack lines. */
 export function describeError(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { error: String(error) };
-  return { error: error.name, detail: error.message, stack: error.stack?.split('\n').slice(1, 6).join('\n') };
+  // ClickHouse repeats a whole statement's values in its messages.
+  const detail = error.message.slice(0, MAX_DETAIL_CHARS);
+  return { error: error.name, detail, stack: stackLines(error) };
+}
+
+function stackLines({ stack = '' }: Error): string {
+  return stack
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line))
+    .slice(0, 5)
+    .join('\n');
 }
