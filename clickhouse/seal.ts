@@ -106,13 +106,13 @@ function slicedParams(gen: string, slice: readonly SealTask[]): Record<string, u
     sites: [...new Set(slice.map(({ siteId }) => siteId))],
     dates: [...new Set(slice.map(({ date }) => date))],
     keys: slice.map(({ siteId, date }) => pairKey(siteId, date)),
-    bases: slice.map(({ base }) => base),
+    bases: slice.map(({ base }) => BigInt(base)),
   };
 }
 
 /** PAIR_KEY in TypeScript: site in the high bits, days since 1970 in the low sixteen. */
-function pairKey(siteId: number, date: string): string {
-  return ((BigInt(siteId) << 16n) | BigInt(Date.parse(`${date}T00:00:00Z`) / 86_400_000)).toString();
+function pairKey(siteId: number, date: string): bigint {
+  return (BigInt(siteId) << 16n) | BigInt(Date.parse(`${date}T00:00:00Z`) / 86_400_000);
 }
 
 /** Tasks in statements of at most five years and five hundred dates. */

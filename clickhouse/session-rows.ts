@@ -40,8 +40,8 @@ function sealedRows({ sealed }: Generations, columns: readonly SessionColumn[]):
         AND (date, gen) IN (SELECT pair.1, pair.2 FROM (SELECT arrayJoin(arrayZip({sealed_dates:Array(Date)}, {sealed_pairs:Array(UInt64)})) AS pair))`,
     params: {
       sealed_dates: sealed.map(({ date }) => date),
-      sealed_pairs: sealed.map(({ gen }) => gen),
-      sealed_gens: [...new Set(sealed.map(({ gen }) => gen))],
+      sealed_pairs: sealed.map(({ gen }) => BigInt(gen)),
+      sealed_gens: [...new Set(sealed.map(({ gen }) => BigInt(gen)))],
     },
   };
 }
@@ -80,7 +80,7 @@ function staleRows({ stale }: Generations, columns: readonly SessionColumn[]): S
   const laterHits = distinctHits('date IN {stale_dates:Array(Date)}', columns, later);
   return {
     sql: project(assemble(`${sealedHits} UNION ALL ${laterHits}`, columns), columns),
-    params: { stale_dates: stale.map(({ date }) => date), stale_gens: stale.map(({ gen }) => gen) },
+    params: { stale_dates: stale.map(({ date }) => date), stale_gens: stale.map(({ gen }) => BigInt(gen)) },
   };
 }
 

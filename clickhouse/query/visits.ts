@@ -1,0 +1,72 @@
+import type { Period } from '../../core/period.ts';
+import type { Filter } from '../../core/query/filters.ts';
+import type { SessionColumn } from '../session-columns.ts';
+import { elementName, type FilterSql, filterSql } from './filter-sql.ts';
+import type { Params } from './params.ts';
+import { VISIT_FACTS } from './visit-facts.ts';
+
+/** The session rows a question is about. */
+export interface Visits {
+  /** FROM-able SQL. */
+  from: string;
+  /** Leaves the sessions that count. */
+  where: string;
+  /** Whether a column `ok` says of each hit if it counts; otherwise all but engagement do. */
+  isMasked: boolean;
+}
+
+/** SQL of the session rows with the columns asked for. */
+export type RowSource = (columns: readonly SessionColumn[]) => string;
+
+/**
+ * Sessions with an event that passes the filters and lies in the period. Which hits those are is worked out once, as
+ * `ok`; filters on the session alone are applied before, where ClickHouse can carry them into the tables.
+ */
+export function selectVisits(
+  rows: RowSource,
+  question: { filters: readonly Filter[]; period: Period },
+  needs: readonly SessionColumn[],
+  params: Params,
+): Visits {
+  const filter = filterSql(question.filters, params);
+  const cut = question.period.wholeDays ? [] : [cutSql(question.period, params)];
+  const hit = [...cut, ...filter.hit];
+  if (hit.length === 0) {
+    const columns = unique([...needs, ...filter.columns, ...VISIT_FACTS.isVisit.columns]);
+    return { from: rows(columns), where: and([...filter.visit, VISIT_FACTS.isVisit.sql]), isMasked: false };
+  }
+
+  const arrays = unique<SessionColumn>([
+    'h_kind',
+    ...(cut.length > 0 ? ['h_time' as const] : []),
+    ...filter.arrays,
+  ]);
+  const kept = unique<SessionColumn>([...needs, ...arrays, ...(cut.length > 0 ? ['start' as const] : [])]);
+  const elements = arrays.map(elementName).join(', ');
+  const isOk = `arrayMap((${elements}) -> ${and([`${elementName('h_kind')} != 'engagement'`, ...hit])}, ${arrays.join(', ')})`;
+  return {
+    from: `(SELECT ${kept.join(', ')}, ${isOk} AS ok FROM ${flaggedRows(rows, filter, kept)})`,
+    where: 'has(ok, 1)',
+    isMasked: true,
+  };
+}
+
+function flaggedRows(rows: RowSource, filter: FilterSql, kept: SessionColumn[]): string {
+  const flags = filter.flags.map(({ name, sql }) => `${sql} AS ${name}`);
+  const from = rows(unique([...kept, ...filter.columns]));
+  const where = filter.visit.length > 0 ? ` WHERE ${and(filter.visit)}` : '';
+  return `(SELECT ${[...kept, ...flags].join(', ')} FROM ${from}${where})`;
+}
+
+function cutSql({ from, to }: Period, params: Params): string {
+  const time = `(toUnixTimestamp64Milli(start) + ${elementName('h_time')})`;
+  return `${time} >= ${params.add('Int64', from)} AND ${time} < ${params.add('Int64', to)}`;
+}
+
+function and(conditions: string[]): string {
+  return conditions.join(' AND ');
+}
+
+function unique<T>(values: T[]): T[] {
+  return [...new Set(values)];
+}
