@@ -14,6 +14,8 @@ export interface Generations {
   sealed: Generation[];
   /** Sealed dates with events that arrived later. */
   stale: Generation[];
+  /** Dates that another part of the statement answers; not to be read here. */
+  elsewhere?: string[];
 }
 
 /** Inclusive local dates, `YYYY-MM-DD`. */

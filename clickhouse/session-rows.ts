@@ -47,11 +47,11 @@ function sealedRows({ sealed }: Generations, columns: readonly SessionColumn[]):
 }
 
 function openRows(
-  { sealed, stale }: Generations,
+  { sealed, stale, elsewhere = [] }: Generations,
   range: DateRange,
   columns: readonly SessionColumn[],
 ): SqlFragment | undefined {
-  const known = [...sealed, ...stale].map(({ date }) => date);
+  const known = [...sealed, ...stale].map(({ date }) => date).concat(elsewhere);
   const ranges = openRanges(range, known);
   if (ranges.length === 0) return undefined;
   const params: Record<string, unknown> = {};

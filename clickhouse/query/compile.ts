@@ -1,0 +1,142 @@
+import {
+  type Dimension,
+  emptyLabel,
+  isEventDimension,
+  isTimeDimension,
+} from '../../core/query/dimensions.ts';
+import { countryNames, regionNames } from '../../core/query/place-names.ts';
+import type { ResolvedQuery } from '../../core/query/query.ts';
+import type { Generation, Generations } from '../generations.ts';
+import { openRanges } from '../open-ranges.ts';
+import { type SqlFragment, sessionRows } from '../session-rows.ts';
+import { dailySide, rollupOf } from './daily-side.ts';
+import { hitSide } from './hit-side.ts';
+import { METRIC_SQL, type Measure } from './metrics.ts';
+import { createParams, type Params } from './params.ts';
+import { planSides, type SideKind } from './plan.ts';
+import { groupKeys, type Side, type SideInput, sideSelect } from './side.ts';
+import { smearSide } from './smear-side.ts';
+import { visitSide } from './visit-side.ts';
+
+/** Everything a statement is made of; `totalVisitors` is what `percentage` divides by. */
+export interface CompileInput {
+  siteId: number;
+  query: ResolvedQuery;
+  generations: Generations;
+  totalVisitors?: number;
+}
+
+const SIDES: Record<SideKind, (input: SideInput) => Side> = {
+  visit: visitSide,
+  hit: hitSide,
+  smear: smearSide,
+};
+
+/** SQL of a question: columns d0, d1, … for its dimensions, m0, m1, … for its metrics, total_rows if asked for. */
+export function compile(input: CompileInput): SqlFragment {
+  const { query, siteId } = input;
+  const params = createParams();
+  params.values.site_id = siteId;
+  const groups = groupsSql(input, params);
+  const dimensions = query.dimensions.map(
+    (dimension, index) => `${shownSql(dimension, `g${index}`)} AS d${index}`,
+  );
+  const scope = { params, totalVisitors: input.totalVisitors };
+  const metrics = query.metrics.map(
+    (metric, index) => `toFloat64(${METRIC_SQL[metric].sql(scope)}) AS m${index}`,
+  );
+  const total = query.include.totalRows ? ['toFloat64(count() OVER ()) AS total_rows'] : [];
+  const { limit, offset } = query.pagination;
+  return {
+    sql: `SELECT ${[...dimensions, ...metrics, ...total].join(', ')}
+FROM (${groups})
+${orderSql(query, params)}
+LIMIT ${params.add('UInt64', limit)} OFFSET ${params.add('UInt64', offset)}`,
+    params: params.values,
+  };
+}
+
+/** One row per group with the sums that the metrics need: the sides, added up where there are several. */
+function groupsSql(input: CompileInput, params: Params): string {
+  const { query } = input;
+  const sides = sidesOf(input, params);
+  const columns = [...new Set(sides.flatMap(({ measures }) => Object.keys(measures) as Measure[]))];
+  const [only, ...more] = sides.map((side) => sideSelect(side, columns));
+  if (more.length === 0) return only ?? '';
+  const keys = groupKeys(query.dimensions.length);
+  const list = [...(keys ? [keys] : []), ...columns.map((measure) => `sum(${measure}) AS sum_${measure}`)];
+  const renamed = [...(keys ? [keys] : []), ...columns.map((measure) => `sum_${measure} AS ${measure}`)];
+  const merged = `SELECT ${list.join(', ')} FROM (${[only, ...more].join('\nUNION ALL\n')})${keys ? ` GROUP BY ${keys}` : ''}`;
+  // A page that sessions began on is listed only if an event that counts was there, too.
+  const where = query.dimensions.some(isEventDimension) ? ' WHERE visits > 0' : '';
+  return `SELECT ${renamed.join(', ')} FROM (${merged})${where}`;
+}
+
+function sidesOf({ siteId, query, generations }: CompileInput, params: Params): Side[] {
+  const { period, dimensions, filters } = query;
+  const rolled = rolledDates(query, generations);
+  const range = { from: period.fromDate, to: period.toDate };
+  const rest = withoutRolled(generations, rolled);
+  const hasRest =
+    rest.sealed.length + rest.stale.length > 0 || openRanges(range, rest.elsewhere ?? []).length > 0;
+  const rows: SideInput['rows'] = (columns) => {
+    const source = sessionRows(siteId, rest, range, [...new Set(columns)]);
+    Object.assign(params.values, source.params);
+    return source.sql;
+  };
+  const sides: Side[] = [];
+  for (const [kind, measures] of planSides(query)) {
+    const side: SideInput = { dimensions, filters, period, measures, rows, params };
+    if (rolled.length > 0) sides.push(dailySide(side, rolled, kind === 'visit'));
+    if (hasRest) sides.push(SIDES[kind](side));
+  }
+  return sides;
+}
+
+/** The dates whose rollups answer their part of the question exactly. */
+function rolledDates({ period, filters, dimensions }: ResolvedQuery, { sealed }: Generations): Generation[] {
+  if (!period.wholeDays || filters.length > 0 || rollupOf(dimensions) === undefined) return [];
+  return sealed.filter(({ rolled }) => rolled);
+}
+
+function withoutRolled({ sealed, stale }: Generations, rolled: Generation[]): Generations {
+  return {
+    sealed: sealed.filter((generation) => !rolled.includes(generation)),
+    stale,
+    elsewhere: rolled.map(({ date }) => date),
+  };
+}
+
+/** What the API shows for a group key; names of places and hours are written by answer.ts. */
+function shownSql(dimension: Dimension, key: string): string {
+  if (dimension === 'time:hour') return `toFloat64(${key})`;
+  if (isTimeDimension(dimension)) return `toString(${key})`;
+  const label = emptyLabel(dimension);
+  return label === '' ? key : `if(${key} = '', '${label}', ${key})`;
+}
+
+function orderSql({ orderBy, metrics, dimensions }: ResolvedQuery, params: Params): string {
+  const terms = orderBy.map(([key, direction]) => {
+    const metric = metrics.findIndex((name) => name === key);
+    if (metric >= 0) return `m${metric} ${direction === 'asc' ? 'ASC' : 'DESC'}`;
+    const index = dimensions.indexOf(key as Dimension);
+    return `${sortKey(dimensions[index], index, params)} ${direction === 'asc' ? 'ASC' : 'DESC'}`;
+  });
+  // Equal rows come in the order of their dimensions, so that pages of an answer never overlap.
+  const ties = dimensions.map((_, index) => `d${index} ASC`);
+  const order = [...terms, ...ties];
+  return order.length > 0 ? `ORDER BY ${order.join(', ')}` : '';
+}
+
+/** Names sort as names; groups are kept by code. */
+function sortKey(dimension: Dimension | undefined, index: number, params: Params): string {
+  const names =
+    dimension === 'visit:country_name'
+      ? countryNames()
+      : dimension === 'visit:region_name'
+        ? regionNames()
+        : undefined;
+  if (!names) return `d${index}`;
+  const codes = params.add('Array(String)', [...names.keys()]);
+  return `transform(d${index}, ${codes}, ${params.add('Array(String)', [...names.values()])}, d${index})`;
+}

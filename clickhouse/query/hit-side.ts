@@ -1,0 +1,76 @@
+import { type Dimension, isEventDimension } from '../../core/query/dimensions.ts';
+import type { SessionColumn } from '../session-columns.ts';
+import { hitSql } from './dimensions.ts';
+import { elementName } from './filter-sql.ts';
+import type { Measure } from './metrics.ts';
+import type { Side, SideInput } from './side.ts';
+import { localHourSql } from './time-sql.ts';
+import { sessionKey } from './visit-side.ts';
+import { selectVisits, type Visits } from './visits.ts';
+
+const HIT_MEASURES: Partial<Record<Measure, string>> = {
+  visitors: 'uniqExactIf(visitor_id, nth = 1)',
+  visits: 'countIf(nth = 1)',
+  pageviews: `countIf(kind = 'pageview')`,
+  events: 'count()',
+};
+
+/**
+ * Measures by what single events say: every event that counts belongs to its own page, name or hour. A session counts
+ * once in each group it has an event in, at the first of them (`nth = 1`).
+ */
+export function hitSide(input: SideInput): Side {
+  const { dimensions, measures, period, filters, params } = input;
+  const sources = dimensions.map((dimension) => keySource(dimension, input));
+  const needs: SessionColumn[] = ['h_kind', ...sources.flatMap(({ columns }) => columns)];
+  if (measures.includes('visitors')) needs.push('visitor_id');
+  const visits = selectVisits(input.rows, { filters, period }, needs, params);
+
+  const inner: string[] = measures.includes('visitors') ? ['visitor_id'] : [];
+  const joined = ['kinds AS kind'];
+  const lists: string[] = [];
+  for (const [index, { sql, isArray }] of sources.entries()) {
+    inner.push(`${isArray ? keep(sql, visits) : sql} AS s${index}`);
+    if (isArray) {
+      joined.push(`s${index} AS k${index}`);
+      lists.push(`s${index}`);
+    }
+  }
+  inner.push(`${keep('h_kind', visits)} AS kinds`);
+  if (measures.includes('visitors') || measures.includes('visits')) {
+    inner.push(`arrayEnumerateUniq(${lists.join(', ')}) AS nths`);
+    joined.push('nths AS nth');
+  }
+  return {
+    keys: sources.map(({ isArray }, index) => (isArray ? `k${index}` : `s${index}`)),
+    measures: Object.fromEntries(measures.map((measure) => [measure, HIT_MEASURES[measure]])),
+    from: `(SELECT ${inner.join(', ')} FROM ${visits.from} WHERE ${visits.where}) ARRAY JOIN ${joined.join(', ')}`,
+  };
+}
+
+interface KeySource {
+  sql: string;
+  columns: readonly SessionColumn[];
+  /** One value per hit rather than per session. */
+  isArray: boolean;
+}
+
+function keySource(dimension: Dimension, input: SideInput): KeySource {
+  const key = sessionKey(dimension, input);
+  if (key) return { ...key, isArray: false };
+  if (isEventDimension(dimension)) {
+    const { column, value } = hitSql(dimension);
+    const element = elementName(column);
+    const sql = `arrayMap(${element} -> toString(${value(element, input.params)}), ${column})`;
+    return { sql, columns: [column], isArray: true };
+  }
+  const hour = localHourSql('(toUnixTimestamp64Milli(start) + ms)', input.period);
+  return { sql: `arrayMap(ms -> ${hour}, h_time)`, columns: ['start', 'h_time'], isArray: true };
+}
+
+/** The elements of an array that belong to hits that count. */
+function keep(array: string, { isMasked }: Visits): string {
+  return isMasked
+    ? `arrayFilter((x, is_ok) -> is_ok, ${array}, ok)`
+    : `arrayFilter((x, kind) -> kind != 'engagement', ${array}, h_kind)`;
+}
