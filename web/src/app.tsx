@@ -44,7 +44,9 @@ function SignedIn({ path }: { path: string }) {
           error ? (
             <ErrorNotice error={error} onRetry={() => void refetch()} />
           ) : (
-            <Skeleton className="mt-14 h-96 w-full rounded-card" />
+            <div className="pt-14">
+              <Skeleton className="h-96 w-full rounded-card" />
+            </div>
           )
         ) : site ? (
           <DashboardPage key={site.domain} site={site} />

@@ -19,6 +19,14 @@ export interface QueryAnswer {
   query: { date_range: [string, string] };
 }
 
+/** One row with its metrics by name; one that was not asked for is missing. */
+export type Values = Partial<Record<string, number | null>>;
+
+/** A row's metrics under the names they were asked by. */
+export function valuesOf(row: QueryAnswer['results'][number] | undefined, metrics: string[]): Values {
+  return Object.fromEntries(metrics.map((name, index) => [name, row?.metrics[index] ?? null]));
+}
+
 /** Runs one query. */
 export function runQuery(body: QueryBody, signal?: AbortSignal): Promise<QueryAnswer> {
   return request('/api/v2/query', { body, signal });

@@ -1,46 +1,49 @@
 import { describe, expect, it } from 'vitest';
-import type { QueryAnswer } from '../api/query.ts';
-import { axisSplits, chartDataOf } from './chart-data.ts';
+import { METRICS } from '../state/metric.ts';
+import { axisSplits, chartDataOf, type Series, seriesOf } from './chart-data.ts';
 import { columnsOf, niceTop } from './chart-options.ts';
 
 /** visitors, visits, pageviews, views per visit, bounce rate, duration */
 const ROW = [5, 6, 12, 2, 40, 61];
 const NOW = Date.parse('2026-01-15T12:30:00Z');
 
-function anAnswer(labels: string[], found: string[]): QueryAnswer {
-  return {
-    results: found.map((label) => ({ dimensions: [label], metrics: ROW })),
-    meta: { time_labels: labels },
-    query: { date_range: ['', ''] },
-  };
+function aSeries(labels: string[], found: string[], metrics: readonly string[] = METRICS): Series {
+  const results = found.map((label) => ({ dimensions: [label], metrics: ROW.slice(0, metrics.length) }));
+  return seriesOf({ results, meta: { time_labels: labels }, query: { date_range: ['', ''] } }, [...metrics]);
 }
 
 describe('chartDataOf', () => {
   const days = ['2026-01-13', '2026-01-14', '2026-01-15', '2026-01-16'];
 
   it('fills silent days: nobody came, but nobody bounced either', () => {
-    const answer = anAnswer(days, ['2026-01-13']);
+    const answer = aSeries(days, ['2026-01-13']);
     const at = { timezone: 'UTC', now: NOW };
     expect(chartDataOf(answer, 'visitors', 'day', at).values).toEqual([5, 0, 0, null]);
     expect(chartDataOf(answer, 'bounce_rate', 'day', at).values).toEqual([40, null, null, null]);
   });
 
+  it('has no values of a metric that was not asked for', () => {
+    const series = aSeries(days, days, ['visitors']);
+    const data = chartDataOf(series, 'views_per_visit', 'day', { timezone: 'UTC', now: NOW });
+    expect(data.values).toEqual([null, null, null, null]);
+  });
+
   it("knows by the site's clock which bucket is not over", () => {
     const at = (timezone: string) =>
-      chartDataOf(anAnswer(days, days), 'visitors', 'day', { timezone, now: NOW }).partial;
+      chartDataOf(aSeries(days, days), 'visitors', 'day', { timezone, now: NOW }).partial;
     expect(at('UTC')).toBe(2);
     expect(at('Pacific/Kiritimati')).toBe(3);
   });
 
   it('has no bucket in progress when the range is over', () => {
     const past = ['2015-05-17', '2015-05-18'];
-    const { partial } = chartDataOf(anAnswer(past, past), 'visitors', 'day', { timezone: 'UTC', now: NOW });
+    const { partial } = chartDataOf(aSeries(past, past), 'visitors', 'day', { timezone: 'UTC', now: NOW });
     expect(partial).toBe(-1);
   });
 
   it('leaves the hours to come empty', () => {
     const hours = ['2026-01-15 11:00:00', '2026-01-15 12:00:00', '2026-01-15 13:00:00'];
-    const data = chartDataOf(anAnswer(hours, []), 'visitors', 'hour', { timezone: 'UTC', now: NOW });
+    const data = chartDataOf(aSeries(hours, []), 'visitors', 'hour', { timezone: 'UTC', now: NOW });
     expect(data).toMatchObject({ values: [0, 0, null], partial: 1 });
   });
 });

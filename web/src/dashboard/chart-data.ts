@@ -1,7 +1,7 @@
 import { hourLabel, localDate, localHour } from '../../../core/zoned-time.ts';
-import type { QueryAnswer } from '../api/query.ts';
+import { type QueryAnswer, type Values, valuesOf } from '../api/query.ts';
 import type { Interval } from '../period/interval.ts';
-import { METRIC_KINDS, METRICS, type Metric } from '../state/metric.ts';
+import { METRIC_KINDS, type Metric } from '../state/metric.ts';
 
 /** One metric over time, ready to be drawn. Buckets are numbered: their labels are the site's wall clock already. */
 export interface ChartData {
@@ -12,20 +12,33 @@ export interface ChartData {
   partial: number;
 }
 
-/** Buckets without visits are not in the answer; counts are 0 there, ratios have no value. */
+/** All metrics over time: every bucket's label, and the values of those in which something happened. */
+export interface Series {
+  labels: string[];
+  found: Map<string, Values>;
+}
+
+/** The series in a query's answer; `metrics` as they were asked for. */
+export function seriesOf(answer: QueryAnswer, metrics: string[]): Series {
+  const found = new Map(answer.results.map((row) => [row.dimensions[0] ?? '', valuesOf(row, metrics)]));
+  return { labels: answer.meta.time_labels ?? [...found.keys()].sort(), found };
+}
+
+/** Counts are 0 where nothing happened, ratios have no value there; nothing has one in the future. */
 export function chartDataOf(
-  answer: QueryAnswer,
+  { labels, found }: Series,
   metric: Metric,
   interval: Interval,
   site: { timezone: string; now: number },
 ): ChartData {
-  const column = METRICS.indexOf(metric);
-  const found = new Map(answer.results.map((row) => [row.dimensions[0] ?? '', row.metrics[column] ?? null]));
-  const labels = answer.meta.time_labels ?? [...found.keys()].sort();
   const nowLabel =
     interval === 'hour' ? hourLabel(localHour(site.now, site.timezone)) : localDate(site.now, site.timezone);
   const empty = METRIC_KINDS[metric] === 'count' ? 0 : null;
-  const values = labels.map((label) => (label > nowLabel ? null : (found.get(label) ?? empty)));
+  const valueAt = (label: string) => {
+    const values = found.get(label);
+    return values ? (values[metric] ?? null) : empty;
+  };
+  const values = labels.map((label) => (label > nowLabel ? null : valueAt(label)));
   return { labels, values, partial: partialBucket(labels, nowLabel, interval) };
 }
 

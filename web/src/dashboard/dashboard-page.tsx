@@ -22,7 +22,7 @@ export function DashboardPage({ site }: { site: Site }) {
   const state = parseState(search);
   const client = useQueryClient();
   const totals = useTotals(site, state);
-  const visitors = totals.data?.results[0]?.metrics[0] ?? null;
+  const visitors = totals.data?.values.visitors ?? null;
   const isSilent = visitors === 0 && state.filters.length === 0 && !totals.isPlaceholderData;
   const hasEvents = useHasEvents(site, isSilent);
 

@@ -13,7 +13,10 @@ export function FilterChips({
 }) {
   if (filters.length === 0) return null;
   return (
-    <ul aria-label={texts.filters.label} className="flex min-w-0 flex-wrap items-center gap-2">
+    <ul
+      aria-label={texts.filters.label}
+      className="flex min-w-0 flex-wrap items-center gap-2 max-md:order-last max-md:w-full"
+    >
       {filters.map((filter) => {
         const values = filter.values
           .map((value) => valueLabel(filter.dimension, value))

@@ -1,11 +1,10 @@
+import type { Values } from '../api/query.ts';
 import { ArrowDown, ArrowUp } from '../components/icons.tsx';
 import { Skeleton } from '../components/skeleton.tsx';
 import { changeBetween } from '../format/change.ts';
 import { format } from '../format/format.ts';
 import { isBetter, METRICS, type Metric } from '../state/metric.ts';
 import { texts } from '../texts/en.ts';
-
-type Values = (number | null)[];
 
 /** The six numbers; the pressed one is drawn in the chart. */
 export function Headline(props: {
@@ -17,7 +16,7 @@ export function Headline(props: {
   const { now, before, selected, onSelect } = props;
   return (
     <div className="grid grid-cols-2 gap-px overflow-hidden rounded-t-card border-b border-line bg-line sm:grid-cols-3 lg:grid-cols-6">
-      {METRICS.map((metric, index) => (
+      {METRICS.map((metric) => (
         <button
           key={metric}
           type="button"
@@ -32,11 +31,11 @@ export function Headline(props: {
             <span className="flex flex-wrap items-baseline gap-x-2">
               <span
                 className="text-2xl font-semibold tracking-tight tabular-nums"
-                title={format.metric(metric, now[index])}
+                title={metric in now ? format.metric(metric, now[metric]) : texts.notUnderFilters}
               >
-                {format.metric(metric, now[index], 'short')}
+                {format.metric(metric, now[metric], 'short')}
               </span>
-              <ChangeBadge metric={metric} now={now[index] ?? null} before={before?.[index] ?? null} />
+              <ChangeBadge metric={metric} now={now[metric] ?? null} before={before?.[metric] ?? null} />
             </span>
           ) : (
             <Skeleton className="my-1 h-6 w-20" />

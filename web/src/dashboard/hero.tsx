@@ -26,7 +26,7 @@ export function Hero(props: {
   const before = useTotalsBefore(site, state);
   const hasBefore = rangesOf(state, site.timezone, Date.now()).before !== null;
 
-  const resolved = totals.isPlaceholderData ? undefined : totals.data?.query.date_range;
+  const resolved = totals.isPlaceholderData ? undefined : totals.data?.range;
   const span = shownSpan(site, state, resolved);
   const interval = span && chooseInterval(state.interval, span);
   const series = useTimeseries(site, state, interval);
@@ -35,7 +35,7 @@ export function Hero(props: {
   const data = useMemo(
     () =>
       series.data && drawnInterval
-        ? chartDataOf(series.data.answer, state.metric, drawnInterval, {
+        ? chartDataOf(series.data, state.metric, drawnInterval, {
             timezone: site.timezone,
             now: Date.now(),
           })
@@ -47,8 +47,8 @@ export function Hero(props: {
   return (
     <section className="rounded-card border border-line bg-surface shadow-card" aria-busy={isOld}>
       <Headline
-        now={totals.data?.results[0]?.metrics}
-        before={hasBefore && !before.isPlaceholderData ? before.data?.results[0]?.metrics : undefined}
+        now={totals.data?.values}
+        before={hasBefore && !before.isPlaceholderData ? before.data?.values : undefined}
         selected={state.metric}
         onSelect={(metric) => onChange({ metric }, { replace: true })}
       />

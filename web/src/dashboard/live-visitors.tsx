@@ -8,7 +8,7 @@ export function LiveVisitors({ site }: { site: Site }) {
   const { data, error } = useLiveVisitors(site);
   const isKnown = data !== undefined && !error;
   return (
-    <p className="flex h-8 items-center gap-2 text-ink-soft tabular-nums" title={texts.live.hint}>
+    <p className="flex h-8 min-w-32 items-center gap-2 text-ink-soft tabular-nums" title={texts.live.hint}>
       <span
         aria-hidden="true"
         className={`size-2 rounded-full ${isKnown && data > 0 ? 'animate-breathe bg-live shadow-[0_0_0_0_var(--color-live)]' : 'bg-line-strong'}`}

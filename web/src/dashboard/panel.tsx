@@ -85,7 +85,9 @@ function Breakdown({ dimension, site, state, visitors, onChange }: PanelProps & 
   const found = query.data.results.filter((row) => (row.metrics[0] ?? 0) > 0);
   const rows = showsAll ? found : found.slice(0, ROWS);
   if (rows.length === 0) {
-    return <p className="grid grow place-content-center py-12 text-ink-faint">{texts.panel.empty}</p>;
+    return (
+      <p className="grid grow place-content-center py-12 md:min-h-84 text-ink-faint">{texts.panel.empty}</p>
+    );
   }
   const most = Math.max(...rows.map((row) => row.metrics[0] ?? 0));
   return (
@@ -105,15 +107,18 @@ function Breakdown({ dimension, site, state, visitors, onChange }: PanelProps & 
           />
         ))}
       </ol>
-      {(showsAll || found.length > ROWS) && (
-        <button
-          type="button"
-          onClick={() => setShowsAll(!showsAll)}
-          className="mx-auto mt-1 rounded-md px-2 py-1 text-xs font-medium text-ink-faint hover:text-ink"
-        >
-          {showsAll ? texts.panel.less : texts.panel.more}
-        </button>
-      )}
+      {/* Its place is kept when there is no more: panels must not move when numbers arrive. */}
+      <div className="grid min-h-7 place-content-center pt-1">
+        {(showsAll || found.length > ROWS) && (
+          <button
+            type="button"
+            onClick={() => setShowsAll(!showsAll)}
+            className="rounded-md px-2 py-1 text-xs font-medium text-ink-faint hover:text-ink"
+          >
+            {showsAll ? texts.panel.less : texts.panel.more}
+          </button>
+        )}
+      </div>
     </>
   );
 }
@@ -121,7 +126,7 @@ function Breakdown({ dimension, site, state, visitors, onChange }: PanelProps & 
 /** As high as the list that will stand here. */
 function RowSkeletons() {
   return (
-    <div className="flex min-h-76 flex-col gap-0.5" role="status" aria-label={texts.loading}>
+    <div className="flex min-h-84 flex-col gap-0.5" role="status" aria-label={texts.loading}>
       {SKELETON_WIDTHS.map((width) => (
         <Skeleton key={width} className={`h-8 ${width}`} />
       ))}

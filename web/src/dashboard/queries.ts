@@ -2,14 +2,25 @@ import type { QueryBody } from '../api/query.ts';
 import type { Interval } from '../period/interval.ts';
 import type { DashboardState } from '../state/dashboard-state.ts';
 import { apiDimension, type Dimension } from '../state/dimension.ts';
-import { apiFilters } from '../state/filter.ts';
-import { METRICS } from '../state/metric.ts';
+import { apiFilters, type Filter } from '../state/filter.ts';
+import { METRICS, type Metric } from '../state/metric.ts';
 
 type Range = QueryBody['date_range'];
 
+/** The six numbers, without those that have no meaning under the filters: the API refuses to make one up. */
+export function metricsFor(filters: Filter[]): Metric[] {
+  const hasPage = filters.some(({ dimension }) => dimension === 'page');
+  return METRICS.filter((metric) => !(hasPage && metric === 'views_per_visit'));
+}
+
 /** The six numbers of a range. */
 export function totalsBody(site: string, state: DashboardState, range: Range): QueryBody {
-  return { site_id: site, metrics: [...METRICS], date_range: range, filters: apiFilters(state.filters) };
+  return {
+    site_id: site,
+    metrics: metricsFor(state.filters),
+    date_range: range,
+    filters: apiFilters(state.filters),
+  };
 }
 
 /** All six numbers over time, so that choosing another one needs no request. */

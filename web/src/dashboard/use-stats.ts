@@ -1,10 +1,11 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { getLiveVisitors, runQuery } from '../api/query.ts';
+import { getLiveVisitors, type QueryBody, runQuery, valuesOf } from '../api/query.ts';
 import type { Site } from '../api/sites.ts';
 import { type Ranges, rangesOf } from '../period/date-range.ts';
 import type { Interval } from '../period/interval.ts';
 import type { DashboardState } from '../state/dashboard-state.ts';
 import type { Dimension } from '../state/dimension.ts';
+import { seriesOf } from './chart-data.ts';
 import { breakdownBody, everBody, timeseriesBody, totalsBody } from './queries.ts';
 
 const REFRESH_MS = 10_000;
@@ -33,10 +34,16 @@ function useStats<Answer>(
   });
 }
 
+/** The six numbers, and the dates they belong to as the server saw them. */
+async function askTotals(body: QueryBody, signal: AbortSignal) {
+  const answer = await runQuery(body, signal);
+  return { values: valuesOf(answer.results[0], body.metrics), range: answer.query.date_range };
+}
+
 /** The six numbers. */
 export function useTotals(site: Site, state: DashboardState) {
   return useStats(site, state, ['totals'], ({ current }, signal) =>
-    runQuery(totalsBody(site.domain, state, current), signal),
+    askTotals(totalsBody(site.domain, state, current), signal),
   );
 }
 
@@ -47,7 +54,7 @@ export function useTotalsBefore(site: Site, state: DashboardState) {
     site,
     state,
     ['totals-before'],
-    (ranges, signal) => runQuery(totalsBody(site.domain, state, ranges.before ?? ranges.current), signal),
+    (ranges, signal) => askTotals(totalsBody(site.domain, state, ranges.before ?? ranges.current), signal),
     before !== null,
   );
 }
@@ -59,10 +66,10 @@ export function useTimeseries(site: Site, state: DashboardState, asked: Interval
     site,
     state,
     ['timeseries', interval],
-    async ({ current }, signal) => ({
-      interval,
-      answer: await runQuery(timeseriesBody(site.domain, state, current, interval), signal),
-    }),
+    async ({ current }, signal) => {
+      const body = timeseriesBody(site.domain, state, current, interval);
+      return { interval, ...seriesOf(await runQuery(body, signal), body.metrics) };
+    },
     asked !== null,
   );
 }

@@ -4,7 +4,7 @@ import { runQuery } from '../api/query.ts';
 import type { Site } from '../api/sites.ts';
 import { Link } from '../components/link.tsx';
 import { Skeleton } from '../components/skeleton.tsx';
-import { chartDataOf } from '../dashboard/chart-data.ts';
+import { chartDataOf, seriesOf } from '../dashboard/chart-data.ts';
 import { timeseriesBody, totalsBody } from '../dashboard/queries.ts';
 import { format } from '../format/format.ts';
 import { rangesOf } from '../period/date-range.ts';
@@ -48,10 +48,16 @@ function SiteCard({ site }: { site: Site }) {
       const now = Date.now();
       const { current } = rangesOf(DEFAULT_STATE, site.timezone, now);
       const [totals, series] = await Promise.all([
-        runQuery(totalsBody(site.domain, DEFAULT_STATE, current), signal),
-        runQuery(timeseriesBody(site.domain, DEFAULT_STATE, current, 'day'), signal),
+        runQuery({ ...totalsBody(site.domain, DEFAULT_STATE, current), metrics: ['visitors'] }, signal),
+        runQuery(
+          { ...timeseriesBody(site.domain, DEFAULT_STATE, current, 'day'), metrics: ['visitors'] },
+          signal,
+        ),
       ]);
-      const { values } = chartDataOf(series, 'visitors', 'day', { timezone: site.timezone, now });
+      const { values } = chartDataOf(seriesOf(series, ['visitors']), 'visitors', 'day', {
+        timezone: site.timezone,
+        now,
+      });
       return { visitors: totals.results[0]?.metrics[0] ?? 0, values };
     },
     refetchInterval: 60_000,

@@ -9,6 +9,7 @@ export const texts = {
     bounce_rate: 'Bounce rate',
     visit_duration: 'Visit duration',
   },
+  notUnderFilters: 'This number has no meaning for a single page.',
   change: {
     up: (amount: string, before: string) => `Up ${amount} from ${before} in the period before`,
     down: (amount: string, before: string) => `Down ${amount} from ${before} in the period before`,
