@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
+import { addKey, addSite } from '../local/operator.ts';
 import { type Stack, startStack } from '../local/stack.ts';
-import { addKey, addSite } from './operator.ts';
 
 const SAMPLES = 40;
 const POLL_MS = 25;

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { addSite } from '../local/operator.ts';
 import { startStack } from '../local/stack.ts';
 import { startBareWorker } from './bare-worker.ts';
 import { cpuTimeMs, workerdPids } from './cpu-time.ts';
 import { applyLoad, type LoadResult } from './load.ts';
-import { addSite } from './operator.ts';
 
 const CONNECTIONS = 50;
 const ROUNDS = 5;

@@ -1,4 +1,4 @@
-import type { Stack } from '../local/stack.ts';
+import type { Stack } from './stack.ts';
 
 async function post<T>(stack: Stack, path: string, body: object): Promise<T> {
   const response = await fetch(`${stack.url}/api/operator/${path}`, {
