@@ -4,8 +4,14 @@ import { buildIfStale } from './build-if-stale.ts';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 
-/** Builds the dashboard, if it is not built or out of date. */
+/** Builds what the Workers and the browser are given, the tracker and the dashboard, where it is out of date. */
 export async function buildArtifacts(): Promise<void> {
+  await buildIfStale(root, {
+    name: 'tracker',
+    sources: ['tracker/**/*', 'core/**/*.ts', 'package-lock.json'],
+    outputs: ['dist/tracker.txt'],
+    build: async () => (await import('../tracker/build.ts')).writeTracker(),
+  });
   await buildIfStale(root, {
     name: 'web',
     sources: ['web/**/*', 'core/**/*.ts', 'package-lock.json'],
