@@ -36,20 +36,26 @@ export const MAX_ENGAGED_MS = 30 * 86_400_000;
 /** KV keys and script URLs are made of these, so nothing else is ever looked up. */
 export const SITE_KEY = /^[\w-]{1,64}$/;
 
-const props = z.unknown().transform((value, context) => {
-  const result = parseProps(value);
-  if ('props' in result) return result.props;
-  context.addIssue(result.problem);
-  return z.NEVER;
-});
+const props = z
+  .unknown()
+  .optional()
+  .transform((value, context) => {
+    const result = parseProps(value);
+    if ('props' in result) return result.props;
+    context.addIssue(result.problem);
+    return z.NEVER;
+  });
 
-const revenue = z.unknown().transform((value, context) => {
-  if (value === undefined || value === null) return undefined;
-  const result = parseRevenue(value);
-  if ('revenue' in result) return result.revenue;
-  context.addIssue(result.problem);
-  return z.NEVER;
-});
+const revenue = z
+  .unknown()
+  .optional()
+  .transform((value, context) => {
+    if (value === undefined || value === null) return undefined;
+    const result = parseRevenue(value);
+    if ('revenue' in result) return result.revenue;
+    context.addIssue(result.problem);
+    return z.NEVER;
+  });
 
 const text = (max: number) =>
   z
@@ -104,8 +110,8 @@ const beaconSchema = z
     {
       k: z.string('must be text').regex(SITE_KEY, 'must be a site key'),
       // Screen and language come from the browser, not from the page's author: odd ones are worth no refusal.
-      w: z.unknown(),
-      l: z.unknown(),
+      w: z.unknown().optional(),
+      l: z.unknown().optional(),
       e: z
         .array(eventSchema, 'must be a list of events')
         .min(1, 'must hold at least one event')

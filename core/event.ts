@@ -142,6 +142,7 @@ export const DROP_REASONS = [
   'rate_limited',
   'queue_refused',
   'no_salt',
+  'storage_unavailable',
   'timestamp_in_future',
   'timestamp_too_old',
 ] as const;

@@ -1,0 +1,112 @@
+import { createHmac } from 'node:crypto';
+import type { LimitOptions, LimitVerdict } from '../../core/sliding-window.ts';
+
+export type BeaconVerdict = { allowed: true } | { allowed: false; retryAfterMs: number };
+
+/** Counts units against a limit that all isolates share. */
+export type TakeUnits = (key: string, options: LimitOptions) => Promise<LimitVerdict>;
+
+export interface LimiterOptions {
+  /** Beacons per window and client. */
+  limit: number;
+  windowMs: number;
+  take: TakeUnits;
+  /** Called when the shared count cannot be reached; the beacon is let through. */
+  onError: (error: unknown) => void;
+}
+
+interface Client {
+  windowStart: number;
+  lastSeen: number;
+  /** Units that may be used without asking. */
+  granted: number;
+  /** Too many hits for the isolate alone to answer for. */
+  isShared: boolean;
+  blockedUntil: number;
+  asking: Promise<void> | undefined;
+}
+
+/** Of the limit: what a client may use of each isolate's memory before the shared count is asked. */
+const FREE_SHARE = 0.2;
+/** Of the limit: how much is taken from the shared count at once. */
+const CHUNK_SHARE = 0.02;
+const MAX_CLIENTS = 10_000;
+
+/**
+ * The limit of beacons per client: ordinary visitors are counted in memory only, heavy ones in a Durable Object, by
+ * chunks. A client is known by a hash of its address under a secret of the day.
+ */
+export function createBeaconLimiter(options: LimiterOptions) {
+  const { limit, windowMs } = options;
+  const free = Math.floor(limit * FREE_SHARE);
+  const chunk = Math.max(1, Math.floor(limit * CHUNK_SHARE));
+  const clients = new Map<string, Client>();
+
+  /** Takes more units from the shared count; with the first ones also pays for what was used without asking. */
+  async function ask(key: string, client: Client, now: number): Promise<void> {
+    try {
+      const owed = client.isShared ? 0 : free;
+      let verdict = await options.take(key, { limit, windowMs, cost: owed + chunk });
+      let granted = chunk;
+      if (!verdict.allowed && verdict.remaining > 0) {
+        granted = Math.max(0, verdict.remaining - owed);
+        verdict = await options.take(key, { limit, windowMs, cost: verdict.remaining });
+      }
+      client.isShared = true;
+      if (verdict.allowed) client.granted += granted;
+      if (!verdict.allowed || granted === 0) client.blockedUntil = now + Math.max(1, verdict.resetMs);
+    } catch (error) {
+      // Beacons weigh more than their limit.
+      client.granted += chunk;
+      options.onError(error);
+    }
+  }
+
+  function clientOf(key: string, now: number): Client {
+    const known = clients.get(key);
+    const isIdle = known !== undefined && now - known.lastSeen >= windowMs && known.blockedUntil <= now;
+    if (known && !isIdle) {
+      known.lastSeen = now;
+      const isNewWindow = !known.isShared && now - known.windowStart >= windowMs;
+      if (isNewWindow) Object.assign(known, { windowStart: now, granted: free });
+      return known;
+    }
+    if (!known && clients.size >= MAX_CLIENTS) clients.delete(clients.keys().next().value ?? '');
+    const client = {
+      windowStart: now,
+      lastSeen: now,
+      granted: free,
+      isShared: false,
+      blockedUntil: 0,
+      asking: undefined,
+    };
+    clients.set(key, client);
+    return client;
+  }
+
+  return {
+    /** Takes one unit. `secret` (hex) is the day's, `keepAlive` lets the asking outlive a client that hangs up. */
+    async take(
+      ip: string,
+      secret: string,
+      now: number,
+      keepAlive: (promise: Promise<void>) => void,
+    ): Promise<BeaconVerdict> {
+      const key = createHmac('sha256', secret).update(ip).digest('hex').slice(0, 32);
+      const client = clientOf(key, now);
+      while (client.granted < 1) {
+        if (client.blockedUntil > now) return { allowed: false, retryAfterMs: client.blockedUntil - now };
+        if (!client.asking) {
+          client.asking = ask(key, client, now).finally(() => {
+            client.asking = undefined;
+          });
+          keepAlive(client.asking);
+        }
+        await client.asking;
+      }
+      client.granted--;
+      return { allowed: true };
+    },
+  };
+}
+export type BeaconLimiter = ReturnType<typeof createBeaconLimiter>;

@@ -1,0 +1,26 @@
+const PREFLIGHT_SECONDS = '86400';
+
+/** Headers that let any page read the answer, whether its request carried credentials or not; none are ever used. */
+export function corsHeaders(request: Request): Record<string, string> {
+  const origin = request.headers.get('origin');
+  if (!origin) return { 'access-control-allow-origin': '*', vary: 'origin' };
+  return {
+    'access-control-allow-origin': origin,
+    'access-control-allow-credentials': 'true',
+    'access-control-expose-headers': 'retry-after, x-request-id',
+    vary: 'origin',
+  };
+}
+
+/** The answer to a preflight: beacons may be posted from anywhere. */
+export function answerPreflight(request: Request): Response {
+  return new Response(null, {
+    status: 204,
+    headers: {
+      ...corsHeaders(request),
+      'access-control-allow-methods': 'POST, OPTIONS',
+      'access-control-allow-headers': 'content-type, x-pharos-debug',
+      'access-control-max-age': PREFLIGHT_SECONDS,
+    },
+  });
+}

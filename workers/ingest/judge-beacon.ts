@@ -1,0 +1,73 @@
+import type { Beacon } from '../../core/beacon.ts';
+import { enrich, eventDate, type RawEvent, type RequestFacts } from '../../core/enrich.ts';
+import type { DropReason, EventRow } from '../../core/event.ts';
+import { isOverEverywhere } from '../../core/salt-dates.ts';
+import type { SiteConfig } from '../../core/site.ts';
+import { randomHex } from './random.ts';
+import type { Services } from './services.ts';
+
+/** What becomes of a beacon's events. */
+export interface Judgement {
+  /** 0 = no site has the key. */
+  siteId: number;
+  rows: EventRow[];
+  dropped: { index: number; reason: DropReason }[];
+  /** The salt of a date that is not over is missing: trying again later helps. */
+  isEarly: boolean;
+}
+
+/** Decides for each event whether it is stored and as what. Throws when site or salts cannot be read. */
+export async function judgeBeacon(
+  beacon: Beacon,
+  facts: RequestFacts,
+  services: Pick<Services, 'sites' | 'salts' | 'readUserAgent'>,
+): Promise<Judgement> {
+  const site = await services.sites.find(beacon.siteKey);
+  if (!site) {
+    const dropped = beacon.events.map((_, index) => ({ index, reason: 'unknown_site' as const }));
+    return { siteId: 0, rows: [], dropped, isEarly: false };
+  }
+  const events = rawEvents(beacon, facts.now);
+  const salts = await findSalts(events, facts.now, site, services);
+  const judgement: Judgement = { siteId: site.siteId, rows: [], dropped: [], isEarly: false };
+  for (const event of events) {
+    const enriched = enrich(event, facts, { site, salts, readUserAgent: services.readUserAgent });
+    if ('row' in enriched) judgement.rows.push(enriched.row);
+    else judgement.dropped.push({ index: event.seq, reason: enriched.drop });
+    const isMissing = 'drop' in enriched && enriched.drop === 'no_salt';
+    if (isMissing && !isOverEverywhere(eventDate(event.time, facts.now, site), facts.now))
+      judgement.isEarly = true;
+  }
+  return judgement;
+}
+
+function rawEvents(beacon: Beacon, now: number): RawEvent[] {
+  return beacon.events.map((event, seq) => ({
+    id: event.id ?? randomHex(16),
+    name: event.name,
+    time: now - event.ageMs,
+    seq,
+    url: event.url,
+    referrer: event.referrer,
+    interactive: event.interactive,
+    engagedMs: event.engagedMs,
+    scrollDepth: event.scrollDepth,
+    props: event.props,
+    revenue: event.revenue,
+    given: { screen: beacon.screen, language: beacon.language },
+  }));
+}
+
+async function findSalts(
+  events: readonly RawEvent[],
+  now: number,
+  site: SiteConfig,
+  { salts }: Pick<Services, 'salts'>,
+): Promise<Map<string, string>> {
+  const found = new Map<string, string>();
+  for (const date of new Set(events.map(({ time }) => eventDate(time, now, site)))) {
+    const salt = await salts.find(date);
+    if (salt !== undefined) found.set(date, salt);
+  }
+  return found;
+}

@@ -1,0 +1,74 @@
+import { describeError } from '../../observe/log.ts';
+import { answerRefusal, Refusal } from './answers.ts';
+import { answerPreflight, corsHeaders } from './cors.ts';
+import { randomHex } from './random.ts';
+import { answerHealth } from './routes/answer-health.ts';
+import { serveTracker } from './routes/serve-tracker.ts';
+import { takeBeacon } from './routes/take-beacon.ts';
+import type { Services } from './services.ts';
+
+/** What a handler knows besides the request. */
+export interface RouteContext {
+  services: Services;
+  execution: Pick<ExecutionContext, 'waitUntil'>;
+  requestId: string;
+  url: URL;
+  /** What the path's pattern captured. */
+  parameter: string;
+}
+
+export type Handler = (request: Request, route: RouteContext) => Response | Promise<Response>;
+
+interface Route {
+  path: RegExp;
+  methods: Record<string, Handler>;
+  /** Added to every answer of the route, errors included. */
+  headers: (request: Request) => Record<string, string>;
+}
+
+const ROUTES: readonly Route[] = [
+  { path: /^\/b$/, methods: { POST: takeBeacon, OPTIONS: answerPreflight }, headers: corsHeaders },
+  {
+    path: /^\/js\/([^/]+)\.js$/,
+    methods: { GET: serveTracker },
+    headers: () => ({ 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' }),
+  },
+  { path: /^\/health$/, methods: { GET: answerHealth }, headers: () => ({}) },
+];
+
+/** Answers any request: the handler of its path and method, and one look for all errors. */
+export async function routeRequest(
+  request: Request,
+  services: Services,
+  execution: Pick<ExecutionContext, 'waitUntil'>,
+): Promise<Response> {
+  const requestId = `req_${randomHex(8)}`;
+  const url = new URL(request.url);
+  const route = ROUTES.find(({ path }) => path.test(url.pathname));
+  const parameter = route?.path.exec(url.pathname)?.[1] ?? '';
+  const response = await handle(route, request, { services, execution, requestId, url, parameter });
+  const headers = { ...route?.headers(request), 'x-request-id': requestId };
+  for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
+  // HEAD is answered by GET's handler, without the body.
+  return request.method === 'HEAD' ? new Response(null, response) : response;
+}
+
+async function handle(route: Route | undefined, request: Request, context: RouteContext): Promise<Response> {
+  try {
+    return await findHandler(route, request)(request, context);
+  } catch (error) {
+    if (error instanceof Refusal) return answerRefusal(error, context.requestId);
+    const fields = { request_id: context.requestId, ...describeError(error) };
+    context.services.log('error', 'a request failed in a way nobody foresaw', fields);
+    return answerRefusal(new Refusal('internal', 'Something went wrong on our side.'), context.requestId);
+  }
+}
+
+/** @throws Refusal when nothing is there, or not by this method */
+function findHandler(route: Route | undefined, request: Request): Handler {
+  if (!route) throw new Refusal('not_found', 'There is nothing at this address.');
+  const handler = route.methods[request.method === 'HEAD' ? 'GET' : request.method];
+  if (handler) return handler;
+  const allow = Object.keys(route.methods).flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : method));
+  throw new Refusal('method_not_allowed', `Use ${allow.join(' or ')} here.`, { allow: allow.join(', ') });
+}

@@ -1,0 +1,5 @@
+/** Text files are bundled as strings. `dist/tracker.txt` is made by `node scripts/with-node.mjs tracker/build.ts`. */
+declare module '*.txt' {
+  const text: string;
+  export default text;
+}
