@@ -15,15 +15,15 @@ export interface Partition {
  */
 export async function findExpiredPartitions(clickhouse: ClickHouse, days: number): Promise<Partition[]> {
   const { rows } = await clickhouse.query({
-    sql: `SELECT partition_id AS id, toString(any(hour)) AS hour FROM (
-        SELECT _partition_id AS partition_id, toStartOfHour(arrival) AS hour, e.site_id, e.date,
+    sql: `SELECT part AS id, toString(max(began)) AS hour FROM (
+        SELECT _partition_id AS part, toStartOfHour(max(arrival)) AS began,
           toUInt64(toUnixTimestamp64Micro(max(arrival))) > any(s.gen) AS waits
         FROM events AS e
         LEFT JOIN (SELECT site_id, date, max(gen) AS gen FROM seals GROUP BY site_id, date) AS s
           ON e.site_id = s.site_id AND e.date = s.date
         WHERE arrival < now64(6) - toIntervalDay({days:UInt32})
-        GROUP BY partition_id, hour, e.site_id, e.date
-      ) GROUP BY partition_id HAVING max(waits) = 0 AND max(hour) + INTERVAL 1 HOUR <= now() - toIntervalDay({days:UInt32})
+        GROUP BY part, e.site_id, e.date
+      ) GROUP BY part HAVING max(waits) = 0 AND max(began) + INTERVAL 1 HOUR <= now() - toIntervalDay({days:UInt32})
       ORDER BY hour`,
     params: { days },
     schema: z.object({ id: z.string().regex(/^[0-9a-f-]+$/), hour: z.string() }),
