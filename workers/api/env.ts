@@ -1,18 +1,5 @@
 import { z } from 'zod';
-
-/** What a limit allows: `cost` (default 1) units per `windowMs`, up to `limit`. */
-export interface LimitOptions {
-  limit: number;
-  windowMs: number;
-  cost?: number;
-}
-
-export interface LimitVerdict {
-  allowed: boolean;
-  remaining: number;
-  /** Until the window is empty again. */
-  resetMs: number;
-}
+import type { LimitOptions, LimitVerdict } from '../../core/sliding-window.ts';
 
 /** What pharos-ingest's LimitObject answers over RPC; Workers share contracts, not code. */
 export interface LimitObject extends Rpc.DurableObjectBranded {
@@ -31,6 +18,11 @@ export interface Env {
   SENTRY_DSN?: string;
 }
 
+/** A secret that is set to nothing is not set. */
+function optional<T>(schema: z.ZodType<T>) {
+  return z.preprocess((value) => value || undefined, schema.optional());
+}
+
 const varsSchema = z.object({
   STAGE: z.string().default('production'),
   /** Origin of the dashboard; requests that bring its cookie must come from here. */
@@ -39,13 +31,13 @@ const varsSchema = z.object({
   BEACON_URL: z.url(),
   CLICKHOUSE_URL: z.url(),
   CLICKHOUSE_DATABASE: z.string().min(1),
-  CLICKHOUSE_USER: z.string().optional(),
-  CLICKHOUSE_PASSWORD: z.string().optional(),
+  CLICKHOUSE_USER: optional(z.string()),
+  CLICKHOUSE_PASSWORD: optional(z.string()),
   INSERT_TIMEOUT_MS: z.coerce.number().int().positive(),
   /** Secret. Without it the operator's routes do not exist. */
-  OPERATOR_TOKEN: z.string().min(32).optional(),
+  OPERATOR_TOKEN: optional(z.string().min(32)),
   /** Secret. Without it errors are logged only. */
-  SENTRY_DSN: z.url().optional(),
+  SENTRY_DSN: optional(z.url()),
 });
 export type Vars = z.infer<typeof varsSchema>;
 

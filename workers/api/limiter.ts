@@ -1,4 +1,5 @@
-import type { Env, LimitOptions, LimitVerdict } from './env.ts';
+import type { LimitOptions, LimitVerdict } from '../../core/sliding-window.ts';
+import type { Env } from './env.ts';
 import { ApiError } from './errors.ts';
 import { hashToken } from './tokens.ts';
 
