@@ -9,7 +9,9 @@ import { auth } from './routes/auth.ts';
 import { events } from './routes/events.ts';
 import { health } from './routes/health.ts';
 import { operator } from './routes/operator.ts';
+import { query } from './routes/query.ts';
 import { sites } from './routes/sites.ts';
+import { stats } from './routes/stats.ts';
 import { servicesOf } from './services.ts';
 
 const log = createLog('api');
@@ -25,6 +27,8 @@ export const app = new Hono<ApiEnv>()
   .route('/api/auth', auth)
   .route('/api/sites', sites)
   .route('/api/v1/events', events)
+  .route('/api/v1/stats', stats)
+  .route('/api/v2/query', query)
   .route('/api/operator', operator);
 
 app.notFound((c) => renderError(c, c.get('requestId'), new ApiError('not_found', 'There is nothing here.')));

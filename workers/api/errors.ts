@@ -1,12 +1,12 @@
 import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { StorageError } from '../../clickhouse/client.ts';
+import type { QueryErrorCode } from '../../core/query/error.ts';
 
-/** The closed set of error codes and their statuses. Clients switch on the code, people read the sentence. */
+/** The closed set of error codes and their statuses, but for those of a refused query, which are all 400. */
 export const ERROR_STATUS = {
   invalid_request: 400,
   malformed_json: 400,
-  invalid_query: 400,
   unauthorized: 401,
   wrong_credentials: 401,
   missing_scope: 403,
@@ -21,7 +21,11 @@ export const ERROR_STATUS = {
   no_salt: 503,
   storage_unavailable: 503,
 } as const;
-export type ErrorCode = keyof typeof ERROR_STATUS;
+export type ErrorCode = keyof typeof ERROR_STATUS | QueryErrorCode;
+
+function statusOf(code: ErrorCode) {
+  return Object.hasOwn(ERROR_STATUS, code) ? ERROR_STATUS[code as keyof typeof ERROR_STATUS] : 400;
+}
 
 /** The body of every error answer. */
 export interface ErrorBody {
@@ -69,5 +73,5 @@ export function knownError(error: unknown): ApiError | undefined {
 /** Renders an error the one way all errors look. */
 export function renderError(c: Context, requestId: string, error: ApiError): Response {
   const body: ErrorBody = { error: error.message, code: error.code, request_id: requestId };
-  return c.json(body, ERROR_STATUS[error.code], error.headers);
+  return c.json(body, statusOf(error.code), error.headers);
 }

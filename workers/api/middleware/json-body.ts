@@ -8,9 +8,10 @@ const MAX_BODY_BYTES = 64 * 1024;
 /** Reads a JSON body that must fit `schema`; the handler takes it from `c.req.valid('json')`. */
 export function jsonBody<S extends z.ZodType<object>>(
   schema: S,
+  maxBytes = MAX_BODY_BYTES,
 ): MiddlewareHandler<object, string, { in: { json: z.input<S> }; out: { json: z.output<S> } }> {
   return async function jsonBody(c, next) {
-    const text = await readBody(c.req.raw, MAX_BODY_BYTES);
+    const text = await readBody(c.req.raw, maxBytes);
     const parsed = schema.safeParse(parseJson(text));
     if (!parsed.success) throw new ApiError('invalid_request', describeIssues(parsed.error));
     c.req.addValidatedData('json', parsed.data);

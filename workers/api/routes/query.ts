@@ -1,0 +1,32 @@
+import { Hono } from 'hono';
+import { z } from 'zod';
+import { runQuery } from '../../../clickhouse/query/run-query.ts';
+import { parseQuery } from '../../../core/query/parse-query.ts';
+import type { querySchema } from '../../../core/query/schema.ts';
+import type { AuthenticatedEnv } from '../context.ts';
+import { ApiError } from '../errors.ts';
+import { requireUserOrKey } from '../middleware/authenticate.ts';
+import { jsonBody } from '../middleware/json-body.ts';
+import { readableSite } from '../readable-site.ts';
+
+/** Filters may list a thousand pages. */
+const MAX_QUERY_BYTES = 1024 * 1024;
+
+/** parseQuery reads the body and says what is wrong in its own words; this gives the typed client its input. */
+const bodySchema = z.custom<z.input<typeof querySchema>>();
+
+/** The one question that dashboard and API ask. */
+export const query = new Hono<AuthenticatedEnv>().post(
+  '/',
+  requireUserOrKey('stats:read'),
+  jsonBody(bodySchema, MAX_QUERY_BYTES),
+  async (c) => {
+    const services = c.get('services');
+    const body = c.req.valid('json');
+    const parsed = parseQuery(body);
+    if (!parsed.ok) throw new ApiError(parsed.error.code, parsed.error.message);
+    const site = await readableSite(services, c.get('principal'), body.site_id);
+    const asked = { siteId: site.id, domain: site.domain, timezone: site.timezone };
+    return c.json(await runQuery(services.clickhouse, asked, parsed.value, services.now()));
+  },
+);
