@@ -1,0 +1,135 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { insertEvents } from '../../clickhouse/insert-events.ts';
+import { type Stack, startStack } from '../../local/stack.ts';
+import { anEvent } from '../../test/factories.ts';
+
+const FIVE_MINUTES = '*/5 * * * *';
+const HOURLY = '17 * * * *';
+const DAY_MS = 86_400_000;
+
+let stack: Stack;
+let salts: KVNamespace;
+let db: D1Database;
+beforeAll(async () => {
+  stack = await startStack({
+    crons: false,
+    vars: { cron: { INSERT_TIMEOUT_MS: '1', SEAL_AFTER_MS: '0' } },
+  });
+  salts = (await stack.mf.getKVNamespace('SALTS', 'pharos-cron')) as unknown as KVNamespace;
+  db = (await stack.mf.getD1Database('DB', 'pharos-cron')) as unknown as D1Database;
+});
+afterAll(() => stack.close());
+
+async function saltNames(): Promise<string[]> {
+  return (await salts.list()).keys.map(({ name }) => name);
+}
+
+async function rows(sql: string): Promise<Record<string, unknown>[]> {
+  const answer = await stack.clickhouse.query({ sql, schema: z.record(z.string(), z.unknown()) });
+  return answer.rows;
+}
+
+describe('rotateSalts', () => {
+  it('makes every salt a day before the first time zone needs it, and never makes one anew', async () => {
+    const now = Date.now();
+    const before = Object.fromEntries(
+      await Promise.all((await saltNames()).map(async (name) => [name, await salts.get(name)] as const)),
+    );
+    const dateInKiritimati = new Date(now + (14 + 24) * 3_600_000).toISOString().slice(0, 10);
+    expect(before[`salt:${dateInKiritimati}`]).toMatch(/^[0-9a-f]{64}$/);
+    expect(new Set(Object.values(before)).size).toBe(Object.keys(before).length);
+    await stack.runCron(FIVE_MINUTES, now);
+    for (const [name, salt] of Object.entries(before)) expect(await salts.get(name)).toBe(salt);
+  });
+
+  it('destroys a salt once the last time zone has left its date, keeps the record, and unpins past dates before their key goes', async () => {
+    const today = new Date().toISOString().slice(0, 10);
+    const midnight = Date.parse(`${today}T00:00:00Z`);
+    await db.prepare('INSERT INTO past_salts (date, key_date) VALUES (?, ?)').bind('2015-05-17', today).run();
+
+    await stack.runCron(FIVE_MINUTES, midnight + 1.5 * DAY_MS - 1);
+    expect(await saltNames()).toContain(`salt:${today}`);
+    await stack.runCron(FIVE_MINUTES, midnight + 1.5 * DAY_MS);
+    expect(await saltNames()).not.toContain(`salt:${today}`);
+    expect(await saltNames()).toContain(`past-key:${today}`);
+    const record = await db
+      .prepare('SELECT destroyed_at FROM salts WHERE name = ?')
+      .bind(`salt:${today}`)
+      .first();
+    expect(record).toEqual({ destroyed_at: midnight + 1.5 * DAY_MS });
+
+    await stack.runCron(FIVE_MINUTES, midnight + 9 * DAY_MS);
+    expect(await saltNames()).not.toContain(`past-key:${today}`);
+    expect(await db.prepare('SELECT count(*) AS n FROM past_salts').first()).toEqual({ n: 0 });
+  });
+});
+
+describe('sealDates, collectGenerations and archiveEvents', () => {
+  it('seals past dates, replaces a generation after a late event, and lets go of what nobody reads', async () => {
+    const options = { insertTimeoutMs: 8000, now: Date.now() };
+    await insertEvents(
+      stack.clickhouse,
+      [{ message: '1', events: [anEvent({ id: '1' }), anEvent({ id: '2' })] }],
+      options,
+    );
+    await expect.poll(() => sealedEvents()).toBe(2);
+    await insertEvents(stack.clickhouse, [{ message: '2', events: [anEvent({ id: '3' })] }], options);
+    await expect.poll(() => sealedEvents()).toBe(3);
+    expect(await rows('SELECT uniqExact(gen) AS gens FROM sessions')).toEqual([{ gens: '2' }]);
+    expect(await rows('SELECT uniqExact(gen) AS gens FROM daily')).toEqual([{ gens: '2' }]);
+
+    // Nothing is old enough yet.
+    await stack.runCron(HOURLY);
+    expect(await rows('SELECT count() AS n FROM seals')).toEqual([{ n: '2' }]);
+    await stack.clickhouse.command({
+      sql: 'ALTER TABLE seals UPDATE committed = committed - INTERVAL 11 MINUTE WHERE 1 SETTINGS mutations_sync = 2',
+    });
+    await stack.runCron(HOURLY);
+    expect(await rows('SELECT count() AS n FROM seals')).toEqual([{ n: '1' }]);
+    expect(await rows('SELECT uniqExact(gen) AS gens, count() AS n FROM sessions')).toEqual([
+      { gens: '1', n: '1' },
+    ]);
+    expect(await rows('SELECT uniqExact(gen) AS gens FROM daily')).toEqual([{ gens: '1' }]);
+  });
+
+  it('deletes what a run that died left behind, once no run can still be alive', async () => {
+    await db.prepare('INSERT INTO seal_runs (gen, started_at) VALUES (77, ?)').bind(Date.now()).run();
+    await stack.clickhouse.insert({
+      table: 'sessions',
+      rows: [{ site_id: 9, date: '2026-01-15', gen: '77', visitor_id: '1' }],
+    });
+    await stack.runCron(HOURLY);
+    expect(await rows('SELECT count() AS n FROM sessions WHERE gen = 77')).toEqual([{ n: '1' }]);
+    await stack.runCron(HOURLY, Date.now() + 3_700_000);
+    expect(await rows('SELECT count() AS n FROM sessions WHERE gen = 77')).toEqual([{ n: '0' }]);
+    expect(await db.prepare('SELECT count(*) AS n FROM seal_runs').first()).toEqual({ n: 0 });
+  });
+
+  it('moves hours of arrival older than a week to R2 as Parquet, if all their events are sealed', async () => {
+    const old = { site_id: 1, visitor_id: '7', message: '3', arrival: '2026-01-16 10:20:00.000000' };
+    const sealed = { ...old, id: '50', date: '2026-01-15', time: '2026-01-15 12:00:00' };
+    const waiting = {
+      ...old,
+      id: '51',
+      date: '2126-01-16',
+      time: '2126-01-16 09:00:00',
+      arrival: '2026-01-16 11:20:00.000000',
+    };
+    await stack.clickhouse.insert({ table: 'events', rows: [sealed, waiting] });
+    // A date that is not over cannot be sealed, so its hour stays.
+    await stack.runCron(HOURLY);
+    const archive = (await stack.mf.getR2Bucket('ARCHIVE', 'pharos-cron')) as unknown as R2Bucket;
+    expect((await archive.list()).objects.map(({ key }) => key)).toEqual(['events/2026-01-16/10.parquet']);
+    const file = await archive.get('events/2026-01-16/10.parquet');
+    expect(new TextDecoder().decode((await file?.arrayBuffer())?.slice(0, 4))).toBe('PAR1');
+    expect(await rows('SELECT id FROM events WHERE id IN (50, 51)')).toEqual([{ id: '51' }]);
+  });
+});
+
+/** Events in the newest generation, after another run: the cut follows the clock, so an early one may miss the last insert. */
+async function sealedEvents(): Promise<number> {
+  await stack.runCron(FIVE_MINUTES);
+  const [row] = await rows('SELECT argMax(events, gen) AS events FROM seals');
+  return Number(row?.events);
+}
