@@ -29,19 +29,16 @@ export const timezoneSchema = z
   .string()
   .trim()
   .transform((text, context) => {
-    if (isTimezone(text)) {
-      const names = [
-        new Intl.DateTimeFormat('en', { timeZone: text }).resolvedOptions().timeZone,
-        ...zoneNames(),
-      ];
-      const same = names.find((name) => name.toLowerCase() === text.toLowerCase());
-      // A name that is only known as an alias (`Asia/Kolkata`) is in no list: its own spelling has to do.
-      if (same !== undefined || /^[A-Z]/.test(text)) return same ?? text;
-    }
+    if (isTimezone(text)) return spellTimezone(text);
     context.addIssue({ code: 'custom', message: 'must be an IANA time zone such as Europe/Berlin' });
     return z.NEVER;
   });
 
-function zoneNames(): string[] {
-  return Intl.supportedValuesOf('timeZone');
+function spellTimezone(text: string): string {
+  const names = ['UTC', ...Intl.supportedValuesOf('timeZone')];
+  const name = names.find((known) => known.toLowerCase() === text.toLowerCase());
+  // Other names for a zone (`Asia/Kolkata`) are in no list. All but a few are written with capitals.
+  return (
+    name ?? (/^[a-z]/.test(text) ? text.replace(/(^|[/_-])([a-z])/g, (part) => part.toUpperCase()) : text)
+  );
 }
