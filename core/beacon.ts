@@ -1,4 +1,5 @@
-import * as z from 'zod';
+// The small form of zod: this goes into the Worker that runs for every beacon.
+import * as z from 'zod/mini';
 import { parseProps } from './props.ts';
 import { parseRevenue, type Revenue } from './revenue.ts';
 import { cleanText } from './text.ts';
@@ -36,63 +37,70 @@ export const MAX_ENGAGED_MS = 30 * 86_400_000;
 /** KV keys and script URLs are made of these, so nothing else is ever looked up. */
 export const SITE_KEY = /^[\w-]{1,64}$/;
 
-const props = z
-  .unknown()
-  .optional()
-  .transform((value, context) => {
-    const result = parseProps(value);
-    if ('props' in result) return result.props;
-    context.addIssue(result.problem);
-    return z.NEVER;
-  });
+/** A value that a function of ours reads or calls a problem. */
+function readBy<T>(read: (value: unknown) => { value: T } | { problem: string }) {
+  return z.pipe(
+    z.optional(z.unknown()),
+    z.transform((value, context) => {
+      const result = read(value);
+      if ('value' in result) return result.value;
+      context.issues.push({ code: 'custom', message: result.problem, input: value });
+      return z.NEVER;
+    }),
+  );
+}
 
-const revenue = z
-  .unknown()
-  .optional()
-  .transform((value, context) => {
-    if (value === undefined || value === null) return undefined;
-    const result = parseRevenue(value);
-    if ('revenue' in result) return result.revenue;
-    context.addIssue(result.problem);
-    return z.NEVER;
-  });
+const props = readBy((value) => {
+  const result = parseProps(value);
+  return 'props' in result ? { value: result.props } : result;
+});
 
-const text = (max: number) =>
-  z
-    .string('must be text')
-    .max(max, `must be at most ${max} characters`)
-    .transform((value) => cleanText(value));
+const revenue = readBy((value) => {
+  if (value === undefined || value === null) return { value: undefined };
+  const result = parseRevenue(value);
+  return 'revenue' in result ? { value: result.revenue } : result;
+});
 
-const requiredText = (max: number) => text(max).refine((value) => value !== '', 'must not be empty');
+const text = (maxChars: number) =>
+  z.pipe(
+    z.string('must be text').check(z.maxLength(maxChars, `must be at most ${maxChars} characters`)),
+    z.transform(cleanText),
+  );
+
+const requiredText = (maxChars: number) =>
+  text(maxChars).check(z.refine((value) => value !== '', 'must not be empty'));
 
 const wholeNumber = (max: number) =>
-  z
-    .number('must be a number')
-    .min(0, 'must not be negative')
-    .max(max, `must be at most ${max}`)
-    .transform((value) => Math.round(value));
+  z.pipe(
+    z
+      .number('must be a number')
+      .check(z.minimum(0, 'must not be negative'), z.maximum(max, `must be at most ${max}`)),
+    z.transform(Math.round),
+  );
 
-const eventSchema = z
-  .object(
+/** What is longer is cut: a referrer loses only its query, which nobody keeps. */
+const referrer = z.pipe(
+  z.string('must be text'),
+  z.transform((value: string) => value.slice(0, MAX_URL_CHARS)),
+);
+
+const eventSchema = z.pipe(
+  z.object(
     {
-      i: requiredText(MAX_ID_CHARS).nullish(),
-      n: requiredText(MAX_NAME_CHARS).nullish(),
-      u: text(MAX_URL_CHARS).nullish(),
-      // A long referrer loses only its query, which nobody keeps.
-      r: z
-        .string('must be text')
-        .transform((value) => value.slice(0, MAX_URL_CHARS))
-        .nullish(),
+      i: z.nullish(requiredText(MAX_ID_CHARS)),
+      n: z.nullish(requiredText(MAX_NAME_CHARS)),
+      u: z.nullish(text(MAX_URL_CHARS)),
+      r: z.nullish(referrer),
       p: props,
       $: revenue,
-      a: wholeNumber(MAX_AGE_MS).nullish(),
-      t: wholeNumber(MAX_ENGAGED_MS).nullish(),
-      d: wholeNumber(100).nullish(),
-      x: z.boolean('must be true or false').nullish(),
+      a: z.nullish(wholeNumber(MAX_AGE_MS)),
+      t: z.nullish(wholeNumber(MAX_ENGAGED_MS)),
+      d: z.nullish(wholeNumber(100)),
+      x: z.nullish(z.boolean('must be true or false')),
     },
     'must be an object',
-  )
-  .transform((event) => ({
+  ),
+  z.transform((event) => ({
     id: event.i ?? undefined,
     name: event.n ?? 'pageview',
     url: event.u ?? undefined,
@@ -103,28 +111,34 @@ const eventSchema = z
     engagedMs: event.t ?? undefined,
     scrollDepth: event.d ?? undefined,
     interactive: event.x ?? true,
-  })) satisfies z.ZodType<BeaconEvent>;
+  })),
+) satisfies z.ZodMiniType<BeaconEvent>;
 
-const beaconSchema = z
-  .object(
+const events = z
+  .array(eventSchema, 'must be a list of events')
+  .check(
+    z.minLength(1, 'must hold at least one event'),
+    z.maxLength(MAX_EVENTS, `must hold at most ${MAX_EVENTS} events`),
+  );
+
+const beaconSchema = z.pipe(
+  z.object(
     {
-      k: z.string('must be text').regex(SITE_KEY, 'must be a site key'),
+      k: z.string('must be text').check(z.regex(SITE_KEY, 'must be a site key')),
       // Screen and language come from the browser, not from the page's author: odd ones are worth no refusal.
-      w: z.unknown().optional(),
-      l: z.unknown().optional(),
-      e: z
-        .array(eventSchema, 'must be a list of events')
-        .min(1, 'must hold at least one event')
-        .max(MAX_EVENTS, `must hold at most ${MAX_EVENTS} events`),
+      w: z.optional(z.unknown()),
+      l: z.optional(z.unknown()),
+      e: events,
     },
     'must be an object',
-  )
-  .transform((beacon) => ({
+  ),
+  z.transform((beacon) => ({
     siteKey: beacon.k,
     screen: matching(beacon.w, /^\d{1,5}x\d{1,5}$/),
     language: matching(beacon.l, /^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,3}$/),
     events: beacon.e,
-  })) satisfies z.ZodType<Beacon>;
+  })),
+) satisfies z.ZodMiniType<Beacon>;
 
 function matching(value: unknown, pattern: RegExp): string {
   return typeof value === 'string' && pattern.test(value) ? value : '';

@@ -57,10 +57,10 @@ const MAX_ATTRIBUTE_CHARS = 300;
 /** The row as it travels: without what is empty, every text such that all stores take it. */
 function storable(row: Partial<EventRow>): EventRow {
   const kept = Object.entries(row).flatMap(([column, value]) => {
-    if (value === undefined || value === '') return [];
-    if (typeof value !== 'string') return [[column, value]];
+    if (typeof value !== 'string') return value === undefined ? [] : [[column, value]];
     const max = MAX_CHARS[column as keyof EventRow] ?? MAX_ATTRIBUTE_CHARS;
-    return [[column, cleanText(value.slice(0, max))]];
+    const text = cleanText(value.slice(0, max));
+    return text === '' ? [] : [[column, text]];
   });
   return Object.fromEntries(kept) as EventRow;
 }

@@ -8,7 +8,8 @@ export interface Revenue {
 
 export type RevenueResult = { revenue: Revenue } | { problem: string };
 
-const MAX_AMOUNT = 1e12;
+const MAX_THOUSANDTHS = 10n ** 15n;
+const DECIMAL = /^([+-]?)(\d{0,20})(?:\.(\d{0,30}))?$/;
 let currencies: Set<string> | undefined;
 
 /** Reads `{amount, currency}`: the amount a number or a decimal string, rounded to three places, at most 10^12. */
@@ -26,12 +27,23 @@ export function parseRevenue(value: unknown): RevenueResult {
 }
 
 function parseAmount(amount: unknown): string | undefined {
-  if (typeof amount === 'string' && !/^[+-]?(?:\d{1,20}(?:\.\d{0,20})?|\.\d{1,20})$/.test(amount))
-    return undefined;
   if (typeof amount !== 'string' && typeof amount !== 'number') return undefined;
-  const value = Number(amount);
-  if (!Number.isFinite(value) || Math.abs(value) > MAX_AMOUNT) return undefined;
-  // Twelve digits and three places are within what a double holds exactly enough to round rightly.
-  const places = value.toFixed(3).replace(/\.?0+$/, '');
-  return places === '-0' ? '0' : places;
+  // Numbers this small are written with an exponent, and are nothing in three places.
+  const text = typeof amount === 'number' && Math.abs(amount) < 1e-6 ? '0' : String(amount);
+  const [, sign, whole = '', fraction = ''] = DECIMAL.exec(text) ?? [];
+  if (whole === '' && fraction === '') return undefined;
+  const rounded = round(whole, fraction);
+  if (rounded > MAX_THOUSANDTHS) return undefined;
+  const places = String(rounded)
+    .padStart(4, '0')
+    .replace(/(\d{3})$/, '.$1')
+    .replace(/\.?0+$/, '');
+  return sign === '-' && rounded > 0n ? `-${places}` : places;
+}
+
+/** Thousandths, half away from zero: by digits, since a double would round 1.2345 down. */
+function round(whole: string, fraction: string): bigint {
+  const digits = fraction.padEnd(4, '0');
+  const thousandths = BigInt(whole + digits.slice(0, 3));
+  return digits.charAt(3) >= '5' ? thousandths + 1n : thousandths;
 }

@@ -9,8 +9,14 @@ export type ClientAttributes = Pick<
 >;
 export type UserAgentFacts = ClientAttributes & { isBot: boolean };
 
-/** Form factors by the parser's device types; none stated is a computer. */
+/** Form factors by the parser's device types; all others (television, console, car) count as computers. */
 const DEVICES: Record<string, string> = { mobile: 'Mobile', wearable: 'Mobile', tablet: 'Tablet' };
+
+/** Systems of pocket machines, for user agents that do not say what they run on. */
+const MOBILE_SYSTEMS = ['Android', 'iOS', 'KaiOS', 'Windows Phone', 'BlackBerry', 'Symbian'];
+
+/** A web view without a name is some app's; its version says nothing of the app. */
+const IN_APP = 'Mobile App';
 
 const BROWSER_NAMES: Record<string, string> = {
   'Mobile Safari': 'Safari',
@@ -27,9 +33,8 @@ const BROWSER_NAMES: Record<string, string> = {
   IE: 'Internet Explorer',
   IEMobile: 'Internet Explorer',
   GSA: 'Google App',
-  // A web view without a name is some app's.
-  'Chrome WebView': 'Mobile App',
-  WebKit: 'Mobile App',
+  'Chrome WebView': IN_APP,
+  WebKit: IN_APP,
 };
 
 const OS_NAMES: Record<string, string> = {
@@ -42,14 +47,17 @@ const OS_NAMES: Record<string, string> = {
 export function readUserAgent(userAgent: string): UserAgentFacts {
   const parser = new UAParser(userAgent);
   const browser = parser.getBrowser();
+  const browserName = rename(BROWSER_NAMES, browser.name);
   const os = parser.getOS();
+  const osName = rename(OS_NAMES, os.name);
   const type = parser.getDevice().type;
+  const usual = MOBILE_SYSTEMS.includes(osName) ? 'Mobile' : 'Desktop';
   return {
-    browser: rename(BROWSER_NAMES, browser.name),
-    browser_version: majorMinor(browser.version),
-    os: rename(OS_NAMES, os.name),
+    browser: browserName,
+    browser_version: browserName === IN_APP ? '' : majorMinor(browser.version),
+    os: osName,
     os_version: majorMinor(os.version),
-    device: (type && DEVICES[type]) ?? 'Desktop',
+    device: type === undefined ? usual : (DEVICES[type] ?? 'Desktop'),
     isBot: isBot(userAgent),
   };
 }
