@@ -12,6 +12,7 @@ import type { ActiveFault, Fault } from './faults.ts';
 export interface Bridge {
   readonly url: string;
   readonly pid: number;
+  readonly dataDir: string;
   /** Adds a fault to those in force; see faults.ts. */
   setFault(fault: Fault): Promise<void>;
   clearFaults(): Promise<void>;
@@ -52,6 +53,7 @@ export async function startBridge(options: { dataDir?: string; port?: number } =
 
   return {
     url,
+    dataDir,
     get pid() {
       return child.pid ?? 0;
     },
@@ -88,20 +90,23 @@ async function startProcess(dataDir: string, port: number): Promise<{ child: Chi
   child.stderr.on('data', (chunk: Buffer) => {
     complaints = (complaints + chunk.toString()).slice(-10_000);
   });
-  const exited = once(child, 'exit').then(() => undefined);
-  const line = once(createInterface(child.stdout), 'line').then(([text]) => String(text));
-  const first = await Promise.race([line, exited]);
-  const answer = first === undefined ? undefined : firstLineSchema.parse(JSON.parse(first));
+  const exited = once(child, 'exit');
+  const [line] = await Promise.race([once(createInterface(child.stdout), 'line'), exited]);
+  const answer = typeof line === 'string' ? firstLineSchema.parse(JSON.parse(line)) : undefined;
   if (answer && 'port' in answer) return { child, port: answer.port };
   await exited;
-  throw new BridgeError(explain(dataDir, port, `${complaints}\n${answer?.error ?? ''}`));
+  throw new BridgeError(explain(dataDir, port, answer?.error ?? '', complaints));
 }
 
-/** One sentence for what the process said before it gave up. */
-function explain(dataDir: string, port: number, said: string): string {
-  if (said.includes('Cannot lock file')) return `The data directory ${dataDir} is in use by another process.`;
-  if (said.includes('EADDRINUSE')) return `Port ${port} is taken.`;
-  return `The data directory ${dataDir} cannot be opened: ${said.trim().split('\n')[0]}`;
+/** One sentence for why the process gave up. The engine complains on stderr, and its error says only that it failed. */
+function explain(dataDir: string, port: number, error: string, complaints: string): string {
+  if (complaints.includes('Cannot lock file'))
+    return `The data directory ${dataDir} is in use by another process.`;
+  if (error.includes('EADDRINUSE')) return `Port ${port} is taken.`;
+  if (/EEXIST|ENOTDIR/.test(error)) return `The data directory ${dataDir} is not a directory.`;
+  if (/EACCES|EROFS|EPERM/.test(error)) return `The data directory ${dataDir} cannot be written to.`;
+  if (error.startsWith('Embedded ClickHouse')) return error;
+  return `The data directory ${dataDir} cannot be opened: ${(complaints || error).trim().split('\n')[0]}`;
 }
 
 async function stop(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {

@@ -20,7 +20,7 @@ interface InsertOutcome {
 }
 
 /** The part of chDB's native addon the bridge uses. Statements end in an Error with ClickHouse's message. */
-interface ChdbAddon {
+export interface Chdb {
   CreateConnection(dataDir: string, args: string[]): Connection;
   CloseConnection(connection: Connection): void;
   QueryAsyncConnection(connection: Connection, sql: string, format: string): Promise<QueryOutcome>;
@@ -38,8 +38,17 @@ interface ChdbAddon {
 const requireHere = createRequire(import.meta.url);
 const requireInChdb = createRequire(requireHere.resolve('chdb'));
 
-/** Loads the engine into this process (about 50 ms). */
-export function loadChdb(): ChdbAddon {
-  const loader = requireInChdb('./dist/loader.js') as { loadNative(): ChdbAddon };
-  return loader.loadNative();
+/** Loads the engine into this process (about 50 ms). @throws {Error} where there is no build of it for the machine */
+export function loadChdb(): Chdb {
+  try {
+    const loader = requireInChdb('./dist/loader.js') as { loadNative(): Chdb };
+    return loader.loadNative();
+  } catch (error) {
+    throw new Error(
+      `Embedded ClickHouse does not run on this machine (${process.platform} ${process.arch}).`,
+      {
+        cause: error,
+      },
+    );
+  }
 }

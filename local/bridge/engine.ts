@@ -1,6 +1,8 @@
 import { type Connection, loadChdb } from './chdb.ts';
+import { Refusal } from './exceptions.ts';
 import { createLane } from './lane.ts';
 import { quoteIdentifier, quoteString } from './quote.ts';
+import { createSessions, type SessionChoice } from './sessions.ts';
 
 /** One statement with everything that applies to it alone. */
 export interface Run {
@@ -13,6 +15,7 @@ export interface Run {
   /** Output format when the statement names none. */
   format: string;
   database?: string;
+  session?: SessionChoice;
   roles: string[];
   /** Settings as text, `param_<name>` among them. */
   settings: [name: string, value: string][];
@@ -34,7 +37,7 @@ export interface Engine {
   readonly contentTypes: ReadonlyMap<string, string>;
   /** @throws {Error} with ClickHouse's message, `Code: 60. DB::Exception: … (UNKNOWN_TABLE)`. */
   run(run: Run): Promise<RunResult>;
-  /** Waits for what runs, then lets go of the data directory. */
+  /** Cancels reads, waits for writes, then lets go of the data directory. */
   close(): Promise<void>;
 }
 
@@ -43,6 +46,9 @@ export interface Engine {
 const MAX_READS = 12;
 const MAX_WRITES = 12;
 
+/** Well below max_query_size, 256 KiB. */
+const LONG_SET_BYTES = 200_000;
+
 // chDB's own defaults that differ from a server's: it would take `1 + 1` for a SELECT.
 const CONNECTION_ARGS = ['--implicit_select=0'];
 
@@ -50,10 +56,13 @@ const CONNECTION_ARGS = ['--implicit_select=0'];
 export async function openEngine(dataDir: string): Promise<Engine> {
   const chdb = loadChdb();
   // Kept for the process's life: the engine shuts down with its last connection.
-  const root = chdb.CreateConnection(dataDir, CONNECTION_ARGS);
+  const connect = () => chdb.CreateConnection(dataDir, CONNECTION_ARGS);
+  const root = connect();
+  const sessions = createSessions(chdb, connect);
   const reads = createLane(MAX_READS);
   const writes = createLane(MAX_WRITES);
   const active = new Set<Promise<unknown>>();
+  let closing = false;
 
   async function execute(connection: Connection, run: Run): Promise<RunResult> {
     for (const sql of preamble(run)) await chdb.QueryAsyncConnection(connection, sql, 'Null');
@@ -82,7 +91,12 @@ export async function openEngine(dataDir: string): Promise<Engine> {
 
   /** A connection costs as little as a query (0.3 ms) and is the only thing that nothing leaks out of. */
   async function runAlone(run: Run): Promise<RunResult> {
-    const connection = chdb.CreateConnection(dataDir, CONNECTION_ARGS);
+    if (closing) throw new Refusal('ABORTED', 'The server is shutting down.');
+    if (run.session) {
+      const names = run.settings.map(([name]) => name);
+      return sessions.use(run.session, names, (connection) => execute(connection, run));
+    }
+    const connection = connect();
     try {
       return await execute(connection, run);
     } finally {
@@ -113,7 +127,10 @@ export async function openEngine(dataDir: string): Promise<Engine> {
       }
     },
     async close() {
+      closing = true;
+      await chdb.QueryAsyncConnection(root, "KILL QUERY WHERE query_kind = 'Select' ASYNC", 'Null');
       await Promise.allSettled(active);
+      sessions.close();
       chdb.CloseConnection(root);
     },
   };
@@ -124,11 +141,18 @@ function preamble(run: Run): string[] {
   const statements: string[] = [];
   if (run.database !== undefined) statements.push(`USE ${quoteIdentifier(run.database)}`);
   if (run.roles.length > 0) statements.push(`SET ROLE ${run.roles.map(quoteIdentifier).join(', ')}`);
-  if (run.settings.length > 0) {
-    const changes = run.settings.map(([name, value]) => `${quoteIdentifier(name)} = ${quoteString(value)}`);
-    statements.push(`SET ${changes.join(', ')}`);
-  }
+  if (run.settings.length > 0) statements.push(...setStatements(run.settings));
   return statements;
+}
+
+function setStatements(settings: [name: string, value: string][]): string[] {
+  const changes = settings.map(([name, value]) => `${quoteIdentifier(name)} = ${quoteString(value)}`);
+  const size = Buffer.byteLength(changes.join());
+  if (size < LONG_SET_BYTES) return [`SET ${changes.join(', ')}`];
+  // A server takes parameters of any length; here they are part of a statement, which is limited.
+  const isLimited = settings.some(([name]) => name === 'max_query_size');
+  if (!isLimited) changes.push('max_query_size = DEFAULT');
+  return [`SET max_query_size = ${2 * size}`, `SET ${changes.join(', ')}`];
 }
 
 /** The native insert wants a statement and its rows; where they came as one text, the cut falls after `INSERT`. */

@@ -11,7 +11,10 @@ export const REFUSALS = {
   NOT_IMPLEMENTED: 48,
   SYNTAX_ERROR: 62,
   NETWORK_ERROR: 210,
+  ABORTED: 236,
   ZLIB_INFLATE_FAILED: 354,
+  SESSION_NOT_FOUND: 372,
+  SESSION_IS_LOCKED: 373,
 } as const;
 
 /** A request the bridge answers itself, in ClickHouse's words. */

@@ -1,5 +1,5 @@
 // The bridge's own process: `main.ts <data directory> <port>`. Prints one line of JSON, `{"port": …}` or `{"error": …}`.
-import { mkdirSync } from 'node:fs';
+import { accessSync, constants, mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { openEngine } from './engine.ts';
 import { createBridgeServer } from './server.ts';
@@ -19,10 +19,14 @@ function fail(error: unknown): never {
   process.exit(1);
 }
 
-const [dataDir = 'clickhouse', port = '0'] = process.argv.slice(2);
+const [directory = 'clickhouse', port = '0'] = process.argv.slice(2);
+const dataDir = resolve(directory);
 try {
   mkdirSync(dataDir, { recursive: true });
-  const engine = await openEngine(resolve(dataDir));
+  accessSync(dataDir, constants.W_OK);
+  // The engine reads a config.xml from where it is started and writes beside it.
+  process.chdir(dataDir);
+  const engine = await openEngine(dataDir);
   const server = createBridgeServer(engine);
 
   let closing = false;

@@ -4,6 +4,7 @@ import { promisify } from 'node:util';
 import { brotliDecompress, gunzip, inflate } from 'node:zlib';
 import type { Run } from './engine.ts';
 import { Refusal } from './exceptions.ts';
+import type { SessionChoice } from './sessions.ts';
 import { readStatement } from './statement.ts';
 
 /** Parameters of the HTTP interface itself; every other one is a setting (ClickHouse, HTTPHandler.cpp). */
@@ -27,6 +28,8 @@ const OWN_PARAMETERS = new Set([
   'close_session',
   'client_protocol_version',
 ]);
+
+const DEFAULT_SESSION_TIMEOUT_SECONDS = 60;
 
 const DECODERS: Record<string, (body: Buffer) => Promise<Buffer>> = {
   gzip: promisify(gunzip),
@@ -73,8 +76,16 @@ export async function readRequest(request: IncomingMessage, url: URL): Promise<R
       'TabSeparated',
     database: parameters.get('database') ?? header(request, 'x-clickhouse-database'),
     roles: parameters.getAll('role'),
+    session: readSession(parameters),
     settings: readSettings(parameters, request.method === 'GET'),
   };
+}
+
+function readSession(parameters: URLSearchParams): SessionChoice | undefined {
+  const id = parameters.get('session_id');
+  if (!id) return undefined;
+  const timeoutSeconds = Number(parameters.get('session_timeout')) || DEFAULT_SESSION_TIMEOUT_SECONDS;
+  return { id, timeoutSeconds, mustExist: isOn(parameters.get('session_check')) };
 }
 
 /** As ClickHouse reads a switch in a URL. */

@@ -12,10 +12,17 @@ import { summarise } from './summary.ts';
 
 const compress = promisify(gzip);
 
-/** ClickHouse's HTTP interface over an embedded engine, as far as its clients use it, plus `/_fault` for tests. */
+// ClickHouse's http_max_uri_size: parameters travel in the URL.
+const MAX_URI_BYTES = 1 << 20;
+
+/**
+ * ClickHouse's HTTP interface over an embedded engine, as far as its clients use it, plus `/_fault` for tests.
+ * Unlike a server it believes any user, inserts at once what is sent with async_insert = 1, holds a whole result in
+ * memory, and sends no progress while a statement runs.
+ */
 export function createBridgeServer(engine: Engine): Server {
   const faults = createFaults();
-  const server = createServer((request, response) => {
+  const server = createServer({ maxHeaderSize: MAX_URI_BYTES }, (request, response) => {
     void answer(engine, faults, request, response).catch(() => response.destroy());
   });
   server.keepAliveTimeout = 65_000; // longer than clients keep an idle connection, or they write into a closed one

@@ -23,9 +23,19 @@ const READ_KEYWORDS = new Set([
   'VALUES',
 ]);
 
-// Blanks and comments, strings and quoted names, heredocs, words, and any other single character.
-const TOKEN =
-  /(?<blank>\s+|--[^\n]*|#[ !][^\n]*|\/\*[\s\S]*?(?:\*\/|$))|(?<quoted>'(?:[^'\\]|\\[\s\S]|'')*'|"(?:[^"\\]|\\[\s\S]|"")*"|`(?:[^`\\]|\\[\s\S]|``)*`)|(?<heredoc>\$(?<tag>\w*)\$[\s\S]*?\$\k<tag>\$)|(?<word>[A-Za-z_]\w*)|(?<mark>[\s\S])/gy;
+// Blanks and comments, strings and quoted names (also without their end), heredocs, words, any other single character.
+const TOKEN = new RegExp(
+  [
+    String.raw`(?<blank>\s+|--[^\n]*|#[ !][^\n]*|/\*[^]*?(?:\*/|$))`,
+    ...["'", '"', '`'].map(
+      (quote) => String.raw`${quote}(?:[^${quote}\\]+|\\[^]?|${quote}${quote})*(?:${quote}|$)`,
+    ),
+    String.raw`\$(?<tag>\w*)\$[^]*?\$\k<tag>\$`,
+    String.raw`(?<word>[A-Za-z_][\w$]*)`,
+    '(?<mark>[^])',
+  ].join('|'),
+  'gy',
+);
 
 /** Reads a statement's outline: as far as the rows of an INSERT, else to the end. */
 export function readStatement(sql: string): StatementShape {
