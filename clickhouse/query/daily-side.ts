@@ -36,7 +36,7 @@ export function dailySide(input: SideInput, rolled: readonly Generation[], byEnt
   );
   const gens = params.add(
     'Array(UInt64)',
-    rolled.map(({ gen }) => gen),
+    rolled.map(({ gen }) => BigInt(gen)),
   );
   return {
     keys: dimensions.map((name) =>

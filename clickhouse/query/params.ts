@@ -10,7 +10,7 @@ export function createParams(): Params {
   return {
     values,
     add(type, value) {
-      const key = `${type} ${JSON.stringify(value)}`;
+      const key = `${type} ${JSON.stringify(value, (_, inner) => (typeof inner === 'bigint' ? `${inner}n` : inner))}`;
       const name = names.get(key) ?? `p${names.size}`;
       names.set(key, name);
       values[name] = value;

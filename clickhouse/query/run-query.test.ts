@@ -50,7 +50,7 @@ describe('runQuery', () => {
             expect({ body, results: answer.results }).toEqual({ body, results: expected });
           }
         }),
-        { numRuns: Number(process.env.PHAROS_PROPERTY_RUNS ?? 12), endOnFailure: true },
+        { numRuns: Number(process.env.PHAROS_PROPERTY_RUNS ?? 5), endOnFailure: true },
       );
     },
   );

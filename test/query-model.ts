@@ -1,0 +1,327 @@
+import type { Attributes, EventKind } from '../core/event.ts';
+import {
+  type Dimension,
+  type FilterDimension,
+  isEventDimension,
+  isTimeDimension,
+  isVisitDimension,
+} from '../core/query/dimensions.ts';
+import type { Condition, Filter } from '../core/query/filters.ts';
+import type { Metric } from '../core/query/metrics.ts';
+import { countryNames, regionNames } from '../core/query/place-names.ts';
+import type { ResolvedQuery } from '../core/query/query.ts';
+import { addDays, hourLabel, localHour } from '../core/zoned-time.ts';
+
+/** An event as the model of answers sees it. */
+export interface AnsweredEvent {
+  date: string;
+  visitor: string;
+  /** Epoch ms. */
+  time: number;
+  seq: number;
+  kind: EventKind;
+  name: string;
+  hostname: string;
+  pathname: string;
+  props: Record<string, string>;
+  attributes: Attributes;
+}
+
+interface Session {
+  id: number;
+  first: AnsweredEvent;
+  /** Without engagement. */
+  events: AnsweredEvent[];
+}
+
+export interface ModelRow {
+  dimensions: string[];
+  metrics: (number | null)[];
+}
+
+const MINUTE_MS = 60_000;
+
+/**
+ * Answers by definition (docs/metrics.md), one session and one event at a time, without SQL and without the compiler's
+ * short cuts: the oracle for the query engine. Paging included.
+ */
+export function modelAnswer(events: readonly AnsweredEvent[], query: ResolvedQuery): ModelRow[] {
+  const { dimensions, metrics, pagination } = query;
+  const groups = groupsOf(sessionsOf(events), query);
+  const total = groupsOf(sessionsOf(events), { ...query, dimensions: [] }).get('[]')?.visitors.size ?? 0;
+  if (dimensions.length === 0 && groups.size === 0) groups.set('[]', newGroup([]));
+  const rows = [...groups.values()].map((group) => ({
+    dimensions: group.key,
+    metrics: metrics.map((metric) => metricOf(metric, group, total)),
+  }));
+  return rows.sort(byOrder(query)).slice(pagination.offset, pagination.offset + pagination.limit);
+}
+
+function sessionsOf(events: readonly AnsweredEvent[]): Session[] {
+  const sessions: Session[] = [];
+  for (const list of Map.groupBy(events, ({ date, visitor }) => `${date} ${visitor}`).values()) {
+    let last: AnsweredEvent | undefined;
+    for (const event of list.toSorted((a, b) => a.time - b.time || a.seq - b.seq)) {
+      if (!last || Math.floor((event.time - last.time) / MINUTE_MS) > 30) {
+        sessions.push({ id: sessions.length, first: event, events: [] });
+      }
+      if (event.kind !== 'engagement') sessions.at(-1)?.events.push(event);
+      last = event;
+    }
+  }
+  return sessions.filter((session) => session.events.length > 0);
+}
+
+interface Group {
+  key: string[];
+  visitors: Set<string>;
+  visits: Set<number>;
+  pageviews: number;
+  events: number;
+  sessionVisits: number;
+  sessionPageviews: number;
+  seconds: number;
+  bounceVisits: number;
+  bounces: number;
+}
+
+function newGroup(key: string[]): Group {
+  const counts = { pageviews: 0, events: 0, sessionVisits: 0, sessionPageviews: 0, seconds: 0 };
+  return { key, visitors: new Set(), visits: new Set(), ...counts, bounceVisits: 0, bounces: 0 };
+}
+
+function groupsOf(sessions: readonly Session[], query: ResolvedQuery): Map<string, Group> {
+  const groups = new Map<string, Group>();
+  const groupOf = (key: string[]) => {
+    const id = JSON.stringify(key);
+    const group = groups.get(id) ?? newGroup(key);
+    groups.set(id, group);
+    return group;
+  };
+  const byEvent = query.dimensions.some(isEventDimension);
+  const isFiltered = query.filters.some((filter) => mentions(filter, (name) => !isVisitDimension(name)));
+  const byHour = query.dimensions.includes('time:hour');
+
+  for (const session of sessions) {
+    const counted = session.events.filter(
+      (event) => isInside(event, query) && query.filters.every((filter) => holds(filter, session, event)),
+    );
+    for (const event of counted) {
+      const group = groupOf(keyOf(query, session, event, event.time));
+      group.events++;
+      if (event.kind === 'pageview') group.pageviews++;
+      if (byHour && !byEvent && !isFiltered) continue;
+      group.visitors.add(session.first.visitor);
+      group.visits.add(session.id);
+    }
+    if (byHour && !byEvent && !isFiltered) {
+      for (const time of minutesFrom(counted)) {
+        const group = groupOf(keyOf(query, session, session.first, time));
+        group.visitors.add(session.first.visitor);
+        group.visits.add(session.id);
+      }
+    }
+  }
+  addSessionMetrics(sessions, query, groupOf);
+  if (byEvent) for (const [id, group] of groups) if (group.visits.size === 0) groups.delete(id);
+  return groups;
+}
+
+/** By event:page, a session's own numbers belong to the page it began on, and so do filters on event:page. */
+function addSessionMetrics(
+  sessions: readonly Session[],
+  query: ResolvedQuery,
+  groupOf: (key: string[]) => Group,
+): void {
+  const sessionMetrics: Metric[] = ['bounce_rate', 'visit_duration', 'views_per_visit'];
+  if (!query.metrics.some((metric) => sessionMetrics.includes(metric))) return;
+  const byPage = query.dimensions.includes('event:page');
+  const filters = byPage ? query.filters.map(pageAsEntry) : query.filters;
+  for (const session of sessions) {
+    const isCounted = session.events.some(
+      (event) => isInside(event, query) && filters.every((filter) => holds(filter, session, event)),
+    );
+    const [start] = session.events;
+    const end = session.events.at(-1);
+    if (!isCounted || !start || !end) continue;
+    const entry = { ...start, pathname: readValue('visit:entry_page', session, start) };
+    const time = query.period.wholeDays ? start.time : Math.max(start.time, query.period.from);
+    const group = groupOf(keyOf(query, session, entry, time));
+    const pageviews = session.events.filter(({ kind }) => kind === 'pageview').length;
+    group.sessionVisits++;
+    group.sessionPageviews += pageviews;
+    group.seconds += (end.time - start.time) / 1000;
+    if (!topLevel(filters).every((page) => holds(pageAsEntry(page), session, start))) continue;
+    group.bounceVisits++;
+    if (pageviews < 2 && !session.events.some(({ kind }) => kind === 'custom')) group.bounces++;
+  }
+}
+
+function topLevel(filters: readonly Filter[]): Filter[] {
+  return filters.flatMap((filter) => {
+    if (filter.operator === 'and') return topLevel(filter.filters);
+    return 'dimension' in filter && filter.dimension === 'event:page' ? [filter] : [];
+  });
+}
+
+function pageAsEntry(filter: Filter): Filter {
+  if ('filters' in filter) return { ...filter, filters: filter.filters.map(pageAsEntry) };
+  if ('filter' in filter) return { ...filter, filter: pageAsEntry(filter.filter) };
+  return filter.dimension === 'event:page' ? { ...filter, dimension: 'visit:entry_page' } : filter;
+}
+
+/** Every minute from the first to the last event, both included. */
+function* minutesFrom(events: readonly AnsweredEvent[]): Generator<number> {
+  const [first] = events;
+  const last = events.at(-1);
+  if (!first || !last) return;
+  for (let time = first.time; time < last.time; time += MINUTE_MS) yield time;
+  yield last.time;
+}
+
+function isInside({ date, time }: AnsweredEvent, { period }: ResolvedQuery): boolean {
+  if (period.wholeDays) return period.fromDate <= date && date <= period.toDate;
+  return period.from <= time && time < period.to;
+}
+
+function keyOf(query: ResolvedQuery, session: Session, event: AnsweredEvent, time: number): string[] {
+  return query.dimensions.map((dimension) => {
+    if (isTimeDimension(dimension)) return bucketLabel(dimension, query, session.first.date, time);
+    const value = readValue(dimension, session, event);
+    return value === '' ? emptyLabelOf(dimension) : value;
+  });
+}
+
+function bucketLabel(dimension: Dimension, { period }: ResolvedQuery, date: string, time: number): string {
+  switch (dimension) {
+    case 'time:hour':
+      return hourLabel(localHour(time, period.timezone));
+    case 'time:month':
+      return `${date.slice(0, 7)}-01`;
+    case 'time:week': {
+      let day = date;
+      while (new Date(day).getUTCDay() !== 1 && day > period.fromDate) day = addDays(day, -1);
+      return day;
+    }
+    default:
+      return date;
+  }
+}
+
+function emptyLabelOf(dimension: Dimension): string {
+  if (dimension === 'visit:source' || dimension === 'visit:referrer') return 'Direct / None';
+  if (dimension === 'visit:channel') return 'Direct';
+  if (dimension.startsWith('event:props:')) return '(none)';
+  return /country|region|city|page|hostname|name/.test(dimension) ? '' : '(not set)';
+}
+
+function readValue(dimension: FilterDimension, session: Session, event: AnsweredEvent): string {
+  const pageviews = session.events.filter(({ kind }) => kind === 'pageview');
+  switch (dimension) {
+    case 'event:page':
+      return event.pathname;
+    case 'event:hostname':
+      return event.hostname;
+    case 'event:name':
+      return event.name;
+    case 'visit:entry_page':
+      return pageviews[0]?.pathname ?? '';
+    case 'visit:exit_page':
+      return pageviews.at(-1)?.pathname ?? '';
+    case 'visit:entry_page_hostname':
+      return pageviews[0]?.hostname ?? '';
+    case 'visit:exit_page_hostname':
+      return pageviews.at(-1)?.hostname ?? '';
+    case 'visit:country_name':
+      return countryNames().get(session.first.attributes.country) ?? session.first.attributes.country;
+    case 'visit:region_name':
+      return regionNames().get(session.first.attributes.region) ?? session.first.attributes.region;
+    case 'visit:city_name':
+      return session.first.attributes.city;
+  }
+  if (dimension.startsWith('event:props:')) return event.props[dimension.slice('event:props:'.length)] ?? '';
+  return session.first.attributes[dimension.slice('visit:'.length) as keyof Attributes];
+}
+
+function holds(filter: Filter, session: Session, event: AnsweredEvent): boolean {
+  if ('filter' in filter) return !holds(filter.filter, session, event);
+  if ('filters' in filter) {
+    const test = (inner: Filter) => holds(inner, session, event);
+    return filter.operator === 'and' ? filter.filters.every(test) : filter.filters.some(test);
+  }
+  return conditionHolds(filter, readValue(filter.dimension, session, event));
+}
+
+const placeNames = new Set([...countryNames().values(), ...regionNames().values()]);
+
+/** A code without a name is shown as it is, and has no name that could contain anything. */
+function isPlace(dimension: FilterDimension): boolean {
+  return dimension === 'visit:country_name' || dimension === 'visit:region_name';
+}
+
+function conditionHolds({ operator, dimension, clauses, caseSensitive }: Condition, value: string): boolean {
+  const fold = (text: string) => (caseSensitive ? text : text.toLowerCase());
+  const applies = clauses.some((clause) => {
+    const meansEmpty = emptyLabelOf(dimension) !== '' && fold(clause) === fold(emptyLabelOf(dimension));
+    if (isPlace(dimension) && !operator.startsWith('is') && !placeNames.has(value)) return false;
+    if (operator.startsWith('matches')) return new RegExp(clause).test(value);
+    if (meansEmpty) return value === '';
+    return operator.startsWith('contains')
+      ? fold(value).includes(fold(clause))
+      : fold(value) === fold(clause);
+  });
+  if (!operator.endsWith('_not')) return applies;
+  const lacksKey = dimension.startsWith('event:props:') && value === '';
+  return !applies && (operator === 'is_not' || !lacksKey);
+}
+
+function mentions(filter: Filter, test: (dimension: FilterDimension) => boolean): boolean {
+  if ('filters' in filter) return filter.filters.some((inner) => mentions(inner, test));
+  return 'filter' in filter ? mentions(filter.filter, test) : test(filter.dimension);
+}
+
+function metricOf(metric: Metric, group: Group, total: number): number | null {
+  switch (metric) {
+    case 'visitors':
+      return group.visitors.size;
+    case 'visits':
+      return group.visits.size;
+    case 'pageviews':
+      return group.pageviews;
+    case 'events':
+      return group.events;
+    case 'views_per_visit':
+      return group.sessionVisits && halfEven((100 * group.sessionPageviews) / group.sessionVisits) / 100;
+    case 'bounce_rate':
+      return group.bounceVisits && halfEven((100 * group.bounces) / group.bounceVisits);
+    case 'visit_duration':
+      return group.sessionVisits && halfEven(group.seconds / group.sessionVisits);
+    case 'percentage':
+      return total === 0 ? null : halfEven((10_000 * group.visitors.size) / total) / 100;
+  }
+}
+
+/** 0.5 → 0, 1.5 → 2, 2.5 → 2. */
+function halfEven(value: number): number {
+  const floor = Math.floor(value);
+  const rest = Math.round((value - floor) * 1e9) / 1e9;
+  if (rest === 0.5) return floor % 2 === 0 ? floor : floor + 1;
+  return rest > 0.5 ? floor + 1 : floor;
+}
+
+function byOrder({ orderBy, metrics, dimensions }: ResolvedQuery): (a: ModelRow, b: ModelRow) => number {
+  const order = [...orderBy, ...dimensions.map((name) => [name, 'asc'] as const)];
+  return (a, b) => {
+    for (const [key, direction] of order) {
+      const metric = metrics.findIndex((name) => name === key);
+      const index = dimensions.findIndex((name) => name === key);
+      const [left, right] =
+        metric >= 0
+          ? [a.metrics[metric] ?? 0, b.metrics[metric] ?? 0]
+          : [a.dimensions[index] ?? '', b.dimensions[index] ?? ''];
+      if (left === right) continue;
+      return left < right === (direction === 'asc') ? -1 : 1;
+    }
+    return 0;
+  };
+}
