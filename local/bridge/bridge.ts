@@ -46,8 +46,19 @@ const firstLineSchema = z.union([z.object({ port: z.number() }), z.object({ erro
  * @throws {BridgeError} when the directory or the port cannot be used
  */
 export async function startBridge(options: { dataDir?: string; port?: number } = {}): Promise<Bridge> {
+  const isTemporary = options.dataDir === undefined;
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'pharos-clickhouse-'));
-  const start = (port: number) => startProcess(dataDir, port);
+  const start = async (port: number) => {
+    try {
+      return await startProcess(dataDir, port, isTemporary);
+    } catch (error) {
+      cleanUp();
+      throw error;
+    }
+  };
+  const cleanUp = () => {
+    if (isTemporary) rmSync(dataDir, { recursive: true, force: true });
+  };
   let { child, port } = await start(options.port ?? 0);
   const url = `http://127.0.0.1:${port}`;
 
@@ -75,13 +86,18 @@ export async function startBridge(options: { dataDir?: string; port?: number } =
     },
     async close() {
       await stop(child, 'SIGTERM');
-      if (options.dataDir === undefined) rmSync(dataDir, { recursive: true, force: true });
+      cleanUp();
     },
   };
 }
 
-async function startProcess(dataDir: string, port: number): Promise<{ child: ChildProcess; port: number }> {
-  const child = spawn(process.execPath, [...FLAGS, MAIN, dataDir, String(port)], {
+async function startProcess(
+  dataDir: string,
+  port: number,
+  isTemporary: boolean,
+): Promise<{ child: ChildProcess; port: number }> {
+  const args = [MAIN, dataDir, String(port), ...(isTemporary ? ['temporary'] : [])];
+  const child = spawn(process.execPath, [...FLAGS, ...args], {
     // Our end of its stdin closes when we die, however that happens, and the child goes with it.
     stdio: ['pipe', 'pipe', 'pipe'],
     env: { ...process.env, UV_THREADPOOL_SIZE: String(THREADS), TZ: 'UTC' },

@@ -88,8 +88,7 @@ describe('the bridge', () => {
     expect(await count(bridge)).toBe(1);
   });
 
-  test('closes at once although a read is running, and leaves nothing behind where it was started', async () => {
-    const before = readdirSync('.');
+  test('closes at once although a read is running', async () => {
     const bridge = await start({ dataDir: join(createDir(), 'data') });
     const client = createClient({ url: bridge.url });
     const query = 'SELECT count() FROM numbers(1000000000000) WHERE NOT ignore(sipHash64(number))';
@@ -103,7 +102,6 @@ describe('the bridge', () => {
     await bridge.close();
     expect(performance.now() - started).toBeLessThan(4000);
     expect(await slow).toMatchObject({ code: '394' });
-    expect(readdirSync('.')).toEqual(before);
   });
 
   test('removes its data only if it made the directory', async () => {
@@ -113,27 +111,32 @@ describe('the bridge', () => {
     expect([given, made].map(({ dataDir }) => existsSync(dataDir))).toEqual([true, false]);
   });
 
-  test('ignores an interrupt and ends with its parent', async () => {
-    const dataDir = join(createDir(), 'data');
-    const program = `
+  test.each(['given', 'made'])(
+    'ignores an interrupt and ends with its parent, in a directory that was %s',
+    async (how) => {
+      const options = how === 'given' ? { dataDir: join(createDir(), 'data') } : {};
+      const program = `
       const { startBridge } = await import(${JSON.stringify(join(import.meta.dirname, 'bridge.ts'))});
-      console.log((await startBridge({ dataDir: ${JSON.stringify(dataDir)} })).pid);`;
-    const flags = [
-      '--experimental-strip-types',
-      '--disable-warning=ExperimentalWarning',
-      '--input-type=module',
-    ];
-    const parent = spawn(process.execPath, [...flags, '-e', program], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    const [line] = await once(createInterface(parent.stdout), 'line');
-    const pid = Number(line);
-    process.kill(pid, 'SIGINT');
-    expect(isAlive(pid)).toBe(true);
-    parent.kill('SIGKILL');
-    await expect.poll(() => isAlive(pid), PATIENT).toBe(false);
-    await start({ dataDir });
-  });
+      const { pid, url, dataDir } = await startBridge(${JSON.stringify(options)});
+      console.log(JSON.stringify({ pid, url, dataDir }));`;
+      const flags = [
+        '--experimental-strip-types',
+        '--disable-warning=ExperimentalWarning',
+        '--input-type=module',
+      ];
+      const parent = spawn(process.execPath, [...flags, '-e', program], {
+        stdio: ['ignore', 'pipe', 'inherit'],
+      });
+      const [line] = await once(createInterface(parent.stdout), 'line');
+      const { pid, url, dataDir } = JSON.parse(String(line)) as Pick<Bridge, 'pid' | 'url' | 'dataDir'>;
+      process.kill(pid, 'SIGINT');
+      expect(await (await fetch(`${url}/ping`)).text()).toBe('Ok.\n');
+      parent.kill('SIGKILL');
+      await expect.poll(() => isAlive(pid), PATIENT).toBe(false);
+      expect(existsSync(dataDir)).toBe(how === 'given');
+      if (how === 'given') await start({ dataDir });
+    },
+  );
 
   describe('says in one sentence that', () => {
     test('another process has the directory', async () => {

@@ -1,5 +1,6 @@
-// The bridge's own process: `main.ts <data directory> <port>`. Prints one line of JSON, `{"port": …}` or `{"error": …}`.
-import { accessSync, constants, mkdirSync } from 'node:fs';
+// The bridge's own process: `main.ts <data directory> <port> [temporary]`. Prints one line of JSON, `{"port": …}` or
+// `{"error": …}`.
+import { accessSync, constants, mkdirSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { openEngine } from './engine.ts';
 import { createBridgeServer } from './server.ts';
@@ -19,7 +20,7 @@ function fail(error: unknown): never {
   process.exit(1);
 }
 
-const [directory = 'clickhouse', port = '0'] = process.argv.slice(2);
+const [directory = 'clickhouse', port = '0', temporary] = process.argv.slice(2);
 const dataDir = resolve(directory);
 try {
   mkdirSync(dataDir, { recursive: true });
@@ -42,7 +43,11 @@ try {
     process.exit(0);
   };
   process.on('SIGTERM', () => void close());
-  process.stdin.on('close', () => void close()).resume();
+  const orphaned = () => {
+    if (temporary) process.on('exit', () => rmSync(dataDir, { recursive: true, force: true }));
+    void close();
+  };
+  process.stdin.on('close', orphaned).resume();
 
   server.on('error', fail);
   server.listen(Number(port), '127.0.0.1', () => {
