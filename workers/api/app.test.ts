@@ -1,4 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type ApiStack, startApi } from '../../test/api-stack.ts';
 
 let api: ApiStack;
@@ -90,6 +93,30 @@ describe.each(GUARDED)('%s %s', (method, path) => {
     const body = method === 'GET' ? undefined : '{not json';
     const response = await api.request(path, { method, headers, body });
     expect([response.status, await response.json()]).toMatchObject([401, { code: 'unauthorized' }]);
+  });
+});
+
+describe('an error nobody foresaw', () => {
+  it('is reported with the request id and the route, and with nothing of the person', async () => {
+    const reports: string[] = [];
+    const sentry = createServer(async (request, response) => {
+      reports.push(await text(request));
+      response.end('{}');
+    });
+    await new Promise<void>((resolve) => sentry.listen(0, '127.0.0.1', resolve));
+    const { port } = sentry.address() as AddressInfo;
+    const watched = await startApi({ vars: { SENTRY_DSN: `http://public@127.0.0.1:${port}/1` } });
+    await watched.db.exec('DROP TABLE login_sessions');
+    const response = await watched.request('/api/auth/me', {
+      headers: { cookie: '__Host-pharos=secret-token', 'cf-connecting-ip': '203.0.113.9' },
+    });
+    await vi.waitFor(() => expect(reports).toHaveLength(1), 10_000);
+    await watched.stop();
+    sentry.close();
+    expect(response.status).toBe(500);
+    expect(reports[0]).toContain(response.headers.get('x-request-id'));
+    expect(reports[0]).toContain('/api/auth/me');
+    expect(reports[0]).not.toMatch(/secret-token|203\.0\.113\.9/);
   });
 });
 

@@ -22,6 +22,8 @@ export const app = new Hono<ApiEnv>()
   .use(async (c, next) => {
     c.set('services', servicesOf(c.env));
     await next();
+    // Answers depend on who asks.
+    c.header('cache-control', 'no-store');
   })
   .route('/health', health)
   .route('/api/auth', auth)

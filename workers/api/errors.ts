@@ -13,7 +13,6 @@ export const ERROR_STATUS = {
   cross_site: 403,
   not_found: 404,
   site_not_found: 404,
-  method_not_allowed: 405,
   domain_taken: 409,
   payload_too_large: 413,
   rate_limited: 429,

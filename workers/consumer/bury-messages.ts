@@ -40,6 +40,8 @@ async function bury(services: Services, message: Message<EventMessage>): Promise
   const minute = Math.floor(services.now() / 60_000) * 60;
   await countOutcomes(services.clickhouse, {
     minute,
+    // Dead events were accepted once: the books balance before a replay, too.
+    counts: body.counts,
     dead: { message: body.id, bySite: perSite(body.events) },
   });
   services.log('warn', 'dead letter kept', { message: body.id, events: body.events.length });

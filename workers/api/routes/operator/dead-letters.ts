@@ -33,8 +33,8 @@ const replay = new Hono<ApiEnv>().post('/replay', async (c) => {
       const result = await replayDeadLetter(services, key);
       if (result) replayed.push(result);
     } catch (error) {
-      // The storage is down: the rest would fail alike.
-      if (knownError(error)?.code === 'storage_unavailable' && replayed.length === 0) throw error;
+      // The storage is down and the rest would fail alike; what was replayed is gone from the bucket already.
+      if (knownError(error)?.code === 'storage_unavailable') throw error;
       services.log('error', 'dead letter not replayed', {
         key,
         request_id: c.get('requestId'),
