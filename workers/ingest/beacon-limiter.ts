@@ -42,19 +42,19 @@ export function createBeaconLimiter(options: LimiterOptions) {
   const chunk = Math.max(1, Math.floor(limit * CHUNK_SHARE));
   const clients = new Map<string, Client>();
 
-  /** Takes more units from the shared count; with the first ones also pays for what was used without asking. */
+  /** Takes more units from the shared count, the first time also those used without asking. */
   async function ask(key: string, client: Client, now: number): Promise<void> {
+    const owed = client.isShared ? 0 : free;
     try {
-      const owed = client.isShared ? 0 : free;
-      let verdict = await options.take(key, { limit, windowMs, cost: owed + chunk });
-      let granted = chunk;
+      let cost = owed + chunk;
+      let verdict = await options.take(key, { limit, windowMs, cost });
       if (!verdict.allowed && verdict.remaining > 0) {
-        granted = Math.max(0, verdict.remaining - owed);
-        verdict = await options.take(key, { limit, windowMs, cost: verdict.remaining });
+        cost = verdict.remaining;
+        verdict = await options.take(key, { limit, windowMs, cost });
       }
       client.isShared = true;
-      if (verdict.allowed) client.granted += granted;
-      if (!verdict.allowed || granted === 0) client.blockedUntil = now + Math.max(1, verdict.resetMs);
+      if (verdict.allowed) client.granted += Math.max(0, cost - owed);
+      else client.blockedUntil = now + Math.max(1, verdict.resetMs);
     } catch (error) {
       // Beacons weigh more than their limit.
       client.granted += chunk;

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { LimitObject } from './limit-object.ts';
 
 /** Bindings of this Worker's environment in wrangler.toml. */
@@ -10,9 +10,8 @@ export interface Env {
 }
 
 const varsSchema = z.object({
-  STAGE: z.string().default('production'),
   /** Beacons per minute and client address. */
-  BEACONS_PER_MINUTE: z.coerce.number().int().positive().default(5000),
+  BEACONS_PER_MINUTE: z._default(z.coerce.number().check(z.int(), z.positive()), 5000),
 });
 export type Vars = z.infer<typeof varsSchema>;
 

@@ -5,6 +5,7 @@ import { liveDates, saltKey } from '../../core/salt-dates.ts';
 import { type SiteConfig, siteConfigKey } from '../../core/site.ts';
 import { workerOptions } from '../../local/worker-options.ts';
 import { writeTracker } from '../../tracker/build.ts';
+import type { LimitObject } from './limit-object.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const INGEST = 'pharos-ingest';
@@ -47,11 +48,20 @@ export interface TestIngest {
   rows(): Promise<EventRow[]>;
   /** Sum of a site's counts of one outcome, each id once. */
   count(siteId: number, outcome: Outcome): Promise<number>;
+  limits(): Promise<DurableObjectNamespace<LimitObject>>;
   stop(): Promise<void>;
 }
 
 /** The Worker of wrangler.toml's environment `ingest` in the real runtime, with a queue that ends in the test. */
-export async function startTestIngest({ vars = {}, hasSalts = true } = {}): Promise<TestIngest> {
+export async function startTestIngest({
+  vars = {},
+  hasSalts = true,
+  persist,
+}: {
+  vars?: Record<string, string>;
+  hasSalts?: boolean;
+  persist?: string;
+} = {}): Promise<TestIngest> {
   await writeTracker();
   const entry = join(import.meta.dirname, 'test-worker.ts');
   const ingest = await workerOptions(ROOT, 'ingest', { entry, vars });
@@ -62,7 +72,12 @@ export async function startTestIngest({ vars = {}, hasSalts = true } = {}): Prom
     queueConsumers: { 'pharos-events': { maxBatchSize: 100, maxBatchTimeout: 0 } },
   };
   const miniflare = new Miniflare(
-    convertV4MiniflareOptions({ cf: false, telemetry: { enabled: false }, workers: [ingest, collector] }),
+    convertV4MiniflareOptions({
+      cf: false,
+      telemetry: { enabled: false },
+      resourcePersistencePath: persist,
+      workers: [ingest, collector],
+    }),
   );
   await miniflare.ready;
   const sites = await miniflare.getKVNamespace('SITES', INGEST);
@@ -98,6 +113,11 @@ export async function startTestIngest({ vars = {}, hasSalts = true } = {}): Prom
       const wanted = [...byId.values()].filter((c) => c.site_id === siteId && c.outcome === outcome);
       return wanted.reduce((sum, { n }) => sum + n, 0);
     },
+    limits: async () =>
+      (await miniflare.getDurableObjectNamespace(
+        'LIMITS',
+        INGEST,
+      )) as unknown as DurableObjectNamespace<LimitObject>,
     stop: () => miniflare.dispose(),
   };
   await test.setSite(aSite());
