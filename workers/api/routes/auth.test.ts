@@ -72,6 +72,10 @@ describe('POST /api/auth/sign-in', () => {
     expect(wrong.headers.getSetCookie()).toEqual([]);
   });
 
+  it.each(['\ud800@x', '\0\0\0', "' OR '1'='1"])('takes %j for an unknown address', async (email) => {
+    expect((await signIn({ email, password: '\ud800' })).status).toBe(401);
+  });
+
   it.each([
     ['the page of another site', { 'sec-fetch-site': 'cross-site', origin: 'https://evil.example' }],
     ['a subdomain', { 'sec-fetch-site': 'same-site', origin: 'https://evil.pharos.example' }],

@@ -268,6 +268,17 @@ describe('POST /api/v1/events', () => {
     expect(await stored(['city'], pathname)).toEqual([{ city: shown }]);
   });
 
+  it('survives whatever a site may be called', async () => {
+    const sites = ['\ud800', '\0', '__proto__', "' OR 1=1 --", 'x'.repeat(100_000), '%', 7, {}, ''];
+    const many = Array.from({ length: 5000 }, (_, n) => `${'x'.repeat(200)}${n}`);
+    const answer = await send([...sites, ...many].map((site) => anEvent({ site })));
+    expect(answer.accepted).toBe(0);
+    expect(new Set(answer.rejected.map(({ reason }) => reason))).toEqual(
+      new Set(['unknown_site', 'invalid']),
+    );
+    expect(answer.rejected).toHaveLength(5009);
+  });
+
   it.each([
     ['nothing', '', 400, 'invalid_request'],
     ['half an array', '[{"site":"example.com"}', 400, 'malformed_json'],

@@ -142,6 +142,12 @@ describe('reading a site', () => {
   });
 });
 
+describe('a site nobody could have', () => {
+  it.each(['\ud800', '\0', "' OR 1=1 --", 'x'.repeat(100_000)])('is not found: %j', async (name) => {
+    expect((await ask({ site_id: name, ...QUESTION })).status).toBe(404);
+  });
+});
+
 describe('GET /api/sites', () => {
   it("lists the user's own sites and nothing secret", async () => {
     const list = await (await api.request('/api/sites', { headers: { cookie: ours } })).json();
