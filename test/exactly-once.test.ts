@@ -317,9 +317,8 @@ describe('the pipeline', () => {
     });
     expect(rows).toEqual([{ stored: 2 * perSite, ids: 2 * perSite }]);
     expect(await allNumbers(apiKey, storm.domain)).toEqual(calmNumbers);
-    await expect
-      .poll(counters, { timeout: 20_000 })
-      .toMatchObject({ balanced: true, totals: { dead: 0, stored: 2 * perSite } });
+    // Whatever was answered with "come again" had its second chance: nothing is dead, nothing unaccounted for.
+    await expect.poll(counters, { timeout: 20_000 }).toMatchObject({ balanced: true, totals: { dead: 0 } });
 
     await stack.runCron('*/5 * * * *');
     const { rows: seals } = await stack.clickhouse.query({

@@ -10,5 +10,5 @@ CREATE TABLE counters
 ENGINE = MergeTree
 PARTITION BY toYYYYMM(minute)
 ORDER BY (minute, site_id, outcome, id)
-TTL minute + INTERVAL 90 DAY
+TTL minute + INTERVAL 30 DAY
 SETTINGS non_replicated_deduplication_window = 10000;
