@@ -120,6 +120,18 @@ describe('an error nobody foresaw', () => {
   });
 });
 
+describe('a client that still sends while it is refused', () => {
+  it('learns why', async () => {
+    const body = 'x'.repeat(8_000_000);
+    for (let n = 0; n < 10; n++) {
+      const refused = await api.request('/api/v1/events', { method: 'POST', body });
+      expect(await refused.json()).toMatchObject({ code: 'unauthorized' });
+      const tooLarge = await api.request('/api/auth/sign-in', { method: 'POST', body });
+      expect(await tooLarge.json()).toMatchObject({ code: 'payload_too_large' });
+    }
+  });
+});
+
 describe('a Worker without vars', () => {
   it('names what is missing in its log, not in its answer', async () => {
     const broken = await startApi({ vars: { INSERT_TIMEOUT_MS: 'soon' } });

@@ -4,6 +4,7 @@ import { createErrorReporter } from '../../observe/error-reporter.ts';
 import { createLog, describeError } from '../../observe/log.ts';
 import type { ApiEnv } from './context.ts';
 import { ApiError, knownError, renderError } from './errors.ts';
+import { drainBody } from './middleware/drain-body.ts';
 import { requestLog } from './middleware/request-log.ts';
 import { auth } from './routes/auth.ts';
 import { events } from './routes/events.ts';
@@ -19,6 +20,7 @@ const log = createLog('api');
 /** All routes. Chained, so that its type gives the dashboard a typed client. */
 export const app = new Hono<ApiEnv>()
   .use(requestLog(log))
+  .use(drainBody())
   .use(async (c, next) => {
     c.set('services', servicesOf(c.env));
     await next();
