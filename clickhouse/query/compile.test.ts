@@ -1,0 +1,120 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { EVENT_DIMENSIONS, VISIT_DIMENSIONS } from '../../core/query/dimensions.ts';
+import { METRIC_NAMES } from '../../core/query/metrics.ts';
+import { parseQuery } from '../../core/query/parse-query.ts';
+import { resolveQuery } from '../../core/query/resolve-query.ts';
+import { startTestClickHouse, type TestClickHouse } from '../../test/clickhouse.ts';
+import type { Generations } from '../generations.ts';
+import { compile } from './compile.ts';
+
+const SITE = { domain: 'example.com', timezone: 'Europe/Berlin' };
+const NOW = Date.parse('2026-11-02T12:00:00Z');
+const FILTERABLE = [...Object.keys(VISIT_DIMENSIONS), ...Object.keys(EVENT_DIMENSIONS), 'event:props:plan'];
+const TIMES = ['time:hour', 'time:day', 'time:week', 'time:month'];
+const OPERATORS = ['is', 'is_not', 'contains', 'contains_not', 'matches', 'matches_not'];
+
+/** One date of each kind. */
+const GENERATIONS: Generations = {
+  sealed: [
+    { date: '2026-10-24', gen: '5', rolled: true },
+    { date: '2026-10-25', gen: '6', rolled: false },
+  ],
+  stale: [{ date: '2026-10-26', gen: '5', rolled: true }],
+};
+
+/** What statement A answers for a range. */
+function generationsOf({ fromDate, toDate }: { fromDate: string; toDate: string }): Generations {
+  const isInside = ({ date }: { date: string }) => fromDate <= date && date <= toDate;
+  return { sealed: GENERATIONS.sealed.filter(isInside), stale: GENERATIONS.stale.filter(isInside) };
+}
+
+let engine: TestClickHouse;
+beforeAll(async () => {
+  engine = await startTestClickHouse();
+});
+afterAll(() => engine.stop());
+
+/** SQL of a query with every metric that its parts allow; none is left only if no metric fits. */
+function compiled(dimensions: string[], filters: unknown[], range: unknown = ['2026-10-20', '2026-10-31']) {
+  const base = { site_id: 'example.com', date_range: range, dimensions, filters };
+  const metrics = METRIC_NAMES.filter((metric) => parseQuery({ ...base, metrics: [metric] }).ok);
+  const query = parseQuery({ ...base, metrics, include: { total_rows: true } });
+  if (!query.ok) throw new Error(query.error.message);
+  const resolved = resolveQuery(query.value, SITE, NOW);
+  return compile({
+    siteId: 1,
+    query: resolved,
+    generations: generationsOf(resolved.period),
+    totalVisitors: 1,
+  });
+}
+
+async function explain(dimensions: string[], filters: unknown[], range?: unknown): Promise<void> {
+  const { sql, params } = compiled(dimensions, filters, range);
+  const schema = z.object({ explain: z.string() });
+  const plan = engine.clickhouse.query({ sql: `EXPLAIN PLAN ${sql}`, params, schema });
+  await expect(plan, `${dimensions} ${JSON.stringify(filters)}\n${sql}`).resolves.toMatchObject({
+    rows: expect.arrayContaining([]),
+  });
+}
+
+describe('compile', () => {
+  it('makes SQL that ClickHouse accepts of every dimension, alone and over time, with all its metrics', async () => {
+    for (const dimension of [...FILTERABLE, ...TIMES]) await explain([dimension], []);
+    for (const [index, dimension] of FILTERABLE.entries()) {
+      await explain([dimension, TIMES[index % TIMES.length] ?? 'time'], []);
+    }
+  }, 120_000);
+
+  it('makes SQL that ClickHouse accepts of every operator on every dimension', async () => {
+    const splits = [[], ['visit:source'], ['event:page'], ['time:hour'], ['event:props:plan', 'time:day']];
+    let round = 0;
+    for (const dimension of FILTERABLE) {
+      for (const operator of OPERATORS) {
+        const plain = [operator, dimension, ['a', '(none)', 'Direct']];
+        const nested = [
+          'not',
+          ['or', [plain, ['is', 'event:name', ['Signup']], ['contains', 'visit:city', ['x']]]],
+        ];
+        await explain(splits[round++ % splits.length] ?? [], [round % 2 ? plain : nested]);
+      }
+    }
+  }, 120_000);
+
+  it('makes SQL that ClickHouse accepts of ranges of instants', async () => {
+    for (const dimensions of [[], ['time:hour'], ['event:page'], ['visit:entry_page', 'time:day']]) {
+      await explain(dimensions, [], ['2026-10-24T10:00:00Z', '2026-10-26T10:00:00Z']);
+    }
+  });
+
+  it('reads only the columns of the question', () => {
+    const { sql } = compiled(
+      ['visit:source'],
+      [['is', 'visit:country', ['DE']]],
+      ['2026-10-24', '2026-10-25'],
+    );
+    expect(sql).toContain('SELECT source, h_kind, h_time, visitor_id, country FROM sessions');
+    expect(sql).not.toContain('FROM events');
+  });
+
+  it('takes from the rollups what they hold, and nothing when there is a filter, an hour or a second dimension', () => {
+    const usesRollups = (dimensions: string[], filters: unknown[] = [], range?: unknown) =>
+      compiled(dimensions, filters, range).sql.includes('FROM daily');
+    expect(
+      [
+        [],
+        ['time:day'],
+        ['time:week'],
+        ['visit:source'],
+        ['event:page', 'time:month'],
+        ['visit:country_name'],
+      ].map((dimensions) => usesRollups(dimensions)),
+    ).toEqual([true, true, true, true, true, true]);
+    expect(usesRollups(['time:hour'])).toBe(false);
+    expect(usesRollups(['event:props:plan'])).toBe(false);
+    expect(usesRollups(['visit:source', 'visit:os'])).toBe(false);
+    expect(usesRollups([], [['is', 'visit:os', ['Mac']]])).toBe(false);
+    expect(usesRollups([], [], ['2026-10-24T10:00:00Z', '2026-10-26T10:00:00Z'])).toBe(false);
+  });
+});
