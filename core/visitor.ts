@@ -18,10 +18,11 @@ export function pastSalt(pastKey: string, date: string): string {
   return hmac(pastKey, date).toString('hex');
 }
 
-function keyedHash(hexKey: string, text: string): string {
-  return hmac(hexKey, text).readBigUInt64BE(0).toString();
+function keyedHash(key: string, text: string): string {
+  return hmac(key, text).readBigUInt64BE(0).toString();
 }
 
-function hmac(hexKey: string, text: string): Buffer {
-  return createHmac('sha256', Buffer.from(hexKey, 'hex')).update(text).digest();
+/** The key is the text of the hex digits: just the block of SHA-256, and nothing to decode for every event. */
+function hmac(key: string, text: string): Buffer {
+  return createHmac('sha256', key).update(text).digest();
 }

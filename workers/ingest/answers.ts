@@ -27,14 +27,19 @@ export class Refusal extends Error {
 }
 
 /** A JSON answer. */
-export function answer(status: number, body: unknown, headers: Record<string, string> = {}): Response {
+export function answer(status: number, body: unknown, headers: Record<string, string>): Response {
   return new Response(JSON.stringify(body), {
     status,
-    headers: { 'content-type': 'application/json', 'cache-control': 'no-store', ...headers },
+    headers: { 'content-type': 'application/json', ...headers },
   });
 }
 
 /** The one way all errors look. */
-export function answerRefusal({ code, message, headers }: Refusal, requestId: string): Response {
-  return answer(ERROR_STATUS[code], { error: message, code, request_id: requestId }, headers);
+export function answerRefusal(
+  { code, message, headers }: Refusal,
+  requestId: string,
+  common: Record<string, string>,
+): Response {
+  const body = { error: message, code, request_id: requestId };
+  return answer(ERROR_STATUS[code], body, { 'cache-control': 'no-store', ...common, ...headers });
 }

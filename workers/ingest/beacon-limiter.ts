@@ -1,16 +1,14 @@
-import { createHmac } from 'node:crypto';
 import type { LimitOptions, LimitVerdict } from '../../core/sliding-window.ts';
+import { localKey } from './client-key.ts';
 
 export type BeaconVerdict = { allowed: true } | { allowed: false; retryAfterMs: number };
-
-/** Counts units against a limit that all isolates share. */
-export type TakeUnits = (key: string, options: LimitOptions) => Promise<LimitVerdict>;
 
 export interface LimiterOptions {
   /** Beacons per window and client. */
   limit: number;
   windowMs: number;
-  take: TakeUnits;
+  /** Takes units of a client from the count that all isolates share. */
+  take: (ip: string, options: LimitOptions) => Promise<LimitVerdict>;
   /** Called when the shared count cannot be reached; the beacon is let through. */
   onError: (error: unknown) => void;
 }
@@ -32,25 +30,23 @@ const FREE_SHARE = 0.2;
 const CHUNK_SHARE = 0.02;
 const MAX_CLIENTS = 10_000;
 
-/**
- * The limit of beacons per client: ordinary visitors are counted in memory only, heavy ones in a Durable Object, by
- * chunks. A client is known by a hash of its address under a secret of the day.
- */
+/** The limit of beacons per client: ordinary visitors are counted in memory only, heavy ones in a Durable Object, by chunks. */
 export function createBeaconLimiter(options: LimiterOptions) {
   const { limit, windowMs } = options;
   const free = Math.floor(limit * FREE_SHARE);
   const chunk = Math.max(1, Math.floor(limit * CHUNK_SHARE));
-  const clients = new Map<string, Client>();
+  const clients = new Map<number, Client>();
+  let seed: number | undefined;
 
   /** Takes more units from the shared count, the first time also those used without asking. */
-  async function ask(key: string, client: Client, now: number): Promise<void> {
+  async function ask(ip: string, client: Client, now: number): Promise<void> {
     const owed = client.isShared ? 0 : free;
     try {
       let cost = owed + chunk;
-      let verdict = await options.take(key, { limit, windowMs, cost });
+      let verdict = await options.take(ip, { limit, windowMs, cost });
       if (!verdict.allowed && verdict.remaining > 0) {
         cost = verdict.remaining;
-        verdict = await options.take(key, { limit, windowMs, cost });
+        verdict = await options.take(ip, { limit, windowMs, cost });
       }
       client.isShared = true;
       if (verdict.allowed) client.granted += Math.max(0, cost - owed);
@@ -62,7 +58,10 @@ export function createBeaconLimiter(options: LimiterOptions) {
     }
   }
 
-  function clientOf(key: string, now: number): Client {
+  function clientOf(ip: string, now: number): Client {
+    // Random bits cannot be had before the first request.
+    seed ??= crypto.getRandomValues(new Uint32Array(1))[0] ?? 0;
+    const key = localKey(ip, seed);
     const known = clients.get(key);
     const isIdle = known !== undefined && now - known.lastSeen >= windowMs && known.blockedUntil <= now;
     if (known && !isIdle) {
@@ -71,7 +70,7 @@ export function createBeaconLimiter(options: LimiterOptions) {
       if (isNewWindow) Object.assign(known, { windowStart: now, granted: free });
       return known;
     }
-    if (!known && clients.size >= MAX_CLIENTS) clients.delete(clients.keys().next().value ?? '');
+    if (!known && clients.size >= MAX_CLIENTS) clients.delete(clients.keys().next().value ?? 0);
     const client = {
       windowStart: now,
       lastSeen: now,
@@ -85,19 +84,13 @@ export function createBeaconLimiter(options: LimiterOptions) {
   }
 
   return {
-    /** Takes one unit. `secret` (hex) is the day's, `keepAlive` lets the asking outlive a client that hangs up. */
-    async take(
-      ip: string,
-      secret: string,
-      now: number,
-      keepAlive: (promise: Promise<void>) => void,
-    ): Promise<BeaconVerdict> {
-      const key = createHmac('sha256', secret).update(ip).digest('hex').slice(0, 32);
-      const client = clientOf(key, now);
+    /** Takes one unit. `keepAlive` lets the asking outlive a client that hangs up: others may wait for it. */
+    async take(ip: string, now: number, keepAlive: (promise: Promise<void>) => void): Promise<BeaconVerdict> {
+      const client = clientOf(ip, now);
       while (client.granted < 1) {
         if (client.blockedUntil > now) return { allowed: false, retryAfterMs: client.blockedUntil - now };
         if (!client.asking) {
-          client.asking = ask(key, client, now).finally(() => {
+          client.asking = ask(ip, client, now).finally(() => {
             client.asking = undefined;
           });
           keepAlive(client.asking);

@@ -3,7 +3,7 @@ import { enrich, eventDate, type RawEvent, type RequestFacts } from '../../core/
 import type { DropReason, EventRow } from '../../core/event.ts';
 import { isOverEverywhere } from '../../core/salt-dates.ts';
 import type { SiteConfig } from '../../core/site.ts';
-import { randomHex } from './random.ts';
+import { randomName } from './random.ts';
 import type { Services } from './services.ts';
 
 /** What becomes of a beacon's events. */
@@ -43,7 +43,7 @@ export async function judgeBeacon(
 
 function rawEvents(beacon: Beacon, now: number): RawEvent[] {
   return beacon.events.map((event, seq) => ({
-    id: event.id ?? randomHex(16),
+    id: event.id ?? randomName(),
     name: event.name,
     time: now - event.ageMs,
     seq,

@@ -18,11 +18,5 @@ export function readRequestFacts(request: Request, now: number): ReceivedFacts {
     region: country && cf.regionCode ? `${country}-${cf.regionCode}` : '',
     city: cf.city ?? '',
     asn: cf.asn,
-    language: firstLanguage(request.headers.get('accept-language') ?? ''),
   };
-}
-
-/** The language a browser likes best: it lists that one first. */
-function firstLanguage(acceptLanguage: string): string {
-  return /^\s*([A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,3})\s*(?:[,;]|$)/.exec(acceptLanguage)?.[1] ?? '';
 }

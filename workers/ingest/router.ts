@@ -1,7 +1,7 @@
 import { describeError } from '../../observe/log.ts';
 import { answerRefusal, Refusal } from './answers.ts';
 import { answerPreflight, corsHeaders } from './cors.ts';
-import { randomHex } from './random.ts';
+import { randomName } from './random.ts';
 import { answerHealth } from './routes/answer-health.ts';
 import { serveTracker } from './routes/serve-tracker.ts';
 import { takeBeacon } from './routes/take-beacon.ts';
@@ -15,6 +15,8 @@ export interface RouteContext {
   url: URL;
   /** What the path's pattern captured. */
   parameter: string;
+  /** Headers that every answer to this request has. Given to its constructor: setting them later costs more. */
+  headers: Record<string, string>;
 }
 
 export type Handler = (request: Request, route: RouteContext) => Response | Promise<Response>;
@@ -42,25 +44,25 @@ export async function routeRequest(
   services: Services,
   execution: Pick<ExecutionContext, 'waitUntil'>,
 ): Promise<Response> {
-  const requestId = `req_${randomHex(8)}`;
+  const requestId = `req_${randomName()}`;
   const url = new URL(request.url);
   const route = ROUTES.find(({ path }) => path.test(url.pathname));
   const parameter = route?.path.exec(url.pathname)?.[1] ?? '';
-  const response = await handle(route, request, { services, execution, requestId, url, parameter });
   const headers = { ...route?.headers(request), 'x-request-id': requestId };
-  for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
+  const response = await handle(route, request, { services, execution, requestId, url, parameter, headers });
   // HEAD is answered by GET's handler, without the body.
   return request.method === 'HEAD' ? new Response(null, response) : response;
 }
 
 async function handle(route: Route | undefined, request: Request, context: RouteContext): Promise<Response> {
+  const { requestId, headers, services } = context;
   try {
     return await findHandler(route, request)(request, context);
   } catch (error) {
-    if (error instanceof Refusal) return answerRefusal(error, context.requestId);
-    const fields = { request_id: context.requestId, ...describeError(error) };
-    context.services.log('error', 'a request failed in a way nobody foresaw', fields);
-    return answerRefusal(new Refusal('internal', 'Something went wrong on our side.'), context.requestId);
+    if (error instanceof Refusal) return answerRefusal(error, requestId, headers);
+    const fields = { request_id: requestId, ...describeError(error) };
+    services.log('error', 'a request failed in a way nobody foresaw', fields);
+    return answerRefusal(new Refusal('internal', 'Something went wrong on our side.'), requestId, headers);
   }
 }
 

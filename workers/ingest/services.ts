@@ -2,11 +2,12 @@ import { memoise } from '../../core/memo.ts';
 import { readUserAgent, type UserAgentFacts } from '../../core/user-agent.ts';
 import { createLog, describeError, type Log } from '../../observe/log.ts';
 import { type BeaconLimiter, createBeaconLimiter } from './beacon-limiter.ts';
+import { sharedKey } from './client-key.ts';
 import { type Env, parseVars } from './env.ts';
 import { createQueueSink, type EventSink } from './event-sink.ts';
 import { createCountFlusher } from './flush-counts.ts';
 import { createOutcomeCounter, type OutcomeCounter } from './outcome-counter.ts';
-import { randomHex, randomId64 } from './random.ts';
+import { randomId64 } from './random.ts';
 import { createSalts, type Salts } from './salts.ts';
 import { createSiteConfigs, type SiteConfigs } from './site-configs.ts';
 
@@ -20,8 +21,6 @@ export interface Services {
   /** Sees to it that counts leave the isolate soon. */
   flushCounts: (context: Pick<ExecutionContext, 'waitUntil'>) => void;
   readUserAgent: (userAgent: string) => UserAgentFacts;
-  /** Hex; hashes addresses when the day's salt is missing. */
-  isolateSecret: string;
   log: Log;
   now: () => number;
 }
@@ -34,21 +33,25 @@ export function createServices(env: Env, now: () => number = Date.now): Services
   const log = createLog('ingest');
   const sink = createQueueSink(env.EVENTS);
   const outcomes = createOutcomeCounter(randomId64);
+  const salts = createSalts(env.SALTS, now);
   const limiter = createBeaconLimiter({
     limit: vars.BEACONS_PER_MINUTE,
     windowMs: 60_000,
-    take: async (key, options) => await env.LIMITS.getByName(`beacons:${key}`).hit(key, options),
+    async take(ip, options) {
+      const secret = await salts.find(new Date(now()).toISOString().slice(0, 10));
+      if (secret === undefined) throw new Error('there is no secret of the day to hash addresses with');
+      return await env.LIMITS.getByName(`beacons:${sharedKey(ip, secret)}`).hit('beacons', options);
+    },
     onError: (error) => log('error', 'the limit could not be asked', describeError(error)),
   });
   return {
     sites: createSiteConfigs(env.SITES, now),
-    salts: createSalts(env.SALTS, now),
+    salts,
     limiter,
     sink,
     outcomes,
     flushCounts: createCountFlusher({ sink, outcomes, log, now }),
     readUserAgent: memoise(readUserAgent, MAX_USER_AGENTS),
-    isolateSecret: randomHex(32),
     log,
     now,
   };

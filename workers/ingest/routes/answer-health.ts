@@ -1,6 +1,7 @@
 import { answer } from '../answers.ts';
+import type { RouteContext } from '../router.ts';
 
 /** `GET /health`: the Worker runs. */
-export function answerHealth(): Response {
-  return answer(200, { ok: true });
+export function answerHealth(_: Request, { headers }: RouteContext): Response {
+  return answer(200, { ok: true }, headers);
 }

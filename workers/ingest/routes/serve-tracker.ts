@@ -26,11 +26,12 @@ export async function serveTracker(request: Request, route: RouteContext): Promi
   const key = route.parameter;
   if (!(await isKnown(key, route))) {
     // A site just made must not stay unknown for long.
-    const headers = { ...SCRIPT_HEADERS, 'cache-control': 'public, max-age=5' };
+    const headers = { ...route.headers, ...SCRIPT_HEADERS, 'cache-control': 'public, max-age=5' };
     return new Response('// Pharos: no site has this key.\n', { status: 404, headers });
   }
   const { text, etag } = scriptOf(`${key} ${route.url.origin}/b`);
   const headers = {
+    ...route.headers,
     ...SCRIPT_HEADERS,
     'cache-control': 'public, max-age=3600, stale-while-revalidate=86400',
     etag,

@@ -18,7 +18,7 @@ export async function takeBeacon(request: Request, route: RouteContext): Promise
     const beacon = await readBeacon(request, facts.now, route);
     const judgement = await judge(beacon, facts, route);
     if (route.url.searchParams.has('debug') || request.headers.get('x-pharos-debug') === '1') {
-      return answer(200, { events: judgement.rows, dropped: judgement.dropped });
+      return answer(200, { events: judgement.rows, dropped: judgement.dropped }, route.headers);
     }
     return await settle(judgement, beacon.events.length, facts.now, route);
   } finally {
@@ -28,10 +28,7 @@ export async function takeBeacon(request: Request, route: RouteContext): Promise
 
 /** @throws Refusal when the client has sent too much */
 async function takeUnit({ ip, now }: ReceivedFacts, { services, execution }: RouteContext): Promise<void> {
-  const today = new Date(now).toISOString().slice(0, 10);
-  // Where salts cannot be read, judging the beacon will say so.
-  const secret = (await services.salts.find(today).catch(() => undefined)) ?? services.isolateSecret;
-  const verdict = await services.limiter.take(ip, secret, now, (asking) => execution.waitUntil(asking));
+  const verdict = await services.limiter.take(ip, now, (asking) => execution.waitUntil(asking));
   if (verdict.allowed) return;
   services.outcomes.add(0, 'dropped:rate_limited', 1, now);
   const seconds = String(Math.max(1, Math.ceil(verdict.retryAfterMs / 1000)));
@@ -76,7 +73,7 @@ async function settle(
   { siteId, rows, dropped, isEarly }: Judgement,
   events: number,
   now: number,
-  { services, requestId }: RouteContext,
+  { services, requestId, headers }: RouteContext,
 ): Promise<Response> {
   if (isEarly) {
     // The whole beacon will come again, so nothing else is said of it.
@@ -88,5 +85,5 @@ async function settle(
     throw new Refusal('queue_refused', 'The events cannot be queued now.', RETRY_LATER);
   }
   for (const { reason } of dropped) services.outcomes.add(siteId, `dropped:${reason}`, 1, now);
-  return answer(202, { accepted: rows.length, dropped });
+  return answer(202, { accepted: rows.length, dropped }, headers);
 }
