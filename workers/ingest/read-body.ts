@@ -5,12 +5,11 @@ const MAX_DRAINED_BYTES = 1_048_576;
 
 /** Reads a body as UTF-8. What is longer than `maxBytes` is not kept, and from a megabyte on not even read. */
 export async function readBody(request: Request, maxBytes: number): Promise<BodyResult> {
-  if (!request.body) return { ok: true, text: '' };
   const announced = request.headers.get('content-length');
   try {
     // HTTP holds a client to the length it announces; only without one must the bytes be counted.
     if (announced !== null && Number(announced) <= maxBytes) return { ok: true, text: await request.text() };
-    return await countBody(request.body, maxBytes);
+    return request.body ? await countBody(request.body, maxBytes) : { ok: true, text: '' };
   } catch {
     return { ok: false, reason: 'broken_off' };
   }
