@@ -36,8 +36,10 @@ describe('parseBeacon', () => {
         siteKey: 'key',
         screen: '1920x1080',
         language: 'en-GB',
+        malformed: [],
         events: [
           {
+            index: 0,
             id: 'event-1',
             name: 'Purchase',
             url: 'https://example.com/',
@@ -102,6 +104,19 @@ describe('parseBeacon', () => {
     [JSON.stringify({ k: 'key', e: Array(51).fill({}) }), 'e must hold at most 50 events.'],
   ])('refuses %s with a sentence', (body, sentence) => {
     expect(parseBeacon(body)).toEqual({ ok: false, code: 'invalid_beacon', sentence });
+  });
+
+  it('keeps the good events of a beacon apart from those that break the rules', () => {
+    const body = JSON.stringify({ k: 'key', e: [{ n: 5 }, { i: 'good' }, { d: 101 }] });
+    expect(parseBeacon(body)).toMatchObject({
+      beacon: {
+        events: [{ index: 1, id: 'good' }],
+        malformed: [
+          { index: 0, sentence: 'e[0].n must be text.' },
+          { index: 2, sentence: 'e[2].d must be at most 100.' },
+        ],
+      },
+    });
   });
 
   it('cuts referrers, since only their query is lost, and forgets odd screens and languages', () => {

@@ -10,9 +10,18 @@ export interface Beacon {
   screen: string;
   language: string;
   events: BeaconEvent[];
+  /** Events that break the rules, beside others that do not. */
+  malformed: MalformedEvent[];
+}
+
+export interface MalformedEvent {
+  index: number;
+  sentence: string;
 }
 
 export interface BeaconEvent {
+  /** Position in the beacon. */
+  index: number;
   /** Undefined when the client made none: then a retry cannot be told from a new event. */
   id?: string;
   name: string;
@@ -112,10 +121,10 @@ const eventSchema = z.pipe(
     scrollDepth: event.d ?? undefined,
     interactive: event.x ?? true,
   })),
-) satisfies z.ZodMiniType<BeaconEvent>;
+) satisfies z.ZodMiniType<Omit<BeaconEvent, 'index'>>;
 
 const events = z
-  .array(eventSchema, 'must be a list of events')
+  .array(z.unknown(), 'must be a list of events')
   .check(
     z.minLength(1, 'must hold at least one event'),
     z.maxLength(MAX_EVENTS, `must hold at most ${MAX_EVENTS} events`),
@@ -138,7 +147,7 @@ const beaconSchema = z.pipe(
     language: matching(beacon.l, /^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,3}$/),
     events: beacon.e,
   })),
-) satisfies z.ZodMiniType<Beacon>;
+);
 
 function matching(value: unknown, pattern: RegExp): string {
   return typeof value === 'string' && pattern.test(value) ? value : '';
@@ -149,7 +158,10 @@ export type BeaconResult =
   | { ok: true; beacon: Beacon }
   | { ok: false; code: BeaconErrorCode; sentence: string };
 
-/** Reads a beacon; never throws. One event that breaks the rules refuses the whole beacon, so its author notices. */
+/**
+ * Reads a beacon; never throws. An event that breaks the rules does not take the others with it, but a beacon of such
+ * events only is refused, so that whoever writes one notices.
+ */
 export function parseBeacon(body: string): BeaconResult {
   let value: unknown;
   try {
@@ -158,15 +170,23 @@ export function parseBeacon(body: string): BeaconResult {
     return { ok: false, code: 'malformed_json', sentence: 'The body is not JSON.' };
   }
   const parsed = beaconSchema.safeParse(value);
-  if (parsed.success) return { ok: true, beacon: parsed.data };
-  return { ok: false, code: 'invalid_beacon', sentence: describe(parsed.error.issues[0]) };
+  if (!parsed.success) return refuse(describe(parsed.error.issues[0], ''));
+  const beacon: Beacon = { ...parsed.data, events: [], malformed: [] };
+  for (const [index, event] of parsed.data.events.entries()) {
+    const read = eventSchema.safeParse(event);
+    if (read.success) beacon.events.push({ ...read.data, index });
+    else beacon.malformed.push({ index, sentence: describe(read.error.issues[0], `e[${index}]`) });
+  }
+  if (beacon.events.length === 0) return refuse(beacon.malformed[0]?.sentence ?? '');
+  return { ok: true, beacon };
+}
+
+function refuse(sentence: string): BeaconResult {
+  return { ok: false, code: 'invalid_beacon', sentence };
 }
 
 /** `e[0].n must be text.` */
-function describe(issue: z.core.$ZodIssue | undefined): string {
-  const path = (issue?.path ?? []).reduce<string>((text, part) => {
-    if (typeof part === 'number') return `${text}[${part}]`;
-    return text === '' ? String(part) : `${text}.${String(part)}`;
-  }, '');
+function describe(issue: z.core.$ZodIssue | undefined, place: string): string {
+  const path = [place, ...(issue?.path ?? []).map(String)].filter((part) => part !== '').join('.');
   return `${path === '' ? 'The beacon' : path} ${issue?.message ?? 'is invalid'}.`;
 }

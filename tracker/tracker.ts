@@ -41,6 +41,7 @@ function start(): void {
   }
 
   const pharos: Pharos = safely((name: string, options: EventOptions = {}) => {
+    if (typeof name !== 'string') return;
     const { props, revenue, interactive } = options;
     const event = wireEvent(name, location.href, { p: props, $: revenue });
     outbox.add(interactive === false ? { ...event, x: false } : event);

@@ -81,6 +81,20 @@ describe('POST /b', () => {
     expect(Math.max(...sizes)).toBeLessThanOrEqual(120_000);
   });
 
+  it('stores the good events of a beacon though others break the rules, and says which', async () => {
+    const events = [
+      { i: 'bad', n: 5 },
+      { i: 'good', u: 'https://example.com/mixed' },
+    ];
+    const response = await ingest.post(aBeacon({}, { e: events }));
+    expect(response.status).toBe(202);
+    expect(await response.json()).toEqual({
+      accepted: 1,
+      dropped: [{ index: 0, reason: 'invalid', message: 'e[0].n must be text.' }],
+    });
+    expect(await rowOf('/mixed')).toMatchObject({ seq: 1 });
+  });
+
   it('counts what it accepts in the message that carries it', async () => {
     await ingest.post(aBeacon({ u: 'https://example.com/counted' }));
     await rowOf('/counted');

@@ -6,12 +6,20 @@ import type { SiteConfig } from '../../core/site.ts';
 import { randomName } from './random.ts';
 import type { Services } from './services.ts';
 
+/** An event that is not stored, and why. */
+export interface DroppedEvent {
+  index: number;
+  reason: DropReason;
+  /** For `invalid`: what is wrong with it. */
+  message?: string;
+}
+
 /** What becomes of a beacon's events. */
 export interface Judgement {
   /** 0 = no site has the key. */
   siteId: number;
   rows: EventRow[];
-  dropped: { index: number; reason: DropReason }[];
+  dropped: DroppedEvent[];
   /** The salt of a date that is not over is missing: trying again later helps. */
   isEarly: boolean;
 }
@@ -24,12 +32,18 @@ export async function judgeBeacon(
 ): Promise<Judgement> {
   const site = await services.sites.find(beacon.siteKey);
   if (!site) {
-    const dropped = beacon.events.map((_, index) => ({ index, reason: 'unknown_site' as const }));
+    const indexes = [...beacon.events, ...beacon.malformed].map(({ index }) => index);
+    const dropped = indexes.map((index) => ({ index, reason: 'unknown_site' as const }));
     return { siteId: 0, rows: [], dropped, isEarly: false };
   }
   const events = rawEvents(beacon, facts.now);
   const salts = await findSalts(events, facts.now, site, services);
-  const judgement: Judgement = { siteId: site.siteId, rows: [], dropped: [], isEarly: false };
+  const judgement: Judgement = {
+    siteId: site.siteId,
+    rows: [],
+    dropped: beacon.malformed.map(({ index, sentence }) => ({ index, reason: 'invalid', message: sentence })),
+    isEarly: false,
+  };
   for (const event of events) {
     const enriched = enrich(event, facts, { site, salts, readUserAgent: services.readUserAgent });
     if ('row' in enriched) judgement.rows.push(enriched.row);
@@ -38,15 +52,16 @@ export async function judgeBeacon(
     if (isMissing && !isOverEverywhere(eventDate(event.time, facts.now, site), facts.now))
       judgement.isEarly = true;
   }
+  judgement.dropped.sort((a, b) => a.index - b.index);
   return judgement;
 }
 
 function rawEvents(beacon: Beacon, now: number): RawEvent[] {
-  return beacon.events.map((event, seq) => ({
+  return beacon.events.map((event) => ({
     id: event.id ?? randomName(),
     name: event.name,
     time: now - event.ageMs,
-    seq,
+    seq: event.index,
     url: event.url,
     referrer: event.referrer,
     interactive: event.interactive,
