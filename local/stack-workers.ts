@@ -12,6 +12,9 @@ interface StackWorkers {
   files: (request: Request) => Promise<Response>;
 }
 
+/** The Worker that Miniflare's API finds; see control-worker.ts. */
+export const CONTROL_WORKER = 'pharos-control';
+
 /** Paths that Miniflare sends straight to a Worker; the front Worker gets the rest. */
 const ROUTES: Partial<Record<WorkerName, string[]>> = {
   ingest: ['*/b', '*/js/*'],
@@ -53,8 +56,20 @@ export async function stackWorkers({
       API: 'pharos-api',
       CRON: 'pharos-cron',
       FILES: files,
-      TAP: { name: 'pharos-ingest', entrypoint: 'QueueTap' },
     },
   };
-  return [front, ...workers]; // the first one answers what no route matches
+  const control: V4WorkerOptions = {
+    name: CONTROL_WORKER,
+    compatibilityDate: workers[0]?.compatibilityDate,
+    // Lets a Worker fire another one's cron; behind workerd's --experimental, which Miniflare always sets.
+    compatibilityFlags: ['service_binding_extra_handlers'],
+    modules: [await localModule(root, 'control-worker')],
+    serviceBindings: { CRON: 'pharos-cron', TAP: { name: 'pharos-ingest', entrypoint: 'QueueTap' } },
+  };
+  return [front, ...workers, control]; // the first one answers what no route matches
+}
+
+async function localModule(root: string, name: string) {
+  const contents = await bundleWorker(join(root, `local/${name}.ts`));
+  return { type: 'ESModule' as const, path: `${name}.mjs`, contents };
 }

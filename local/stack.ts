@@ -11,7 +11,7 @@ import { startCronTimer } from './cron-timer.ts';
 import { migrateD1, readMigrations } from './d1-migrations.ts';
 import { freePort } from './free-port.ts';
 import { QueueLedger } from './queue-ledger.ts';
-import { stackWorkers } from './stack-workers.ts';
+import { CONTROL_WORKER, stackWorkers } from './stack-workers.ts';
 import { webFiles } from './web-files.ts';
 import { type QueueSettings, readConfig, type WorkerName } from './worker-options.ts';
 
@@ -102,9 +102,16 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     if (!options.dataDir) await rm(dataDir, { recursive: true, force: true });
   }
 
+  /** Asks the control Worker; see control-worker.ts. */
+  async function control<T>(path: string): Promise<T> {
+    const worker = await mf.getWorker(CONTROL_WORKER);
+    const response = await worker.fetch(`http://control${path}`);
+    if (!response.ok) throw new Error(`${path} answered ${response.status}: ${await response.text()}`);
+    return (await response.json()) as T;
+  }
+
   async function runCron(cron: string, at = Date.now()): Promise<void> {
-    const worker = await mf.getWorker('pharos-cron');
-    const { outcome } = await worker.scheduled({ cron, scheduledTime: new Date(at) });
+    const outcome = await control<string>(`/cron?${new URLSearchParams({ cron, at: String(at) })}`);
     if (outcome !== 'ok') throw new Error(`the cron Worker ended with "${outcome}" for ${cron}`);
   }
 
@@ -118,19 +125,17 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     if (failure && !(await salts.get(`salt:${new Date().toISOString().slice(0, 10)}`))) throw failure;
   }
 
-  let tap: QueueTapStub;
   try {
     await mf.ready;
     await migrateD1(await mf.getD1Database('DB', 'pharos-api'), readMigrations(join(ROOT, 'migrations/d1')));
     await makeSalts();
-    tap = (await mf.getBindings<{ TAP: QueueTapStub }>('pharos-local')).TAP;
   } catch (error) {
     await stop();
     throw error;
   }
 
   async function outstanding(): Promise<number> {
-    return ledger.outstanding(QUEUE, await tap.sent());
+    return ledger.outstanding(QUEUE, await control<number>('/sent'));
   }
 
   async function drain(): Promise<void> {
@@ -151,17 +156,11 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     drain,
     async close() {
       await timer.stop();
-      await tap.close();
+      await control('/close');
       await drain();
       await stop();
     },
   };
-}
-
-/** What `QueueTap` (queue-tap.ts) answers over RPC. */
-interface QueueTapStub {
-  sent(): Promise<number>;
-  close(): Promise<void>;
 }
 
 /** Where a request comes from that does not say so itself by a header MF-CF-Blob. */

@@ -1,0 +1,81 @@
+import { join } from 'node:path';
+import { z } from 'zod';
+import { CommandError } from '../scripts/operator/command-error.ts';
+import { askStack, type Stack as Operator } from '../scripts/operator/stack.ts';
+import { readState, writePrivate } from './data-dir.ts';
+import { type Coverage, resumeCoverage } from './demo/coverage.ts';
+import { DEMO_SITE } from './demo/demo-site.ts';
+
+const EMAIL = 'you@pharos.localhost';
+
+const signInSchema = z.object({ email: z.string(), password: z.string() });
+export type SignIn = z.infer<typeof signInSchema>;
+
+const stretchSchema = z.object({ from: z.number(), to: z.number() });
+const demoSchema = z.object({
+  key: z.string(),
+  coverage: z.object({ gaps: z.array(stretchSchema), until: z.number() }),
+});
+const siteSchema = z.object({ domain: z.string(), key: z.string() });
+
+/** The demo site in a data directory, and how far its traffic has been made up. */
+export interface Demo {
+  siteKey: string;
+  /** API key with the scope events:write. */
+  apiKey: string;
+  coverage: Coverage;
+  save(coverage: Coverage): void;
+}
+
+/** The person who may sign in: made at the first start of a data directory, the same ever after. */
+export async function seedSignIn(operator: Operator, dataDir: string): Promise<SignIn> {
+  const file = join(dataDir, 'sign-in.json');
+  const known = readState(file, signInSchema);
+  if (known) return known;
+  const user = await askStack(operator, {
+    method: 'POST',
+    path: '/api/operator/users',
+    body: { email: EMAIL },
+  });
+  const signIn = signInSchema.parse(user);
+  writePrivate(file, JSON.stringify(signIn));
+  return signIn;
+}
+
+/** The demo site, made at the first start; `now` is epoch ms. */
+export async function seedDemo(operator: Operator, dataDir: string, now: number): Promise<Demo> {
+  const site = (await findDemoSite(operator)) ?? (await addDemoSite(operator));
+  const file = join(dataDir, 'demo.json');
+  const known = readState(file, demoSchema);
+  const apiKey = known?.key ?? (await addKey(operator));
+  const save = (coverage: Coverage) => writePrivate(file, JSON.stringify({ key: apiKey, coverage }));
+  const coverage = resumeCoverage(known?.coverage, now);
+  save(coverage);
+  return { siteKey: site.key, apiKey, coverage, save };
+}
+
+async function findDemoSite(operator: Operator) {
+  const sites = await askStack(operator, { method: 'GET', path: '/api/operator/sites' });
+  return z
+    .array(siteSchema)
+    .parse(sites)
+    .find(({ domain }) => domain === DEMO_SITE.domain);
+}
+
+async function addDemoSite(operator: Operator) {
+  const { domain, timezone } = DEMO_SITE;
+  const site = await askStack(operator, {
+    method: 'POST',
+    path: '/api/operator/sites',
+    body: { domain, timezone },
+  });
+  return siteSchema.parse(site);
+}
+
+async function addKey(operator: Operator): Promise<string> {
+  const body = { scopes: ['events:write'], site: DEMO_SITE.domain, name: 'demo' };
+  const answer = await askStack(operator, { method: 'POST', path: '/api/operator/keys', body });
+  const parsed = z.object({ key: z.string() }).safeParse(answer);
+  if (!parsed.success) throw new CommandError('The stack made no key for the demo.');
+  return parsed.data.key;
+}
