@@ -25,7 +25,9 @@ const NO_ATTRIBUTES = Object.fromEntries(ATTRIBUTE_NAMES.map((name) => [name, ''
 const arbitraryEvent = fc.record({
   visitor: fc.nat(5),
   day: fc.nat(4),
-  minute: fc.oneof(fc.nat(200), fc.nat(1500)),
+  minute: fc.oneof(fc.nat(60), fc.nat(1500)),
+  // Half of them on a step that ranges may begin with.
+  round: fc.boolean(),
   ms: fc.constantFrom(0, 0, 250, 59_999),
   kind: fc.constantFrom<EventKind>('pageview', 'pageview', 'pageview', 'engagement', 'custom', 'passive'),
   name: fc.constantFrom(...NAMES),
@@ -47,14 +49,20 @@ const arbitraryEvent = fc.record({
   ),
 });
 
-export const arbitraryEvents = fc.array(arbitraryEvent, { minLength: 1, maxLength: 70 });
+export const arbitraryEvents = fc.array(arbitraryEvent, { minLength: 1, maxLength: 90, size: 'max' });
 type Draw = typeof arbitraryEvent extends fc.Arbitrary<infer T> ? T : never;
+
+/** Many draws, the same in every run. */
+export function manyDraws(): Draw[] {
+  return fc.sample(arbitraryEvent, { numRuns: 400, seed: 20260115 });
+}
 
 /** The events of draws, in a place; (time, seq) is unique so that the model needs no order of its own. */
 export function eventsOf(draws: readonly Draw[], place: (typeof PLACES)[number]): AnsweredEvent[] {
   return draws.flatMap((draw, seq) => {
     const midnight = startOfDate(addDays(place.firstDate, draw.day % place.days), place.timezone);
-    const time = midnight + draw.minute * 60_000 + draw.ms;
+    const minute = draw.round ? draw.minute - (draw.minute % 5) : draw.minute;
+    const time = midnight + minute * 60_000 + draw.ms;
     const date = localDate(time, place.timezone);
     return {
       date,
@@ -120,7 +128,8 @@ function stamp(epochMs: number): string {
   return new Date(epochMs).toISOString().replace('T', ' ').slice(0, -1);
 }
 
-const DIMENSIONS = [...Object.keys(VISIT_DIMENSIONS), 'event:page', 'event:hostname', 'event:name'];
+/** Every dimension that is no time and no prop. */
+export const DIMENSIONS = [...Object.keys(VISIT_DIMENSIONS), 'event:page', 'event:hostname', 'event:name'];
 const PROPS = ['event:props:plan', 'event:props:author', 'event:props:none'];
 const VALUES: Partial<Record<FilterDimension, string[]>> = {
   'event:page': ['/', '/a', '/b', '/A/c', '/zzz'],
@@ -168,12 +177,10 @@ export function arbitraryBody(place: (typeof PLACES)[number]): fc.Arbitrary<Reco
   const date = fc.nat(place.days).map((day) => addDays(place.firstDate, day - 1));
   const instant = fc
     .nat(place.days * 96)
-    .map((quarter) =>
-      new Date(startOfDate(place.firstDate, place.timezone) + quarter * 900_000 + 7000).toISOString(),
-    );
+    .map((step) => new Date(startOfDate(place.firstDate, place.timezone) + step * 60_000 * 5).toISOString());
   const pair = (value: fc.Arbitrary<string>) =>
     fc.tuple(value, value).map(([a, b]) => [a, b].toSorted() as [string, string]);
-  return fc.record({
+  const any = fc.record({
     site_id: fc.constant('example.com'),
     metrics: fc.uniqueArray(fc.constantFrom(...METRIC_NAMES), { minLength: 1, maxLength: 8 }),
     date_range: fc.oneof(pair(date), pair(date), pair(instant), fc.constant('all')),
@@ -188,4 +195,25 @@ export function arbitraryBody(place: (typeof PLACES)[number]): fc.Arbitrary<Reco
     filters: fc.oneof(fc.constant([]), fc.array(arbitraryFilter, { maxLength: 2 })),
     pagination: fc.constantFrom({}, {}, { limit: 3 }, { limit: 2, offset: 1 }),
   });
+  const metrics = ['visitors', 'visits', 'pageviews', 'events', 'bounce_rate', 'visit_duration'] as const;
+  /** Questions that rollups can answer. */
+  const plain = fc.record({
+    site_id: fc.constant('example.com'),
+    metrics: fc.subarray([...metrics], { minLength: 1 }),
+    date_range: fc.oneof(pair(date), fc.constant('all')),
+    dimensions: fc
+      .tuple(
+        fc.constantFrom(
+          'event:page',
+          'event:page',
+          'visit:entry_page',
+          'visit:country_name',
+          ...DIMENSIONS,
+          '',
+        ),
+        fc.constantFrom('time:day', 'time:week', 'time:month', '', ''),
+      )
+      .map((names) => names.filter((name) => name !== '')),
+  });
+  return fc.oneof(any, plain);
 }
