@@ -107,10 +107,10 @@ describe('metrics', () => {
 describe('hours', () => {
   it('have every visit that spans them, and every event where it happened', async () => {
     const site = await siteOf([
-      ['10:50:00', {}],
+      ['10:50:00', { pathname: '/a' }],
       ['11:15:00', {}],
       ['11:40:00', {}],
-      ['12:00:00', {}],
+      ['12:00:00', { pathname: '/a' }],
     ]);
     const body = { metrics: ['visits', 'pageviews', 'visit_duration'], dimensions: ['time:hour'] };
     expect(await rowsOf(site, body)).toEqual([
@@ -118,10 +118,9 @@ describe('hours', () => {
       [`${DAY} 11:00:00`, 1, 2, 0],
       [`${DAY} 12:00:00`, 1, 1, 0],
     ]);
-    const filters = [['is', 'event:name', ['pageview']]];
+    const filters = [['is', 'event:page', ['/a']]];
     expect(await rowsOf(site, { ...body, metrics: ['visits'], filters })).toEqual([
       [`${DAY} 10:00:00`, 1],
-      [`${DAY} 11:00:00`, 1],
       [`${DAY} 12:00:00`, 1],
     ]);
   });
@@ -234,6 +233,16 @@ describe('dimensions', () => {
       ['CH-1', 1],
       ['DE-1', 1],
     ]);
+  });
+
+  it('list a page only for an event that counts, wherever the visit began', async () => {
+    const site = await siteOf([
+      ['10:00:00', { pathname: '/a' }],
+      ['10:01:00', { pathname: '/b', ...custom }],
+    ]);
+    const filters = [['is', 'event:name', ['Signup']]];
+    const metrics = ['visits', 'bounce_rate', 'visit_duration'];
+    expect(await rowsOf(site, { metrics, dimensions: ['event:page'], filters })).toEqual([['/b', 1, 0, 0]]);
   });
 
   it('count a visit once in each page it saw, and by all event dimensions together', async () => {
