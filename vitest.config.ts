@@ -14,7 +14,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          include: ['core/**/*.test.ts', 'scripts/*/**/*.test.ts', 'web/**/*.test.{ts,tsx}'],
+          include: ['core/**/*.test.ts', 'scripts/*/**/*.test.ts', 'web/src/**/*.test.{ts,tsx}'],
           sequence: { groupOrder: 0 },
         },
       },
@@ -22,7 +22,11 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'parts',
-          include: ['{clickhouse,db,observe,workers,tracker,local,bench}/**/*.test.ts', 'scripts/*.test.ts'],
+          include: [
+            '{clickhouse,db,observe,workers,tracker,local,bench}/**/*.test.ts',
+            'scripts/*.test.ts',
+            'web/{*,functions/**/*}.test.ts',
+          ],
           maxWorkers: 2,
           testTimeout: MINUTE_MS,
           hookTimeout: MINUTE_MS,
