@@ -1,4 +1,4 @@
-import type { EventRow, Outcome, OutcomeCount } from '../core/event.ts';
+import { type EventRow, type Outcome, type OutcomeCount, perSite } from '../core/event.ts';
 import { hash64 } from '../core/hash64.ts';
 import type { ClickHouse } from './client.ts';
 import type { Delivered } from './insert-events.ts';
@@ -43,11 +43,4 @@ export async function countOutcomes(clickhouse: ClickHouse, outcomes: Outcomes):
     rows,
     token: hash64('counters', ...rows.map(({ id }) => id).sort()),
   });
-}
-
-/** Number of events of each site. */
-export function perSite(events: readonly EventRow[]): Map<number, number> {
-  const counts = new Map<number, number>();
-  for (const { site_id } of events) counts.set(site_id, (counts.get(site_id) ?? 0) + 1);
-  return counts;
 }

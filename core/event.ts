@@ -157,3 +157,10 @@ export type Outcome =
   | 'retried'
   | 'dead'
   | `dropped:${DropReason}`;
+
+/** Number of events of each site. */
+export function perSite(events: readonly EventRow[]): Map<number, number> {
+  const counts = new Map<number, number>();
+  for (const { site_id } of events) counts.set(site_id, (counts.get(site_id) ?? 0) + 1);
+  return counts;
+}

@@ -2,11 +2,10 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { brotliCompress } from 'node:zlib';
 
-const here = fileURLToPath(new URL('.', import.meta.url));
+const here = import.meta.dirname;
 
 /** Where the built pages lie: what Pages gets, and what the local runner serves. */
 export const webDist = join(here, 'dist');
@@ -16,7 +15,7 @@ export const webDist = join(here, 'dist');
  * because React takes the size of its development build wherever NODE_ENV is `test`.
  */
 export async function buildWeb(outDir = webDist): Promise<void> {
-  const vite = fileURLToPath(new URL('../node_modules/vite/bin/vite.js', import.meta.url));
+  const vite = join(here, '../node_modules/vite/bin/vite.js');
   const args = ['build', here, '--outDir', outDir, '--emptyOutDir', '--logLevel', 'warn'];
   const child = spawn(process.execPath, [vite, ...args], {
     env: { ...process.env, NODE_ENV: 'production' },

@@ -4,6 +4,7 @@ import {
   isEventDimension,
   isTimeDimension,
 } from '../../core/query/dimensions.ts';
+import type { Metric } from '../../core/query/metrics.ts';
 import { countryNames, regionNames } from '../../core/query/place-names.ts';
 import type { ResolvedQuery } from '../../core/query/query.ts';
 import type { Generation, Generations } from '../generations.ts';
@@ -117,7 +118,7 @@ function shownSql(dimension: Dimension, key: string): string {
 
 function orderSql({ orderBy, metrics, dimensions }: ResolvedQuery, params: Params): string {
   const terms = orderBy.map(([key, direction]) => {
-    const metric = metrics.findIndex((name) => name === key);
+    const metric = metrics.indexOf(key as Metric);
     if (metric >= 0) return `m${metric} ${direction === 'asc' ? 'ASC' : 'DESC'}`;
     const index = dimensions.indexOf(key as Dimension);
     return `${sortKey(dimensions[index], index, params)} ${direction === 'asc' ? 'ASC' : 'DESC'}`;

@@ -312,6 +312,25 @@ describe('answers', () => {
   });
 });
 
+describe('patterns', () => {
+  it('apply as RE2 has them', async () => {
+    const site = await siteOf([
+      ['10:00:00', { pathname: '/blog/2026' }],
+      ['10:00:00', { visitor_id: '2', pathname: '/Blog' }],
+    ]);
+    const visits = (pattern: string) => rowsOf(site, { filters: [['matches', 'event:page', [pattern]]] });
+    expect(await visits('^/blog/[0-9]+$')).toEqual([[1]]);
+    expect(await visits('(?i)^/blog')).toEqual([[2]]);
+  });
+
+  it('that RE2 cannot take are refused', async () => {
+    const site = await siteOf([['10:00:00', {}]]);
+    await expect(rowsOf(site, { filters: [['matches', 'event:page', ['a{1001}']]] })).rejects.toMatchObject({
+      refusal: { code: 'invalid_filters', message: expect.stringContaining('RE2 syntax') },
+    });
+  });
+});
+
 describe('currentVisitors', () => {
   it('counts those who did something in the last five minutes', async () => {
     const now = Date.now();

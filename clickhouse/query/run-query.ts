@@ -6,10 +6,11 @@ import { type Generations, readGenerations } from '../generations.ts';
 import { type AnswerRow, type QueryResponse, writeAnswer } from './answer.ts';
 import { compile } from './compile.ts';
 import { readFirstDate } from './first-date.ts';
+import { asRefusal } from './refused-query.ts';
 
 const rowSchema = z.record(z.string(), z.union([z.string(), z.number(), z.null()]));
 
-/** Answers a query from ClickHouse at an instant (epoch ms). @throws StorageError */
+/** Answers a query from ClickHouse at an instant (epoch ms). @throws RefusedQuery, StorageError */
 export async function runQuery(
   clickhouse: ClickHouse,
   site: QuerySite & { siteId: number },
@@ -35,8 +36,12 @@ async function runCompiled(
   clickhouse: ClickHouse,
   input: { siteId: number; query: ResolvedQuery; generations: Generations; totalVisitors?: number },
 ): Promise<AnswerRow[]> {
-  const { rows } = await clickhouse.query({ ...compile(input), schema: rowSchema });
-  return rows;
+  try {
+    const { rows } = await clickhouse.query({ ...compile(input), schema: rowSchema });
+    return rows;
+  } catch (error) {
+    throw asRefusal(error);
+  }
 }
 
 /** Visitors of the same question without dimensions. */

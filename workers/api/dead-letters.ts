@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { countOutcomes, perSite } from '../../clickhouse/counters.ts';
+import { countOutcomes } from '../../clickhouse/counters.ts';
 import { insertEvents } from '../../clickhouse/insert-events.ts';
-import type { DeadLetter, OutcomeCount } from '../../core/event.ts';
+import { type DeadLetter, type OutcomeCount, perSite } from '../../core/event.ts';
 import { hash64 } from '../../core/hash64.ts';
 import type { Services } from './services.ts';
 

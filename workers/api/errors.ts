@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { StorageError } from '../../clickhouse/client.ts';
+import { RefusedQuery } from '../../clickhouse/query/refused-query.ts';
 import type { QueryErrorCode } from '../../core/query/error.ts';
 
 /** The closed set of error codes and their statuses, but for those of a refused query, which are all 400. */
@@ -51,6 +52,7 @@ const STORAGE_RETRY_SECONDS = '5';
 /** The error to show for whatever was thrown; undefined when it is none that we foresaw. */
 export function knownError(error: unknown): ApiError | undefined {
   if (error instanceof ApiError) return error;
+  if (error instanceof RefusedQuery) return new ApiError(error.refusal.code, error.refusal.message);
   if (error instanceof StorageError && error.retry) {
     const headers = { 'retry-after': STORAGE_RETRY_SECONDS };
     return new ApiError(

@@ -1,5 +1,5 @@
-import { countOutcomes, perSite } from '../../clickhouse/counters.ts';
-import type { DeadLetter, EventMessage } from '../../core/event.ts';
+import { countOutcomes } from '../../clickhouse/counters.ts';
+import { type DeadLetter, type EventMessage, perSite } from '../../core/event.ts';
 import { describeError } from '../../observe/log.ts';
 import { parseMessage } from './message.ts';
 import type { Services } from './services.ts';

@@ -14,7 +14,7 @@ export function createCountFlusher(outbox: Pick<Services, 'sink' | 'outcomes' | 
     startedAt = outbox.now();
     context.waitUntil(
       new Promise((resolve) => setTimeout(resolve, WAIT_MS))
-        .then(() => deliverCounts(outbox))
+        .then(() => deliverCounts(context, outbox))
         .finally(() => {
           startedAt = Number.NEGATIVE_INFINITY;
         }),

@@ -6,6 +6,7 @@ import { sharedKey } from './client-key.ts';
 import { type Env, parseVars } from './env.ts';
 import { createQueueSink, type EventSink } from './event-sink.ts';
 import { createCountFlusher } from './flush-counts.ts';
+import { createGroupCommit } from './group-commit.ts';
 import { createOutcomeCounter, type OutcomeCounter } from './outcome-counter.ts';
 import { randomId64 } from './random.ts';
 import { createSalts, type Salts } from './salts.ts';
@@ -31,7 +32,7 @@ const MAX_USER_AGENTS = 2_000;
 export function createServices(env: Env, now: () => number = Date.now): Services {
   const vars = parseVars(env);
   const log = createLog('ingest');
-  const sink = createQueueSink(env.EVENTS);
+  const sink = createGroupCommit(createQueueSink(env.EVENTS, now));
   const outcomes = createOutcomeCounter(randomId64);
   const salts = createSalts(env.SALTS, now);
   const limiter = createBeaconLimiter({

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { countOutcomes, perSite } from '../../../clickhouse/counters.ts';
+import { countOutcomes } from '../../../clickhouse/counters.ts';
 import { type Delivered, insertEvents } from '../../../clickhouse/insert-events.ts';
-import type { EventRow, Outcome, OutcomeCount } from '../../../core/event.ts';
+import { type EventRow, type Outcome, type OutcomeCount, perSite } from '../../../core/event.ts';
 import { hash64 } from '../../../core/hash64.ts';
 import type { Services } from '../services.ts';
 import type { EnrichedEvents } from './enrich-events.ts';

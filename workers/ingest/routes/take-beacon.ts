@@ -73,7 +73,7 @@ async function settle(
   { siteId, rows, dropped, isEarly }: Judgement,
   events: number,
   now: number,
-  { services, requestId, headers }: RouteContext,
+  { services, requestId, execution, headers }: RouteContext,
 ): Promise<Response> {
   if (isEarly) {
     // The whole beacon will come again, so nothing else is said of it.
@@ -81,7 +81,7 @@ async function settle(
     services.log('error', 'a salt is missing', { request_id: requestId, site_id: siteId });
     throw new Refusal('no_salt', 'Visitors cannot be told apart now.', RETRY_LATER);
   }
-  if (rows.length > 0 && !(await deliverRows(rows, siteId, requestId, services))) {
+  if (rows.length > 0 && !(await deliverRows(rows, siteId, { requestId, execution }, services))) {
     throw new Refusal('queue_refused', 'The events cannot be queued now.', RETRY_LATER);
   }
   for (const { reason } of dropped) services.outcomes.add(siteId, `dropped:${reason}`, 1, now);
