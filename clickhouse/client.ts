@@ -164,11 +164,21 @@ function columnsOf(rows: readonly object[]): [string, ...string[]] {
   return [first, ...rest];
 }
 
+/**
+ * ClickHouse repeats parameter values and whole rows in its messages, and logs and error reports must not identify a
+ * person: only the words before the first value are kept, with the code that says the rest.
+ */
 function asStorageError(error: unknown): StorageError {
   if (error instanceof StorageError) return error;
-  const code = error instanceof ClickHouseError ? Number(error.code) : 0;
-  const message = error instanceof Error ? error.message : String(error);
-  return new StorageError(message, Number.isFinite(code) ? code : 0, { cause: error });
+  const said = error instanceof Error ? error.message : String(error);
+  const [words = ''] = said.split(/['"`:{[(\n]/);
+  if (!(error instanceof ClickHouseError))
+    return new StorageError(words.trim() || 'ClickHouse did not answer', 0);
+  const code = Number(error.code);
+  return new StorageError(
+    `${words.trim()} (${error.type ?? 'ClickHouse'} ${error.code})`,
+    Number.isFinite(code) ? code : 0,
+  );
 }
 
 /** The client would log statements with their values; callers log what may be logged. */

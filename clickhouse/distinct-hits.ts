@@ -12,13 +12,17 @@ import { eventColumnsOf, type SessionColumn } from './session-columns.ts';
 export function distinctHits(dates: string, columns: readonly SessionColumn[], only?: string): string {
   const { attributes, hits } = eventColumnsOf(columns);
   const select = ['site_id', 'date', 'visitor_id', 'given', 'time', 'seq', 'tie', ...hits, ...attributes];
+  const scope = `site_id = {site_id:UInt32} AND ${dates}`;
   return `SELECT ${select.join(', ')} FROM events
-    WHERE site_id = {site_id:UInt32} AND ${dates} AND ${isFirstArrival(`site_id = {site_id:UInt32} AND ${dates}`)}${only ? ` AND ${only}` : ''}`;
+    WHERE ${scope} AND ${isFirstArrival(scope, 'id')}${only ? ` AND ${only}` : ''}`;
 }
 
-/** SQL condition: the row is the one that counts for its event id, among the rows of `scope`. */
-export function isFirstArrival(scope: string): string {
-  const twins = `SELECT site_id, id FROM events WHERE ${scope} GROUP BY site_id, id HAVING count() > 1`;
-  const winners = `SELECT site_id, id, min(arrival), argMin(message, (arrival, message)) FROM events WHERE ${scope} AND (site_id, id) IN (${twins}) GROUP BY site_id, id`;
-  return `((site_id, id) NOT IN (${twins}) OR (site_id, id, arrival, message) IN (${winners}))`;
+/**
+ * SQL condition: the row is the one that counts for its event id, among the rows of `scope`. `key` is what makes an
+ * event: its id alone within one site, the pair with several.
+ */
+export function isFirstArrival(scope: string, key: 'id' | 'site_id, id'): string {
+  const twins = `SELECT ${key} FROM events WHERE ${scope} GROUP BY ${key} HAVING count() > 1`;
+  const winners = `SELECT ${key}, min(arrival), argMin(message, (arrival, message)) FROM events WHERE ${scope} AND (${key}) IN (${twins}) GROUP BY ${key}`;
+  return `((${key}) NOT IN (${twins}) OR (${key}, arrival, message) IN (${winners}))`;
 }

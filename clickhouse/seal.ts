@@ -45,7 +45,7 @@ const PLANNED = `site_id IN {sites:Array(UInt32)} AND date IN {dates:Array(Date)
 const ARRIVED = 'toUInt64(toUnixTimestamp64Micro(arrival))';
 const OF_BASE = `${PLANNED} AND gen = ${BASE}`;
 const OF_THIS = `${PLANNED} AND gen = {gen:UInt64}`;
-const FRESH = `${PLANNED} AND ${ARRIVED} > ${BASE} AND ${ARRIVED} <= {gen:UInt64} AND ${isFirstArrival(PLANNED)}`;
+const FRESH = `${PLANNED} AND ${ARRIVED} > ${BASE} AND ${ARRIVED} <= {gen:UInt64} AND ${isFirstArrival(PLANNED, 'site_id, id')}`;
 
 function writeSessions(): string {
   const columns = SESSION_COLUMNS.join(', ');

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestClickHouse, type TestClickHouse } from '../test/clickhouse.ts';
-import { type Draw, SealingWorld } from '../test/sealing-world.ts';
+import { aDraw, type Draw, SealingWorld } from '../test/sealing-world.ts';
 import type { Generations } from './generations.ts';
 import { seal } from './seal.ts';
 import type { SealTask } from './seal-plan.ts';
@@ -11,20 +11,6 @@ beforeAll(async () => {
   engine = await startTestClickHouse();
 });
 afterAll(() => engine.stop());
-
-const draw: fc.Arbitrary<Draw> = fc.record({
-  site: fc.nat(2),
-  person: fc.nat(3),
-  day: fc.nat(2),
-  // Steps of ten minutes: three make exactly thirty, which still joins.
-  minute: fc.oneof(fc.nat(6), fc.nat(143)),
-  ms: fc.constantFrom(0, 0, 59_999, 60_000),
-  seq: fc.nat(1),
-  name: fc.nat(2),
-  path: fc.nat(2),
-  source: fc.nat(3),
-  repeat: fc.nat(7),
-});
 
 type Operation =
   | { do: 'insert'; draws: Draw[]; blindly: boolean }
@@ -39,7 +25,7 @@ const operation: fc.Arbitrary<Operation> = fc.oneof(
     weight: 5,
     arbitrary: fc.record({
       do: fc.constant('insert' as const),
-      draws: fc.array(draw, { minLength: 1, maxLength: 6 }),
+      draws: fc.array(aDraw, { minLength: 1, maxLength: 6 }),
       blindly: fc.boolean(),
     }),
   },

@@ -12,17 +12,27 @@ import type { Services } from './services.ts';
  */
 export async function storeBatch(services: Services, batch: MessageBatch<EventMessage>): Promise<void> {
   const messages = readMessages(services, batch);
+  const startedAt = services.now();
+  // Queues name no batches: the first message's id tells which one a line is about.
+  const batchId = batch.messages[0]?.id ?? '';
   try {
     await store(services, messages);
     for (const { message } of messages) message.ack();
+    services.log('info', 'batch stored', {
+      batch: batchId,
+      messages: messages.length,
+      events: messages.reduce((sum, { body }) => sum + body.events.length, 0),
+      ms: services.now() - startedAt,
+    });
   } catch (error) {
     const isPoisoned = error instanceof StorageError && !error.retry && messages.length > 1;
     services.log('error', 'batch not stored', {
+      batch: batchId,
       messages: messages.length,
       alone: isPoisoned,
       ...describeError(error),
     });
-    services.errors.report(error, { queue: batch.queue });
+    services.errors.report(error, { queue: batch.queue, batch: batchId });
     // Something in the batch can never be stored: find it by storing each message by itself.
     if (isPoisoned) for (const message of messages) await storeAlone(services, message);
     else for (const { message } of messages) message.retry();

@@ -1,6 +1,7 @@
 import type { Env } from './env.ts';
 import { archiveEvents } from './jobs/archive-events.ts';
 import { collectGenerations } from './jobs/collect-generations.ts';
+import { deleteLoginSessions } from './jobs/delete-login-sessions.ts';
 import { rotateSalts } from './jobs/rotate-salts.ts';
 import { sealDates } from './jobs/seal-dates.ts';
 import { runJobs } from './run-jobs.ts';
@@ -9,7 +10,7 @@ import { createServices } from './services.ts';
 /** What runs when; the expressions are those of wrangler.toml. */
 const SCHEDULE: Record<string, Parameters<typeof runJobs>[1]> = {
   '*/5 * * * *': { rotateSalts, sealDates },
-  '17 * * * *': { rotateSalts, collectGenerations, archiveEvents },
+  '17 * * * *': { rotateSalts, collectGenerations, archiveEvents, deleteLoginSessions },
 };
 
 export default {
