@@ -13,7 +13,9 @@ export function Headline(props: {
   selected: Metric;
   onSelect: (metric: Metric) => void;
 }) {
-  const { now, before, selected, onSelect } = props;
+  const { now, selected, onSelect } = props;
+  // A period without a visit has no bounce rate to compare with.
+  const before = props.before?.visits ? props.before : undefined;
   return (
     <div className="grid grid-cols-2 gap-px overflow-hidden rounded-t-card border-b border-line bg-line sm:grid-cols-3 lg:grid-cols-6">
       {METRICS.map((metric) => (
