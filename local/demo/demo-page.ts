@@ -22,6 +22,7 @@ export function demoPage(pathname: string, siteKey: string): string | undefined 
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>${page.title} · ${DEMO_SITE.name}</title>
+<link rel="icon" href="data:,">
 <script defer src="/js/${siteKey}.js"></script>
 <style>
 body { font: 1.0625rem/1.6 system-ui, sans-serif; max-width: 38rem; margin: 0 auto; padding: 2rem 1.25rem 4rem; }
