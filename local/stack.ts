@@ -2,16 +2,18 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { convertV4MiniflareOptions, Miniflare, type Response } from 'miniflare';
 import type { ClickHouse } from '../clickhouse/client.ts';
 import type { Bridge } from './bridge/bridge.ts';
 import { openClickHouse } from './clickhouse.ts';
+import { controlOf } from './control.ts';
 import { startCronTimer } from './cron-timer.ts';
 import { migrateD1, readMigrations } from './d1-migrations.ts';
 import { freePort } from './free-port.ts';
 import { QueueLedger } from './queue-ledger.ts';
-import { CONTROL_WORKER, stackWorkers } from './stack-workers.ts';
+import { stackWorkers } from './stack-workers.ts';
 import { webFiles } from './web-files.ts';
 import { type QueueSettings, readConfig, type WorkerName } from './worker-options.ts';
 
@@ -19,6 +21,8 @@ const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
 const QUEUE = 'pharos-events';
 const SALTS_CRON = '17 * * * *';
 const DRAIN_POLL_MS = 50;
+/** Where a request comes from that does not say so itself by a header MF-CF-Blob. */
+const NEUTRAL_CF = { colo: 'DEV', httpProtocol: 'HTTP/1.1' };
 
 export interface StackOptions {
   /** 0 = any free one. */
@@ -57,21 +61,54 @@ export interface Stack {
   drain(): Promise<void>;
   /** Refuses new beacons, waits for the queues, and stops; nothing that was accepted is lost. */
   close(): Promise<void>;
+  /** Stops at once, as a crash would: what is queued is lost. */
+  abandon(): Promise<void>;
 }
 
 /** Starts the whole product on one port of localhost: every Worker of wrangler.toml in one process, and ClickHouse. */
 export async function startStack(options: StackOptions = {}): Promise<Stack> {
+  const opened: (() => Promise<unknown>)[] = [];
+  async function stop(): Promise<void> {
+    for (const close of opened.splice(0).reverse()) await close();
+  }
+  try {
+    return await open(options, opened, stop);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function open(
+  options: StackOptions,
+  opened: (() => Promise<unknown>)[],
+  stop: () => Promise<void>,
+): Promise<Stack> {
+  const log = options.log ?? (() => {});
   const port = options.port || (await freePort());
   const url = `http://localhost:${port}`;
-  const log = options.log ?? (() => {});
   const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'pharos-')));
+  if (!options.dataDir) opened.push(() => rm(dataDir, { recursive: true, force: true }));
   await mkdir(dataDir, { recursive: true });
-  const operatorToken = randomBytes(32).toString('hex');
-  const ended = new AbortController();
-  const ledger = new QueueLedger(log);
 
   const storage = await openClickHouse(ROOT, dataDir, options.clickhouseUrl);
-  const files = await webFiles(join(ROOT, 'web/dist'), ended.signal, log);
+  opened.push(async () => storage.bridge?.close());
+  const filesEnded = new AbortController();
+  const files = await webFiles(join(ROOT, 'web/dist'), filesEnded.signal, log);
+  opened.push(async () => filesEnded.abort());
+
+  const operatorToken = randomBytes(32).toString('hex');
+  const ledger = new QueueLedger(log);
+  const workers = await stackWorkers({
+    root: ROOT,
+    common: { STAGE: 'local', ...storage.vars },
+    vars: {
+      ...options.vars,
+      api: { PUBLIC_URL: url, BEACON_URL: url, OPERATOR_TOKEN: operatorToken, ...options.vars?.api },
+    },
+    queues: options.queues ?? {},
+    files: async (request) => options.page?.(new URL(request.url)) ?? (await files(request)),
+  });
   const mf = new Miniflare(
     convertV4MiniflareOptions({
       host: '127.0.0.1',
@@ -82,68 +119,24 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
       handleStructuredLogs: ({ message }) => log(message),
       resourcePersistencePath: join(dataDir, 'state'),
       telemetry: { enabled: false },
-      workers: await stackWorkers({
-        root: ROOT,
-        common: { STAGE: 'local', ...storage.vars },
-        vars: {
-          ...options.vars,
-          api: { PUBLIC_URL: url, BEACON_URL: url, OPERATOR_TOKEN: operatorToken, ...options.vars?.api },
-        },
-        queues: options.queues ?? {},
-        files: async (request) => options.page?.(new URL(request.url)) ?? (await files(request)),
-      }),
+      workers,
     }),
   );
+  opened.push(() => mf.dispose());
+  await mf.ready;
 
-  async function stop(): Promise<void> {
-    ended.abort();
-    await mf.dispose();
-    await storage.bridge?.close();
-    if (!options.dataDir) await rm(dataDir, { recursive: true, force: true });
-  }
-
-  /** Asks the control Worker; see control-worker.ts. */
-  async function control<T>(path: string): Promise<T> {
-    const worker = await mf.getWorker(CONTROL_WORKER);
-    const response = await worker.fetch(`http://control${path}`);
-    if (!response.ok) throw new Error(`${path} answered ${response.status}: ${await response.text()}`);
-    return (await response.json()) as T;
-  }
-
-  async function runCron(cron: string, at = Date.now()): Promise<void> {
-    const outcome = await control<string>(`/cron?${new URLSearchParams({ cron, at: String(at) })}`);
-    if (outcome !== 'ok') throw new Error(`the cron Worker ended with "${outcome}" for ${cron}`);
-  }
-
-  /** No beacon is taken without the day's salt. What else that cron does may fail and be tried again. */
-  async function makeSalts(): Promise<void> {
-    const failure = await runCron(SALTS_CRON).then(
-      () => undefined,
-      (error: unknown) => error,
-    );
-    const salts = await mf.getKVNamespace('SALTS', 'pharos-cron');
-    if (failure && !(await salts.get(`salt:${new Date().toISOString().slice(0, 10)}`))) throw failure;
-  }
-
-  try {
-    await mf.ready;
-    await migrateD1(await mf.getD1Database('DB', 'pharos-api'), readMigrations(join(ROOT, 'migrations/d1')));
-    await makeSalts();
-  } catch (error) {
-    await stop();
-    throw error;
-  }
-
-  async function outstanding(): Promise<number> {
-    return ledger.outstanding(QUEUE, await control<number>('/sent'));
-  }
-
-  async function drain(): Promise<void> {
-    while ((await outstanding()) > 0) await new Promise((resolve) => setTimeout(resolve, DRAIN_POLL_MS));
-  }
-
+  const control = controlOf(mf);
+  const runCron = (cron: string, at = Date.now()) => control.runCron(cron, at);
+  await migrateD1(await mf.getD1Database('DB', 'pharos-api'), readMigrations(join(ROOT, 'migrations/d1')));
+  await makeSalts(mf, runCron);
   const { crons } = readConfig(join(ROOT, 'wrangler.toml'), 'cron');
   const timer = startCronTimer(options.crons === false ? [] : crons, runCron, log);
+  opened.push(() => timer.stop());
+
+  const outstanding = async () => ledger.outstanding(QUEUE, await control.sent());
+  const drain = async () => {
+    while ((await outstanding()) > 0) await wait(DRAIN_POLL_MS);
+  };
   return {
     url,
     port,
@@ -155,13 +148,20 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     outstanding,
     drain,
     async close() {
-      await timer.stop();
-      await control('/close');
+      await control.closeQueue();
       await drain();
       await stop();
     },
+    abandon: stop,
   };
 }
 
-/** Where a request comes from that does not say so itself by a header MF-CF-Blob. */
-const NEUTRAL_CF = { colo: 'DEV', httpProtocol: 'HTTP/1.1' };
+/** No beacon is taken without the day's salt. What else that cron does may fail, and be tried again. */
+async function makeSalts(mf: Miniflare, runCron: (cron: string) => Promise<void>): Promise<void> {
+  const failure = await runCron(SALTS_CRON).then(
+    () => undefined,
+    (error: unknown) => error,
+  );
+  const salts = await mf.getKVNamespace('SALTS', 'pharos-cron');
+  if (failure && !(await salts.get(`salt:${new Date().toISOString().slice(0, 10)}`))) throw failure;
+}

@@ -92,6 +92,25 @@ describe('npm start', () => {
     expect(await second.ended()).toBe(0);
   });
 
+  it('waits for ClickHouse when it is interrupted, and gives up when it is asked again', async () => {
+    const bridge = await startBridge();
+    const start = startProcess(['--port', '0', '--data', data, '--empty'], { CLICKHOUSE_URL: bridge.url });
+    const url = await start.ready();
+    const site = { domain: 'lost.example', timezone: 'UTC' };
+    const { key } = await ask<{ key: string }>(url, 'POST', '/api/operator/sites', site);
+    await bridge.setFault({ mode: 'refuse' });
+    await fetch(`${url}/b`, {
+      method: 'POST',
+      headers: { 'user-agent': CHROME },
+      body: JSON.stringify({ k: key, e: [{ i: 'one', u: 'https://lost.example/' }] }),
+    });
+    start.signal('SIGINT');
+    await expect.poll(() => start.stdout(), patient).toMatch(/Waiting for \d+ queued message/);
+    start.signal('SIGINT');
+    expect(await start.ended()).toBe(1);
+    await bridge.close();
+  });
+
   it('shows a demo site with a past that fills in behind, somebody live on it, and pages to walk through', async () => {
     const start = startProcess(['--port', '0', '--data', data]);
     const url = await start.ready();
