@@ -26,6 +26,8 @@ try {
   });
   console.log(JSON.stringify({ applied: await migrate(clickhouse, migrations) }));
 } catch (error) {
-  console.error(`ClickHouse at ${CLICKHOUSE_URL} could not be migrated: ${error instanceof Error ? error.message : error}`);
+  console.error(
+    `ClickHouse at ${CLICKHOUSE_URL} could not be migrated: ${error instanceof Error ? error.message : error}`,
+  );
   process.exit(1);
 }

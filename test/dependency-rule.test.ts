@@ -19,7 +19,8 @@ const RULES: Record<string, Rule> = {
   clickhouse: { imports: ['core'] },
   db: { imports: ['core'] },
   observe: { imports: [] },
-  'workers/ingest': { imports: ['core', 'observe'], types: ['tracker'] },
+  // It serves the built tracker, which is a text in `dist`.
+  'workers/ingest': { imports: ['core', 'observe', 'dist'], types: ['tracker'] },
   'workers/consumer': { imports: ['core', 'clickhouse', 'observe'] },
   'workers/api': { imports: ['core', 'clickhouse', 'db', 'observe'] },
   'workers/cron': { imports: ['core', 'clickhouse', 'db', 'observe'] },
