@@ -313,8 +313,8 @@ function byOrder({ orderBy, metrics, dimensions }: ResolvedQuery): (a: ModelRow,
   const order = [...orderBy, ...dimensions.map((name) => [name, 'asc'] as const)];
   return (a, b) => {
     for (const [key, direction] of order) {
-      const metric = metrics.indexOf(key);
-      const index = dimensions.indexOf(key);
+      const metric = metrics.findIndex((name) => name === key);
+      const index = dimensions.findIndex((name) => name === key);
       const [left, right] =
         metric >= 0
           ? [a.metrics[metric] ?? 0, b.metrics[metric] ?? 0]
