@@ -12,9 +12,7 @@ export function demoPage(pathname: string, siteKey: string): string | undefined 
   const path = pathname.slice(PREFIX.length).replace(/\/$/, '') || '/';
   const page = PAGES[path];
   if (!page) return undefined;
-  const links = page.links.map(
-    ({ path: to }) => `<li><a href="${href(to)}">${PAGES[to]?.title ?? to}</a></li>`,
-  );
+  const links = page.links.map(({ path: to }) => `<li>${link(to)}</li>`);
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -34,7 +32,7 @@ footer { margin-top: 3rem; color: light-dark(#555, #aaa); font-size: .9375rem; }
 </style>
 </head>
 <body>
-<nav><b>${DEMO_SITE.name}</b>${['/', '/features', '/pricing', '/docs', '/blog'].map(navLink).join('')}</nav>
+<nav><b>${DEMO_SITE.name}</b>${['/', '/features', '/pricing', '/docs', '/blog'].map(link).join('')}</nav>
 <main>
 <h1>${page.title}</h1>
 <p>${DEMO_SITE.name} does not exist. This page carries the real tracking script: what you do here shows in the
@@ -49,10 +47,6 @@ footer { margin-top: 3rem; color: light-dark(#555, #aaa); font-size: .9375rem; }
 `;
 }
 
-function navLink(path: string): string {
-  return `<a href="${href(path)}">${path === '/' ? 'Home' : (PAGES[path]?.title ?? path).split(' ')[0]}</a>`;
-}
-
-function href(path: string): string {
-  return path === '/' ? PREFIX : PREFIX + path;
+function link(path: string): string {
+  return `<a href="${path === '/' ? PREFIX : PREFIX + path}">${path === '/' ? 'Home' : PAGES[path]?.title}</a>`;
 }
