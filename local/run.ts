@@ -8,7 +8,8 @@ import { openDataDir, writePrivate } from './data-dir.ts';
 import { demoPage } from './demo/demo-page.ts';
 import { runDemo } from './demo/run-demo.ts';
 import { freePort, isPortFree } from './free-port.ts';
-import { type Demo, seedDemo, seedSignIn } from './seed.ts';
+import { replaceOrphans } from './orphans.ts';
+import { type Demo, type SignIn, seedDemo, seedSignIn } from './seed.ts';
 import { type Stack, startStack } from './stack.ts';
 import { StartError } from './start-error.ts';
 import { parseOptions, type StartOptions } from './start-options.ts';
@@ -20,9 +21,10 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 
 async function run(options: StartOptions): Promise<void> {
   const stop = stopSignal();
+  const dataDir = openDataDir(options.dataDir);
+  replaceOrphans(dataDir.path);
   const port = options.port || (await freePort());
   if (!(await isPortFree(port))) throw new StartError(`Port ${port} is taken; choose another with --port.`);
-  const dataDir = openDataDir(options.dataDir);
   const logFile = openSync(join(dataDir.path, 'pharos.log'), 'w', 0o600);
   const log = (line: string) => writeSync(logFile, `${line}\n`);
   const tokenFile = join(root, '.pharos', `operator-${port}.token`);
@@ -37,9 +39,8 @@ async function run(options: StartOptions): Promise<void> {
       const signIn = await seedSignIn(operator, dataDir.path);
       if (!options.isEmpty) demo = await seedDemo(operator, dataDir.path, Date.now());
       await assertAnswers(stack.url);
-      console.log(`ready ${stack.url}\n\n  Sign in     ${signIn.email}\n  Password    ${signIn.password}`);
-      if (demo) console.log(`  Demo page   ${stack.url}/demo`);
-      console.log('\nCtrl-C stops it.');
+      // In one piece: who waits for the first line may read the others at once.
+      console.log(welcome(stack.url, signIn, demo !== undefined));
       await (demo ? runDemo(stack.url, demo, stop.signal) : stop.stopped);
       await stop.stopped;
     } finally {
@@ -50,6 +51,12 @@ async function run(options: StartOptions): Promise<void> {
     closeSync(logFile);
     dataDir.release();
   }
+}
+
+function welcome(url: string, { email, password }: SignIn, hasDemo: boolean): string {
+  const lines = [`ready ${url}`, '', `  Sign in     ${email}`, `  Password    ${password}`];
+  if (hasDemo) lines.push(`  Demo page   ${url}/demo`);
+  return [...lines, '', 'Ctrl-C stops it.'].join('\n');
 }
 
 const PATIENCE_MS = 4000;

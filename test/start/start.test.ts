@@ -1,6 +1,6 @@
-import { existsSync, globSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, globSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
-import { tmpdir } from 'node:os';
+import { constants, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startBridge } from '../../local/bridge/bridge.ts';
@@ -109,6 +109,17 @@ describe('npm start', () => {
     start.signal('SIGINT');
     expect(await start.ended()).toBe(1);
     await bridge.close();
+  });
+
+  it('starts again at the same port after it was killed', async () => {
+    const first = startProcess(['--port', '0', '--data', data, '--empty']);
+    const { port } = new URL(await first.ready());
+    process.kill(Number(readFileSync(join(data, 'process-group'), 'utf8')), 'SIGKILL');
+    expect(await first.ended()).toBe(128 + constants.signals.SIGKILL);
+    const second = startProcess(['--port', port, '--data', data, '--empty']);
+    expect(new URL(await second.ready()).port).toBe(port);
+    second.signal('SIGINT');
+    expect(await second.ended()).toBe(0);
   });
 
   it('shows a demo site with a past that fills in behind, somebody live on it, and pages to walk through', async () => {
