@@ -48,7 +48,7 @@ export function chartOptions(chart: {
   };
   return {
     ...chart.size,
-    padding: [12, 14, 0, 4],
+    padding: [12, 24, 0, 4], // half of the last label stands beyond the last bucket
     legend: { show: false },
     cursor: {
       y: false,
