@@ -20,7 +20,8 @@ export interface OpenClickHouse {
 
 /** Starts the embedded ClickHouse, or checks the real one at `url`, and brings its database up to date. */
 export async function openClickHouse(root: string, dataDir: string, url?: string): Promise<OpenClickHouse> {
-  const bridge = url === undefined ? await startBridge({ dataDir: join(dataDir, 'clickhouse') }) : undefined;
+  const bridge =
+    url === undefined ? await startBridge({ dataDir: join(dataDir, 'clickhouse'), revive: true }) : undefined;
   const vars = bridge
     ? { CLICKHOUSE_URL: bridge.url, CLICKHOUSE_DATABASE: DATABASE }
     : await checkServer(url ?? '');

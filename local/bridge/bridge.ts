@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import type { ActiveFault, Fault } from './faults.ts';
@@ -34,6 +35,8 @@ export class BridgeError extends Error {
 // Statements occupy a libuv thread each; see the limits in engine.ts. The rest is for files and compression.
 const THREADS = 32;
 const STOP_LIMIT_MS = 8000;
+/** Between a death nobody asked for and the next start. */
+const REVIVE_AFTER_MS = 200;
 const MAIN = join(dirname(fileURLToPath(import.meta.url)), 'main.ts');
 const FLAGS = ['--experimental-strip-types', '--disable-warning=ExperimentalWarning'];
 
@@ -43,9 +46,12 @@ const firstLineSchema = z.union([z.object({ port: z.number() }), z.object({ erro
  * Starts an embedded ClickHouse on loopback (about a second).
  * @param options.dataDir kept if given; else a temporary one, removed on close
  * @param options.port 0 or nothing for any free one
+ * @param options.revive whether it starts again when it dies by itself, as a server under a supervisor does
  * @throws {BridgeError} when the directory or the port cannot be used
  */
-export async function startBridge(options: { dataDir?: string; port?: number } = {}): Promise<Bridge> {
+export async function startBridge(
+  options: { dataDir?: string; port?: number; revive?: boolean } = {},
+): Promise<Bridge> {
   const isTemporary = options.dataDir === undefined;
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'pharos-clickhouse-'));
   const start = async (port: number) => {
@@ -61,6 +67,29 @@ export async function startBridge(options: { dataDir?: string; port?: number } =
   };
   let { child, port } = await start(options.port ?? 0);
   const url = `http://127.0.0.1:${port}`;
+  /** The process that was told to stop; its end is no accident. */
+  let dismissed: ChildProcess | undefined;
+  const watch = (watched: ChildProcess) => {
+    watched.once('exit', async () => {
+      if (!options.revive || watched === dismissed) return;
+      await wait(REVIVE_AFTER_MS);
+      if (watched === dismissed) return;
+      try {
+        const revived = await startProcess(dataDir, port, isTemporary);
+        // Closed in the meantime.
+        if (watched === dismissed) return await stop(revived.child, 'SIGTERM');
+        child = revived.child;
+        watch(child);
+      } catch {
+        // It cannot be opened any more: requests fail and say so.
+      }
+    });
+  };
+  watch(child);
+  const dismiss = async (signal: 'SIGTERM' | 'SIGKILL') => {
+    dismissed = child;
+    await stop(child, signal);
+  };
 
   return {
     url,
@@ -78,14 +107,15 @@ export async function startBridge(options: { dataDir?: string; port?: number } =
       return (await callFaults(url, {})).json() as Promise<ActiveFault[]>;
     },
     async kill() {
-      await stop(child, 'SIGKILL');
+      await dismiss('SIGKILL');
     },
     async restart() {
-      await stop(child, 'SIGTERM');
+      await dismiss('SIGTERM');
       ({ child, port } = await start(port));
+      watch(child);
     },
     async close() {
-      await stop(child, 'SIGTERM');
+      await dismiss('SIGTERM');
       cleanUp();
     },
   };

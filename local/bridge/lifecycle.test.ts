@@ -15,7 +15,7 @@ function createDir(): string {
   return dir;
 }
 
-async function start(options: { dataDir?: string; port?: number }): Promise<Bridge> {
+async function start(options: Parameters<typeof startBridge>[0]): Promise<Bridge> {
   const bridge = await startBridge(options);
   onTestFinished(() => bridge.close());
   return bridge;
@@ -40,6 +40,21 @@ function isAlive(pid: number): boolean {
 }
 
 describe('the bridge', () => {
+  test('starts again by itself when it dies, with its data and at its address, until it is closed', async () => {
+    const bridge = await start({ dataDir: join(createDir(), 'data'), revive: true });
+    const client = createClient({ url: bridge.url });
+    await client.command({ query: CREATE });
+    for (const round of [1, 2]) {
+      await client.insert({ table: 't', values: [{ a: round, b: 1 }], format: 'JSONEachRow' });
+      const { pid } = bridge;
+      process.kill(pid, 'SIGKILL');
+      await expect.poll(() => bridge.pid !== pid && count(bridge), PATIENT).toBe(round);
+    }
+    const { pid } = bridge;
+    await bridge.close();
+    expect(isAlive(pid)).toBe(false);
+  });
+
   test('keeps every acknowledged insert through kill -9', async () => {
     const bridge = await start({ dataDir: join(createDir(), 'data') });
     const client = createClient({ url: bridge.url });
