@@ -14,12 +14,12 @@ function takeAll(coverage: Coverage) {
   return taken;
 }
 
-it('makes up for a month at the first start, newest date first', () => {
+it('makes up for two months at the first start, newest date first', () => {
   const taken = takeAll(resumeCoverage(undefined, now));
-  expect(taken).toHaveLength(32);
+  expect(taken).toHaveLength(63);
   expect(taken[0]).toEqual({ date: '2026-04-02', hours: 14 });
-  expect(taken.at(-1)).toEqual({ date: '2026-03-02', hours: 11 });
-  expect(taken.reduce((sum, { hours }) => sum + hours, 0)).toBe(31 * 24);
+  expect(taken.at(-1)).toEqual({ date: '2026-01-30', hours: 11 });
+  expect(taken.reduce((sum, { hours }) => sum + hours, 0)).toBe(62 * 24);
 });
 
 it('knows that the day of the spring change has 23 hours', () => {
@@ -40,7 +40,7 @@ it('goes on where a start was interrupted', () => {
   const taken = takeAll(resumeCoverage(first?.rest, now));
   expect(taken[0]).toEqual({ date: '2026-04-02', hours: 2 });
   expect(taken[1]).toEqual({ date: '2026-04-01', hours: 24 });
-  expect(taken).toHaveLength(32);
+  expect(taken).toHaveLength(63);
 });
 
 it('has nothing to do when the clock went back', () => {

@@ -1,8 +1,8 @@
 import { localDate, startOfDate } from '../../core/zoned-time.ts';
 
 const DAY_MS = 86_400_000;
-/** The dashboard opens with the last 30 days: all of them, the first one whole. */
-const FIRST_DAYS = 31;
+/** The dashboard opens with the last 30 days, compared with the 30 before. */
+const FIRST_DAYS = 62;
 /** Nobody waits for more than a quarter of a year to be made up. */
 const MAX_DAYS = 90;
 
@@ -20,7 +20,7 @@ export interface Coverage {
   until: number;
 }
 
-/** The coverage of a data directory at a start: the time since the last one is missing, or the first month. */
+/** The coverage of a data directory at a start: the time since the last one is missing, or the first two months. */
 export function resumeCoverage(known: Coverage | undefined, now: number): Coverage {
   const from = Math.max(known?.until ?? now - FIRST_DAYS * DAY_MS, now - MAX_DAYS * DAY_MS);
   const gaps = [...(known?.gaps ?? []), { from, to: now }].filter((gap) => gap.from < gap.to);
