@@ -3,6 +3,7 @@ import { METRIC_KINDS } from '../state/metric.ts';
 
 /** A difference worth showing: relative for most, percentage points for what is a percentage already. */
 export interface Change {
+  /** 0 also where no whole percent or point is between the two. */
   difference: number;
   /** Part of 1, or points (0–100). */
   amount: number;
@@ -12,8 +13,9 @@ export interface Change {
 /** What changed between two values; null when there is nothing to compare with. */
 export function changeBetween(metric: Metric, now: number | null, before: number | null): Change | null {
   if (now === null || before === null) return null;
-  const difference = now - before;
-  if (METRIC_KINDS[metric] === 'percent') return { difference, amount: Math.abs(difference), unit: 'points' };
-  if (before === 0) return null;
-  return { difference, amount: Math.abs(difference) / before, unit: 'part' };
+  const isPoints = METRIC_KINDS[metric] === 'percent';
+  if (!isPoints && before === 0) return null;
+  const amount = Math.abs(now - before) / (isPoints ? 1 : before);
+  const isVisible = Math.round(isPoints ? amount : amount * 100) > 0;
+  return { difference: isVisible ? now - before : 0, amount, unit: isPoints ? 'points' : 'part' };
 }

@@ -13,8 +13,8 @@ export const texts = {
   change: {
     up: (amount: string, before: string) => `Up ${amount} from ${before} in the period before`,
     down: (amount: string, before: string) => `Down ${amount} from ${before} in the period before`,
-    same: (before: string) => `The same as in the period before (${before})`,
-    points: (amount: string) => `${amount} pts`,
+    same: (before: string) => `About the same as in the period before (${before})`,
+    points: (amount: string) => `${amount} ${amount === '1' ? 'pt' : 'pts'}`,
   },
   periods: {
     today: 'Today',
