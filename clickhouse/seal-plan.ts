@@ -20,6 +20,9 @@ export async function clickHouseNow(clickhouse: ClickHouse): Promise<number> {
   return Number(rows[0]?.now_us);
 }
 
+/** A generation is recounted for this long: what became visible later than any insert may. */
+const RECENT_US = 3_600_000_000;
+
 const candidateSchema = z.object({ site_id: z.number(), date: z.string(), base: z.string() });
 
 /**
@@ -35,8 +38,9 @@ export async function planSeal(
   const { rows } = await clickhouse.query({
     sql: `SELECT site_id, toString(day) AS date, if(straggled, 0, newest) AS base FROM (
         SELECT e.site_id AS site_id, e.date AS day, s.gen AS newest,
-          uniqExactIf(e.id, us <= {gen:UInt64} AND us > newest) AS later,
-          newest > 0 AND any(s.base) = 0 AND uniqExactIf(e.id, us <= newest) > any(s.fresh) AS straggled
+          countIf(us <= {gen:UInt64} AND us > newest) AS later,
+          newest > {recent:UInt64} AND any(s.base) = 0
+            AND uniqExactIf(e.id, newest > {recent:UInt64} AND us <= newest) > any(s.fresh) AS straggled
         FROM (SELECT site_id, date, id, toUInt64(toUnixTimestamp64Micro(arrival)) AS us FROM events) AS e
         LEFT JOIN (
           SELECT site_id, date, max(gen) AS gen, argMax(base, seals.gen) AS base, argMax(fresh, seals.gen) AS fresh
@@ -45,7 +49,7 @@ export async function planSeal(
         GROUP BY site_id, day, newest
         HAVING later > 0 OR straggled
       ) ORDER BY day, site_id`,
-    params: { gen },
+    params: { gen, recent: String(Math.max(0, Number(gen) - RECENT_US)) },
     schema: candidateSchema,
   });
   return rows

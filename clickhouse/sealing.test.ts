@@ -98,3 +98,33 @@ async function sealOrDie(
   await engine.bridge.clearFaults();
   expect(died).toBe(run.tasks.length > 0);
 }
+
+describe('planSeal', () => {
+  it('builds a date anew when an insert became visible later than any insert may', async () => {
+    const world = new SealingWorld(await engine.newDatabase());
+    const one: Draw = {
+      site: 0,
+      person: 0,
+      day: 0,
+      minute: 1,
+      ms: 0,
+      seq: 0,
+      name: 0,
+      path: 0,
+      source: 0,
+      repeat: 1,
+    };
+    await world.insert([one], { blindly: false });
+    const first = await world.plan();
+    await seal(world.clickhouse, first.gen, first.tasks);
+    // Stamped before the cut, visible after the commit, and nobody marked it.
+    await world.insert([{ ...one, minute: 2 }], { blindly: false, arrival: Number(first.gen) - 1 });
+    const second = await world.plan();
+    expect(second.tasks).toEqual([{ siteId: 1, date: '2026-03-28', base: '0' }]);
+    await seal(world.clickhouse, second.gen, second.tasks);
+    const generations = await world.readGenerations();
+    expect(await world.readSessions(generations)).toEqual(world.expected(generations));
+    expect(world.expected(generations)).toHaveLength(1);
+    expect((await world.plan()).tasks).toEqual([]);
+  });
+});

@@ -1,8 +1,10 @@
+import type { Period } from '../../core/period.ts';
 import { isVisitDimension } from '../../core/query/dimensions.ts';
-import { type Condition, conditionsOf, type Filter } from '../../core/query/filters.ts';
+import { type Behaviour, type Condition, conditionsOf, type Filter } from '../../core/query/filters.ts';
 import type { SessionColumn } from '../session-columns.ts';
 import { conditionSql } from './condition-sql.ts';
 import { hitSql, VISIT_SQL } from './dimensions.ts';
+import { elementName, inRange } from './hit-elements.ts';
 import type { Params } from './params.ts';
 
 /** Filters, taken apart by what they look at. All parts must hold. */
@@ -18,22 +20,18 @@ export interface FilterSql {
   columns: SessionColumn[];
 }
 
-/** The name of an array's element inside a lambda. */
-export function elementName(column: SessionColumn): string {
-  return `x_${column}`;
-}
-
 /** Whether the filter looks at single events, so that only those that match are counted. */
 export function isEventFilter(filter: Filter): boolean {
   return conditionsOf(filter).some(({ dimension }) => !isVisitDimension(dimension));
 }
 
-/** SQL of filters that must all hold, with their values added to `params`. */
-export function filterSql(filters: readonly Filter[], params: Params): FilterSql {
+/** SQL of filters that must all hold, with their values added to `params`; in the period, something may have been done. */
+export function filterSql(filters: readonly Filter[], period: Period, params: Params): FilterSql {
   const sql: FilterSql = { visit: [], flags: [], hit: [], arrays: [], columns: [] };
+  const scope = { sql, period, params };
   for (const filter of filters.flatMap(conjuncts)) {
-    if (isEventFilter(filter)) sql.hit.push(hitCondition(filter, sql, params));
-    else sql.visit.push(combine(filter, (condition) => visitCondition(condition, sql, params)));
+    if (isEventFilter(filter)) sql.hit.push(hitCondition(filter, scope));
+    else sql.visit.push(combine(filter, (leaf) => visitCondition(leaf, scope)));
   }
   sql.arrays = [...new Set(sql.arrays)];
   sql.columns = [...new Set([...sql.columns, ...sql.arrays])];
@@ -44,6 +42,7 @@ export function filterSql(filters: readonly Filter[], params: Params): FilterSql
 export function withEntryPage(filter: Filter): Filter {
   if ('filters' in filter) return { ...filter, filters: filter.filters.map(withEntryPage) };
   if ('filter' in filter) return { ...filter, filter: withEntryPage(filter.filter) };
+  if ('event' in filter) return filter;
   return filter.dimension === 'event:page' ? { ...filter, dimension: 'visit:entry_page' } : filter;
 }
 
@@ -59,36 +58,55 @@ function conjuncts(filter: Filter): Filter[] {
   return filter.operator === 'and' ? filter.filters.flatMap(conjuncts) : [filter];
 }
 
-function combine(filter: Filter, leaf: (condition: Condition) => string): string {
+type Leaf = Condition | Behaviour;
+
+function combine(filter: Filter, leafSql: (leaf: Leaf) => string): string {
   if ('filters' in filter) {
-    const parts = filter.filters.map((inner) => combine(inner, leaf));
+    const parts = filter.filters.map((inner) => combine(inner, leafSql));
     return `(${parts.join(filter.operator === 'and' ? ' AND ' : ' OR ')})`;
   }
-  return 'filter' in filter ? `(NOT ${combine(filter.filter, leaf)})` : leaf(filter);
+  return 'filter' in filter ? `(NOT ${combine(filter.filter, leafSql)})` : leafSql(filter);
+}
+
+interface Scope {
+  sql: FilterSql;
+  period: Period;
+  params: Params;
 }
 
 /**
  * What a session says must not be worked out anew for each of its hits: a lambda copies every column it captures, and
  * copying arrays per element is quadratic. So it becomes a flag of the row.
  */
-function hitCondition(filter: Filter, sql: FilterSql, params: Params): string {
-  return combine(filter, (condition) => {
-    const { dimension } = condition;
-    if (isVisitDimension(dimension)) {
+function hitCondition(filter: Filter, scope: Scope): string {
+  const { sql, params } = scope;
+  return combine(filter, (leaf) => {
+    if ('event' in leaf || isVisitDimension(leaf.dimension)) {
       const name = `flag_${sql.flags.length}`;
-      sql.flags.push({ name, sql: visitCondition(condition, sql, params) });
+      sql.flags.push({ name, sql: visitCondition(leaf, scope) });
       return name;
     }
-    const { column, value } = hitSql(dimension);
+    const { column, value } = hitSql(leaf.dimension);
     sql.arrays.push(column);
-    return conditionSql(condition, value(elementName(column), params), params);
+    return conditionSql(leaf, value(elementName(column), params), params);
   });
 }
 
-function visitCondition(condition: Condition, sql: FilterSql, params: Params): string {
+function visitCondition(leaf: Leaf, { sql, period, params }: Scope): string {
+  if ('event' in leaf) return behaviourCondition(leaf, { sql, period, params });
   // Only visit dimensions come here; event dimensions make an event filter.
-  const value = isVisitDimension(condition.dimension) ? VISIT_SQL[condition.dimension] : undefined;
-  if (!value) throw new TypeError(`No visit dimension: ${condition.dimension}`);
+  const value = isVisitDimension(leaf.dimension) ? VISIT_SQL[leaf.dimension] : undefined;
+  if (!value) throw new TypeError(`No visit dimension: ${leaf.dimension}`);
   sql.columns.push(...value.columns);
-  return conditionSql(condition, value.sql, params);
+  return conditionSql(leaf, value.sql, params);
+}
+
+function behaviourCondition({ operator, event }: Behaviour, { sql, period, params }: Scope): string {
+  const inner = filterSql([event], period, params);
+  const range = inRange(period, params);
+  const arrays = [...new Set<SessionColumn>(['h_kind', ...range.arrays, ...inner.arrays])];
+  sql.columns.push(...arrays, ...range.columns);
+  const test = [`${elementName('h_kind')} != 'engagement'`, ...range.sql, ...inner.hit].join(' AND ');
+  const done = `arrayExists((${arrays.map(elementName).join(', ')}) -> ${test}, ${arrays.join(', ')})`;
+  return operator === 'has_done' ? done : `(NOT ${done})`;
 }

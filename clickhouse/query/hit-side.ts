@@ -1,7 +1,7 @@
 import { type Dimension, isEventDimension } from '../../core/query/dimensions.ts';
 import type { SessionColumn } from '../session-columns.ts';
 import { hitSql } from './dimensions.ts';
-import { elementName } from './filter-sql.ts';
+import { elementName } from './hit-elements.ts';
 import type { Measure } from './metrics.ts';
 import type { Side, SideInput } from './side.ts';
 import { localHourSql } from './time-sql.ts';

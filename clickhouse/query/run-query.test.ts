@@ -91,6 +91,28 @@ describe('runQuery', () => {
       [['contains', 'event:props:plan', ['r']]],
       [['is', 'visit:entry_page', ['/']]],
       [
+        ['has_done', ['is', 'event:page', ['/a']]],
+        ['is_not', 'event:name', ['Buy']],
+      ],
+      [
+        [
+          'or',
+          [
+            [
+              'has_not_done',
+              [
+                'and',
+                [
+                  ['is', 'event:name', ['Signup']],
+                  ['is', 'event:hostname', ['example.com']],
+                ],
+              ],
+            ],
+            ['is', 'event:props:plan', ['pro']],
+          ],
+        ],
+      ],
+      [
         [
           'or',
           [

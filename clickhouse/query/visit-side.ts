@@ -17,7 +17,7 @@ export function visitSide(input: SideInput): Side {
   const byPage = dimensions.includes('event:page');
   const filters = byPage ? input.filters.map(withEntryPage) : input.filters;
   const keys = dimensions.map((dimension) => visitKey(dimension, input));
-  const pages = filterSql(topLevelPages(filters), params);
+  const pages = filterSql(topLevelPages(filters), period, params);
   const measures = input.measures
     .map((measure) => MEASURE_FACTS[measure])
     .filter((fact) => fact !== undefined);

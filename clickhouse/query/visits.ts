@@ -1,7 +1,8 @@
 import type { Period } from '../../core/period.ts';
 import type { Filter } from '../../core/query/filters.ts';
 import type { SessionColumn } from '../session-columns.ts';
-import { elementName, type FilterSql, filterSql } from './filter-sql.ts';
+import { type FilterSql, filterSql } from './filter-sql.ts';
+import { elementName, inRange } from './hit-elements.ts';
 import type { Params } from './params.ts';
 import { VISIT_FACTS } from './visit-facts.ts';
 
@@ -28,20 +29,16 @@ export function selectVisits(
   needs: readonly SessionColumn[],
   params: Params,
 ): Visits {
-  const filter = filterSql(question.filters, params);
-  const cut = question.period.wholeDays ? [] : [cutSql(question.period, params)];
-  const hit = [...cut, ...filter.hit];
+  const filter = filterSql(question.filters, question.period, params);
+  const range = inRange(question.period, params);
+  const hit = [...range.sql, ...filter.hit];
   if (hit.length === 0) {
     const columns = unique([...needs, ...filter.columns, ...VISIT_FACTS.isVisit.columns]);
     return { from: rows(columns), where: and([...filter.visit, VISIT_FACTS.isVisit.sql]), isMasked: false };
   }
 
-  const arrays = unique<SessionColumn>([
-    'h_kind',
-    ...(cut.length > 0 ? ['h_time' as const] : []),
-    ...filter.arrays,
-  ]);
-  const kept = unique<SessionColumn>([...needs, ...arrays, ...(cut.length > 0 ? ['start' as const] : [])]);
+  const arrays = unique<SessionColumn>(['h_kind', ...range.arrays, ...filter.arrays]);
+  const kept = unique<SessionColumn>([...needs, ...arrays, ...range.columns]);
   const elements = arrays.map(elementName).join(', ');
   const isOk = `arrayMap((${elements}) -> ${and([`${elementName('h_kind')} != 'engagement'`, ...hit])}, ${arrays.join(', ')})`;
   return {
@@ -56,11 +53,6 @@ function flaggedRows(rows: RowSource, filter: FilterSql, kept: SessionColumn[]):
   const from = rows(unique([...kept, ...filter.columns]));
   const where = filter.visit.length > 0 ? ` WHERE ${and(filter.visit)}` : '';
   return `(SELECT ${[...kept, ...flags].join(', ')} FROM ${from}${where})`;
-}
-
-function cutSql({ from, to }: Period, params: Params): string {
-  const time = `(toUnixTimestamp64Milli(start) + ${elementName('h_time')})`;
-  return `${time} >= ${params.add('Int64', from)} AND ${time} < ${params.add('Int64', to)}`;
 }
 
 function and(conditions: string[]): string {

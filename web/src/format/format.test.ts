@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { changeBetween } from './change.ts';
 import { createFormat } from './format.ts';
 import { createTimeFormat } from './time-label.ts';
 import { valueLabel } from './value-label.ts';
@@ -60,17 +59,5 @@ describe('valueLabel', () => {
   it('has a name for what has none', () => {
     expect(valueLabel('source', '')).toBe('Direct / None');
     expect(valueLabel('country', '')).toBe('(not set)');
-  });
-});
-
-describe('changeBetween', () => {
-  it('is relative for counts and in points for percentages', () => {
-    expect(changeBetween('visitors', 150, 100)).toEqual({ difference: 50, amount: 0.5, unit: 'part' });
-    expect(changeBetween('bounce_rate', 40, 43)).toEqual({ difference: -3, amount: 3, unit: 'points' });
-  });
-
-  it('is nothing without something before', () => {
-    expect(changeBetween('visitors', 150, 0)).toBeNull();
-    expect(changeBetween('visit_duration', 20, null)).toBeNull();
   });
 });
