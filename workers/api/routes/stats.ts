@@ -1,19 +1,13 @@
 import { Hono } from 'hono';
-import { currentVisitors } from '../../../clickhouse/query/current-visitors.ts';
 import type { AuthenticatedEnv } from '../context.ts';
-import { ApiError } from '../errors.ts';
-import { requireUserOrKey } from '../middleware/authenticate.ts';
-import { readableSite } from '../readable-site.ts';
+import { aggregate } from './stats/aggregate.ts';
+import { breakdown } from './stats/breakdown.ts';
+import { realtime } from './stats/realtime.ts';
+import { timeseries } from './stats/timeseries.ts';
 
-/** Visitors of the last five minutes, as a bare number. */
-export const stats = new Hono<AuthenticatedEnv>().get(
-  '/realtime/visitors',
-  requireUserOrKey('stats:read'),
-  async (c) => {
-    const services = c.get('services');
-    const name = c.req.query('site_id');
-    if (!name) throw new ApiError('invalid_request', 'Name the site with ?site_id=.');
-    const site = await readableSite(services, c.get('principal'), name);
-    return c.json(await currentVisitors(services.clickhouse, site.id, services.now()));
-  },
-);
+/** The questions of Plausible's Stats API v1, each a translation into v2 (docs/api-v1.md). */
+export const stats = new Hono<AuthenticatedEnv>()
+  .route('/realtime/visitors', realtime)
+  .route('/aggregate', aggregate)
+  .route('/timeseries', timeseries)
+  .route('/breakdown', breakdown);

@@ -1,0 +1,18 @@
+import { Hono } from 'hono';
+import { runQuery } from '../../../../clickhouse/query/run-query.ts';
+import { parseBreakdown, writeBreakdown } from '../../../../core/query-v1/breakdown.ts';
+import { askedSite } from '../../asked-site.ts';
+import type { AuthenticatedEnv } from '../../context.ts';
+import { ApiError } from '../../errors.ts';
+import { requireUserOrKey } from '../../middleware/authenticate.ts';
+
+/** The metrics of each value of a property. */
+export const breakdown = new Hono<AuthenticatedEnv>().get('/', requireUserOrKey('stats:read'), async (c) => {
+  const services = c.get('services');
+  const site = await askedSite(c);
+  const now = services.now();
+  const parsed = parseBreakdown(c.req.query(), site, now);
+  if (!parsed.ok) throw new ApiError(parsed.error.code, parsed.error.message);
+  const { results } = await runQuery(services.clickhouse, site, parsed.value.query, now);
+  return c.json(writeBreakdown(parsed.value, results));
+});
