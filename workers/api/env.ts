@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CLICKHOUSE_VARS } from '../../clickhouse/vars.ts';
 import type { LimitOptions, LimitVerdict } from '../../core/sliding-window.ts';
 
 /** What pharos-ingest's LimitObject answers over RPC; Workers share contracts, not code. */
@@ -29,11 +30,7 @@ const varsSchema = z.object({
   PUBLIC_URL: z.url(),
   /** Origin that serves the tracker and takes beacons. */
   BEACON_URL: z.url(),
-  CLICKHOUSE_URL: z.url(),
-  CLICKHOUSE_DATABASE: z.string().min(1),
-  CLICKHOUSE_USER: optional(z.string()),
-  CLICKHOUSE_PASSWORD: optional(z.string()),
-  INSERT_TIMEOUT_MS: z.coerce.number().int().positive(),
+  ...CLICKHOUSE_VARS,
   /** Secret. Without it the operator's routes do not exist. */
   OPERATOR_TOKEN: optional(z.string().min(32)),
   /** Secret. Without it errors are logged only. */

@@ -1,4 +1,5 @@
 import { type ClickHouse, createClickHouse } from '../../clickhouse/client.ts';
+import { clickHouseConfig } from '../../clickhouse/vars.ts';
 import { type Database, openDatabase } from '../../db/database.ts';
 import { createLog, type Log } from '../../observe/log.ts';
 import { type Env, parseVars, type Vars } from './env.ts';
@@ -25,12 +26,7 @@ export function createServices(env: Env, now: () => number = Date.now): Services
   return {
     vars,
     db: openDatabase(env.DB),
-    clickhouse: createClickHouse({
-      url: vars.CLICKHOUSE_URL,
-      database: vars.CLICKHOUSE_DATABASE,
-      username: vars.CLICKHOUSE_USER,
-      password: vars.CLICKHOUSE_PASSWORD,
-    }),
+    clickhouse: createClickHouse(clickHouseConfig(vars)),
     limiter: createLimiter(env.LIMITS),
     siteConfigs: env.SITES,
     salts: env.SALTS,

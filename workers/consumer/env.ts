@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CLICKHOUSE_VARS } from '../../clickhouse/vars.ts';
 
 /** Bindings of this Worker's environment in wrangler.toml. */
 export interface Env {
@@ -7,11 +8,7 @@ export interface Env {
 
 const varsSchema = z.object({
   STAGE: z.string().default('production'),
-  CLICKHOUSE_URL: z.url(),
-  CLICKHOUSE_DATABASE: z.string().min(1),
-  CLICKHOUSE_USER: z.string().optional(),
-  CLICKHOUSE_PASSWORD: z.string().optional(),
-  INSERT_TIMEOUT_MS: z.coerce.number().int().positive(),
+  ...CLICKHOUSE_VARS,
   /** Secret. Without it errors are logged only. */
   SENTRY_DSN: z.url().optional(),
 });

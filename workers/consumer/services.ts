@@ -1,4 +1,5 @@
 import { type ClickHouse, createClickHouse } from '../../clickhouse/client.ts';
+import { clickHouseConfig } from '../../clickhouse/vars.ts';
 import { createErrorReporter, type ErrorReporter } from '../../observe/error-reporter.ts';
 import { createLog, type Log } from '../../observe/log.ts';
 import { type Env, parseVars } from './env.ts';
@@ -16,12 +17,7 @@ export interface Services {
 export function createServices(env: Env, context: ExecutionContext): Services {
   const vars = parseVars(env);
   return {
-    clickhouse: createClickHouse({
-      url: vars.CLICKHOUSE_URL,
-      database: vars.CLICKHOUSE_DATABASE,
-      username: vars.CLICKHOUSE_USER,
-      password: vars.CLICKHOUSE_PASSWORD,
-    }),
+    clickhouse: createClickHouse(clickHouseConfig(vars)),
     insertTimeoutMs: vars.INSERT_TIMEOUT_MS,
     deadLetters: env.DEAD_LETTERS,
     log: createLog('consumer'),

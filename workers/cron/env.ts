@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CLICKHOUSE_VARS } from '../../clickhouse/vars.ts';
 
 /** Bindings of this Worker's environment in wrangler.toml. */
 export interface Env {
@@ -9,11 +10,7 @@ export interface Env {
 
 const varsSchema = z.object({
   STAGE: z.string().default('production'),
-  CLICKHOUSE_URL: z.url(),
-  CLICKHOUSE_DATABASE: z.string().min(1),
-  CLICKHOUSE_USER: z.string().optional(),
-  CLICKHOUSE_PASSWORD: z.string().optional(),
-  INSERT_TIMEOUT_MS: z.coerce.number().int().positive(),
+  ...CLICKHOUSE_VARS,
   /** How long after its local midnight a date is left open for stragglers. */
   SEAL_AFTER_MS: z.coerce.number().int().nonnegative().default(600_000),
   /** Secret. Without it errors are logged only. */

@@ -1,4 +1,5 @@
 import { type ClickHouse, createClickHouse } from '../../clickhouse/client.ts';
+import { clickHouseConfig } from '../../clickhouse/vars.ts';
 import { type Database, openDatabase } from '../../db/database.ts';
 import { createErrorReporter, type ErrorReporter } from '../../observe/error-reporter.ts';
 import { createLog, type Log } from '../../observe/log.ts';
@@ -23,13 +24,7 @@ export function createServices(env: Env, context: ExecutionContext): Services {
   const vars = parseVars(env);
   return {
     db: openDatabase(env.DB),
-    clickhouse: createClickHouse({
-      url: vars.CLICKHOUSE_URL,
-      database: vars.CLICKHOUSE_DATABASE,
-      username: vars.CLICKHOUSE_USER,
-      password: vars.CLICKHOUSE_PASSWORD,
-      requestTimeoutMs: JOB_STATEMENT_TIMEOUT_MS,
-    }),
+    clickhouse: createClickHouse({ ...clickHouseConfig(vars), requestTimeoutMs: JOB_STATEMENT_TIMEOUT_MS }),
     salts: env.SALTS,
     archive: env.ARCHIVE,
     insertTimeoutMs: vars.INSERT_TIMEOUT_MS,
