@@ -104,7 +104,8 @@ function groupsOf(sessions: readonly Session[], query: ResolvedQuery): Map<strin
 
   for (const session of sessions) {
     const counted = session.events.filter(
-      (event) => isInside(event, query) && query.filters.every((filter) => holds(filter, session, event)),
+      (event) =>
+        isInside(event, query) && query.filters.every((filter) => holds(filter, { session, event, query })),
     );
     for (const event of counted) {
       const group = groupOf(keyOf(query, session, event, event.time));
@@ -139,7 +140,8 @@ function addSessionMetrics(
   const filters = byPage ? query.filters.map(pageAsEntry) : query.filters;
   for (const session of sessions) {
     const isCounted = session.events.some(
-      (event) => isInside(event, query) && filters.every((filter) => holds(filter, session, event)),
+      (event) =>
+        isInside(event, query) && filters.every((filter) => holds(filter, { session, event, query })),
     );
     const [start] = session.events;
     const end = session.events.at(-1);
@@ -151,7 +153,8 @@ function addSessionMetrics(
     group.sessionVisits++;
     group.sessionPageviews += pageviews;
     group.seconds += (end.time - start.time) / 1000;
-    if (!topLevel(filters).every((page) => holds(pageAsEntry(page), session, start))) continue;
+    if (!topLevel(filters).every((page) => holds(pageAsEntry(page), { session, event: start, query })))
+      continue;
     group.bounceVisits++;
     if (pageviews < 2 && !session.events.some(({ kind }) => kind === 'custom')) group.bounces++;
   }
@@ -167,6 +170,7 @@ function topLevel(filters: readonly Filter[]): Filter[] {
 function pageAsEntry(filter: Filter): Filter {
   if ('filters' in filter) return { ...filter, filters: filter.filters.map(pageAsEntry) };
   if ('filter' in filter) return { ...filter, filter: pageAsEntry(filter.filter) };
+  if ('event' in filter) return filter;
   return filter.dimension === 'event:page' ? { ...filter, dimension: 'visit:entry_page' } : filter;
 }
 
@@ -243,13 +247,25 @@ function readValue(dimension: FilterDimension, session: Session, event: Answered
   return session.first.attributes[dimension.slice('visit:'.length) as keyof Attributes];
 }
 
-function holds(filter: Filter, session: Session, event: AnsweredEvent): boolean {
-  if ('filter' in filter) return !holds(filter.filter, session, event);
+interface Circumstance {
+  session: Session;
+  event: AnsweredEvent;
+  query: ResolvedQuery;
+}
+
+function holds(filter: Filter, at: Circumstance): boolean {
+  if ('filter' in filter) return !holds(filter.filter, at);
   if ('filters' in filter) {
-    const test = (inner: Filter) => holds(inner, session, event);
+    const test = (inner: Filter) => holds(inner, at);
     return filter.operator === 'and' ? filter.filters.every(test) : filter.filters.some(test);
   }
-  return conditionHolds(filter, readValue(filter.dimension, session, event));
+  if ('event' in filter) {
+    const isDone = at.session.events.some(
+      (event) => isInside(event, at.query) && holds(filter.event, { ...at, event }),
+    );
+    return isDone === (filter.operator === 'has_done');
+  }
+  return conditionHolds(filter, readValue(filter.dimension, at.session, at.event));
 }
 
 const placeNames = new Set([...countryNames().values(), ...regionNames().values()]);
@@ -277,6 +293,7 @@ function conditionHolds({ operator, dimension, clauses, caseSensitive }: Conditi
 
 function mentions(filter: Filter, test: (dimension: FilterDimension) => boolean): boolean {
   if ('filters' in filter) return filter.filters.some((inner) => mentions(inner, test));
+  if ('event' in filter) return false;
   return 'filter' in filter ? mentions(filter.filter, test) : test(filter.dimension);
 }
 

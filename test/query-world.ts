@@ -147,30 +147,39 @@ const VALUES: Partial<Record<FilterDimension, string[]>> = {
   'visit:browser_version': ['140.0', '140'],
 };
 
-const arbitraryCondition = fc
-  .record({
-    operator: fc.constantFrom('is', 'is_not', 'contains', 'contains_not', 'matches', 'matches_not'),
-    dimension: fc.constantFrom(...(Object.keys(VALUES) as FilterDimension[])),
-    picks: fc.array(fc.nat(9), { minLength: 1, maxLength: 3 }),
-    ignoreCase: fc.boolean(),
-  })
-  .map(({ operator, dimension, picks, ignoreCase }) => {
-    const values = VALUES[dimension] ?? [];
-    const clauses = picks.map((pick) => values[pick % values.length] ?? '');
-    const isPlain = operator === 'is' || operator === 'is_not';
-    const kept = isPlain ? clauses : clauses.map((clause) => clause || 'e');
-    const modifier = ignoreCase && !operator.startsWith('matches') ? [{ case_sensitive: false }] : [];
-    return [operator, dimension, kept, ...modifier] as unknown[];
-  });
+const conditionOn = (dimensions: string[]) =>
+  fc
+    .record({
+      operator: fc.constantFrom('is', 'is_not', 'contains', 'contains_not', 'matches', 'matches_not'),
+      dimension: fc.constantFrom(...(dimensions as FilterDimension[])),
+      picks: fc.array(fc.nat(9), { minLength: 1, maxLength: 3 }),
+      ignoreCase: fc.boolean(),
+    })
+    .map(({ operator, dimension, picks, ignoreCase }) => {
+      const values = VALUES[dimension] ?? [];
+      const clauses = picks.map((pick) => values[pick % values.length] ?? '');
+      const isPlain = operator === 'is' || operator === 'is_not';
+      const kept = isPlain ? clauses : clauses.map((clause) => clause || 'e');
+      const modifier = ignoreCase && !operator.startsWith('matches') ? [{ case_sensitive: false }] : [];
+      return [operator, dimension, kept, ...modifier] as unknown[];
+    });
 
-const { filter: arbitraryFilter } = fc.letrec<{ filter: unknown[] }>((tie) => ({
-  filter: fc.oneof(
-    { maxDepth: 2, withCrossShrink: true },
-    arbitraryCondition,
-    fc.tuple(fc.constantFrom('and', 'or'), fc.array(tie('filter'), { minLength: 1, maxLength: 2 })),
-    fc.tuple(fc.constant('not'), tie('filter')),
-  ),
-}));
+const filterOf = (...leaves: fc.Arbitrary<unknown[]>[]) =>
+  fc.letrec<{ filter: unknown[] }>((tie) => ({
+    filter: fc.oneof(
+      { maxDepth: 2, withCrossShrink: true },
+      ...leaves,
+      fc.tuple(fc.constantFrom('and', 'or'), fc.array(tie('filter'), { minLength: 1, maxLength: 2 })),
+      fc.tuple(fc.constant('not'), tie('filter')),
+    ),
+  })).filter;
+
+const EVENT_VALUES = Object.keys(VALUES).filter((name) => name.startsWith('event:'));
+const arbitraryBehaviour = fc.tuple(
+  fc.constantFrom('has_done', 'has_not_done'),
+  filterOf(conditionOn(EVENT_VALUES)),
+);
+const arbitraryFilter = filterOf(conditionOn(Object.keys(VALUES)), arbitraryBehaviour);
 
 /** Bodies of queries about a place; some are refused for a conflict. */
 export function arbitraryBody(place: (typeof PLACES)[number]): fc.Arbitrary<Record<string, unknown>> {

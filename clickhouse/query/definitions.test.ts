@@ -312,6 +312,27 @@ describe('answers', () => {
   });
 });
 
+describe('what a visit has done', () => {
+  it('chooses the visit with all of its events, and is looked for in the range', async () => {
+    const site = await siteOf([
+      ['10:00:00', { visitor_id: '1', pathname: '/a' }],
+      ['10:01:00', { visitor_id: '1', ...custom }],
+      ['10:00:00', { visitor_id: '2', pathname: '/a' }],
+      ['10:00:30', { visitor_id: '2', kind: 'engagement', name: 'engagement', pathname: '/z' }],
+    ]);
+    const metrics = ['visits', 'pageviews', 'events'];
+    const signedUp = ['is', 'event:name', ['Signup']];
+    expect(await rowsOf(site, { metrics, filters: [['has_done', signedUp]] })).toEqual([[1, 1, 2]]);
+    expect(await rowsOf(site, { metrics, filters: [['has_not_done', signedUp]] })).toEqual([[1, 1, 1]]);
+    expect(await rowsOf(site, { filters: [['has_done', ['is', 'event:page', ['/z']]]] })).toEqual([[0]]);
+    const date_range = [`${DAY}T10:00:00Z`, `${DAY}T10:00:59Z`];
+    expect(await rowsOf(site, { date_range, filters: [['has_done', signedUp]] })).toEqual([[0]]);
+    // One event must satisfy the whole filter.
+    const signedUpOnA = ['and', [signedUp, ['is', 'event:page', ['/a']]]];
+    expect(await rowsOf(site, { filters: [['has_done', signedUpOnA]] })).toEqual([[0]]);
+  });
+});
+
 describe('patterns', () => {
   it('apply as RE2 has them', async () => {
     const site = await siteOf([

@@ -92,7 +92,9 @@ export function emptyLabel(dimension: FilterDimension): string {
   return isPropDimension(dimension) ? '(none)' : '';
 }
 
-const FILTER_RULE = `${[...Object.keys(EVENT_DIMENSIONS), 'event:props:<key>', ...Object.keys(VISIT_DIMENSIONS)].join(', ')}`;
+/** The dimensions of single events, for error sentences. */
+export const EVENT_DIMENSION_RULE = [...Object.keys(EVENT_DIMENSIONS), 'event:props:<key>'].join(', ');
+const FILTER_RULE = `${[EVENT_DIMENSION_RULE, ...Object.keys(VISIT_DIMENSIONS)].join(', ')}`;
 /** The dimensions a filter may name, for error sentences. */
 export const FILTER_DIMENSION_RULE = FILTER_RULE;
 /** The dimensions a query may be split by, for error sentences. */

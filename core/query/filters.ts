@@ -1,5 +1,11 @@
 import { err, ok, type Result } from '../result.ts';
-import { FILTER_DIMENSION_RULE, type FilterDimension, isFilterDimension } from './dimensions.ts';
+import {
+  EVENT_DIMENSION_RULE,
+  FILTER_DIMENSION_RULE,
+  type FilterDimension,
+  isEventDimension,
+  isFilterDimension,
+} from './dimensions.ts';
 import { quote } from './error.ts';
 import { isSafePattern } from './pattern.ts';
 
@@ -17,7 +23,16 @@ export interface Condition {
 export type Filter =
   | Condition
   | { operator: 'and' | 'or'; filters: Filter[] }
-  | { operator: 'not'; filter: Filter };
+  | { operator: 'not'; filter: Filter }
+  | Behaviour;
+
+export const BEHAVIOURS = ['has_done', 'has_not_done'] as const;
+
+/** Of a session: whether it has, or has not, one event in the range that passes a filter on event dimensions. */
+export interface Behaviour {
+  operator: (typeof BEHAVIOURS)[number];
+  event: Filter;
+}
 
 const MAX_DEPTH = 12;
 const MAX_CONDITIONS = 100;
@@ -27,7 +42,7 @@ const MAX_CLAUSE_LENGTH = 2000;
 /** Reads the list of filters, all of which must hold. The error says which part is wrong and what is allowed. */
 export function parseFilters(value: unknown): Result<Filter[], string> {
   if (!Array.isArray(value)) return err(`filters must be a list of filters; it is ${quote(value)}.`);
-  const reader = { conditions: 0 };
+  const reader = { conditions: 0, isInBehaviour: false };
   return parseList(value, 'filters', 1, reader);
 }
 
@@ -35,17 +50,19 @@ export function parseFilters(value: unknown): Result<Filter[], string> {
 export function formatFilter(filter: Filter): unknown[] {
   if ('filters' in filter) return [filter.operator, filter.filters.map(formatFilter)];
   if ('filter' in filter) return ['not', formatFilter(filter.filter)];
+  if ('event' in filter) return [filter.operator, formatFilter(filter.event)];
   const { operator, dimension, clauses, caseSensitive } = filter;
   return [operator, dimension, clauses, ...(caseSensitive ? [] : [{ case_sensitive: false }])];
 }
 
-/** All conditions of a filter, whatever is around them. */
+/** All conditions on what is counted, whatever is around them; what a session has done is none. */
 export function conditionsOf(filter: Filter): Condition[] {
   if ('filters' in filter) return filter.filters.flatMap(conditionsOf);
+  if ('event' in filter) return [];
   return 'filter' in filter ? conditionsOf(filter.filter) : [filter];
 }
 
-type Reader = { conditions: number };
+type Reader = { conditions: number; isInBehaviour: boolean };
 
 function parseList(values: unknown[], path: string, depth: number, reader: Reader): Result<Filter[], string> {
   const filters: Filter[] = [];
@@ -76,23 +93,45 @@ function parseFilter(value: unknown, path: string, depth: number, reader: Reader
     const parsed = parseFilter(value[1], `${path}[1]`, depth + 1, reader);
     return parsed.ok ? ok({ operator, filter: parsed.value }) : parsed;
   }
+  const behaviour = BEHAVIOURS.find((name) => name === operator);
+  if (behaviour) return parseBehaviour(behaviour, value, path, depth, reader);
   reader.conditions++;
   if (reader.conditions > MAX_CONDITIONS) {
     return err(`filters may have ${MAX_CONDITIONS} conditions in all.`);
   }
-  return parseCondition(value, path);
+  return parseCondition(value, path, reader);
 }
 
-function parseCondition(value: unknown[], path: string): Result<Condition, string> {
+function parseBehaviour(
+  operator: Behaviour['operator'],
+  value: unknown[],
+  path: string,
+  depth: number,
+  reader: Reader,
+): Result<Behaviour, string> {
+  if (value.length !== 2) return err(`${path} must be ["${operator}", filter].`);
+  if (reader.isInBehaviour) return err(`${path} must not stand inside another ${BEHAVIOURS.join(' or ')}.`);
+  reader.isInBehaviour = true;
+  const event = parseFilter(value[1], `${path}[1]`, depth + 1, reader);
+  reader.isInBehaviour = false;
+  return event.ok ? ok({ operator, event: event.value }) : event;
+}
+
+function parseCondition(value: unknown[], path: string, reader: Reader): Result<Condition, string> {
   const operator = OPERATORS.find((name) => name === value[0]);
   if (!operator) {
     return err(
-      `${path} has the operator ${quote(value[0])}; allowed: ${[...OPERATORS, 'and', 'or', 'not'].join(', ')}.`,
+      `${path} has the operator ${quote(value[0])}; allowed: ${[...OPERATORS, 'and', 'or', 'not', ...BEHAVIOURS].join(', ')}.`,
     );
   }
   const dimension = value[1];
   if (typeof dimension !== 'string' || !isFilterDimension(dimension)) {
     return err(`${path} has the dimension ${quote(dimension)}; allowed: ${FILTER_DIMENSION_RULE}.`);
+  }
+  if (reader.isInBehaviour && !isEventDimension(dimension)) {
+    return err(
+      `${path} has the dimension ${dimension}; allowed inside ${BEHAVIOURS.join(' and ')}: ${EVENT_DIMENSION_RULE}.`,
+    );
   }
   const clauses = parseClauses(value[2], `${path}[2]`, operator);
   if (!clauses.ok) return clauses;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { formatFilter } from './filters.ts';
 import { parseQuery } from './parse-query.ts';
 
 const BODY = { site_id: 'example.com', metrics: ['visitors'], date_range: '7d' };
@@ -159,12 +160,45 @@ describe('parseQuery', () => {
     expect(refusal({ filters: [filter] })).toMatch(/nested too deeply; 12 levels are allowed\.$/);
   });
 
+  it.each([
+    [['has_done'], 'filters[0] must be ["has_done", filter].'],
+    [
+      ['has_done', ['is', 'visit:source', ['x']]],
+      'filters[0][1] has the dimension visit:source; allowed inside has_done and has_not_done: event:page, event:hostname, event:name, event:props:<key>.',
+    ],
+    [
+      ['has_not_done', ['not', ['has_done', ['is', 'event:page', ['/']]]]],
+      'filters[0][1][1] must not stand inside another has_done or has_not_done.',
+    ],
+  ])('refuses %j, which is nothing to have done', (filter, sentence) => {
+    expect(refusal({ filters: [filter] })).toBe(`invalid_filters: ${sentence}`);
+  });
+
+  it('takes what was done beside other filters, and as no event filter', () => {
+    const done = [
+      'has_done',
+      [
+        'and',
+        [
+          ['is', 'event:page', ['/']],
+          ['is', 'event:name', ['Signup']],
+        ],
+      ],
+    ];
+    const filters = [done, ['or', [done, ['is', 'visit:source', ['x']]]]];
+    expect(refusal({ metrics: ['views_per_visit'], filters })).toBe('accepted');
+    const parsed = parseQuery({ ...BODY, filters });
+    expect(parsed.ok && parsed.value.filters.map(formatFilter)).toEqual(filters);
+  });
+
   it('never throws, whatever the filters are', () => {
     for (const filters of [
       [0],
       [[]],
       [['is']],
       [['not']],
+      [['has_done']],
+      [['has_not_done', []]],
       [['and', [[]]]],
       [['is', 'event:page', [[]]]],
       [{}],
