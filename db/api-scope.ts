@@ -1,3 +1,3 @@
 /** What a Bearer key may do. */
-export const API_SCOPES = ['stats:read', 'events:write'] as const;
+export const API_SCOPES = ['stats:read', 'events:write', 'sites:read', 'sites:write'] as const;
 export type ApiScope = (typeof API_SCOPES)[number];

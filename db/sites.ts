@@ -18,6 +18,18 @@ export async function createSite(db: Database, site: typeof sites.$inferInsert):
   return await db.insert(sites).values(site).onConflictDoNothing({ target: sites.domain }).returning().get();
 }
 
+/** Gives a site another domain; undefined when another site has it. */
+export async function renameSite(db: Database, id: number, domain: string): Promise<Site | undefined> {
+  // One statement, so that no other site can take the domain in between.
+  const isFree = sql`NOT EXISTS (SELECT 1 FROM sites AS other WHERE other.domain = ${domain} AND other.id != ${id})`;
+  return await db
+    .update(sites)
+    .set({ domain })
+    .where(and(eq(sites.id, id), isFree))
+    .returning()
+    .get();
+}
+
 /** The site of a domain or public id (`site_…`), if `access` covers it. */
 export async function findSite(db: Database, name: string, access: SiteAccess): Promise<Site | undefined> {
   return (await findSites(db, [name], access)).get(name);
@@ -72,7 +84,8 @@ export function siteConfig(site: Site): SiteConfig {
   };
 }
 
-function within(access: SiteAccess) {
+/** The conditions of what `access` covers. */
+export function within(access: SiteAccess) {
   return [
     ...(access.accountId === null ? [] : [eq(sites.accountId, access.accountId)]),
     ...(access.siteId === null ? [] : [eq(sites.id, access.siteId)]),

@@ -1,3 +1,4 @@
+import { API_SCOPES } from '../../db/api-scope.ts';
 import type { Command } from './command.ts';
 import { usageError } from './command-error.ts';
 import { askStack } from './stack.ts';
@@ -7,7 +8,7 @@ export const keyAdd: Command = {
   summary: 'Makes an API key of the operator. Prints {key}; it is shown this once.',
   arguments: [],
   options: {
-    scopes: 'what it may do, of stats:read,events:write',
+    scopes: `what it may do, of ${API_SCOPES.join(',')}`,
     site: 'domain or site id it is restricted to (default: every site)',
     rate: 'requests per minute it may make (default: no limit)',
     name: 'what to call it',

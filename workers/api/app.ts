@@ -12,6 +12,7 @@ import { health } from './routes/health.ts';
 import { operator } from './routes/operator.ts';
 import { query } from './routes/query.ts';
 import { sites } from './routes/sites.ts';
+import { sitesV1 } from './routes/sites-v1.ts';
 import { stats } from './routes/stats.ts';
 import { servicesOf } from './services.ts';
 
@@ -32,6 +33,7 @@ export const app = new Hono<ApiEnv>()
   .route('/api/sites', sites)
   .route('/api/v1/events', events)
   .route('/api/v1/stats', stats)
+  .route('/api/v1/sites', sitesV1)
   .route('/api/v2/query', query)
   .route('/api/operator', operator);
 

@@ -3,7 +3,8 @@ import type { z } from 'zod';
 import { ApiError } from '../errors.ts';
 import { readBody } from '../read-body.ts';
 
-const MAX_BODY_BYTES = 64 * 1024;
+/** What a body may have unless a route says otherwise. */
+export const MAX_BODY_BYTES = 64 * 1024;
 
 /** Reads a JSON body that must fit `schema`; the handler takes it from `c.req.valid('json')`. */
 export function jsonBody<S extends z.ZodType<object>>(
@@ -19,7 +20,8 @@ export function jsonBody<S extends z.ZodType<object>>(
   };
 }
 
-function parseJson(text: string): unknown {
+/** Parses JSON, or throws `malformed_json`. */
+export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

@@ -4,8 +4,8 @@ import { findSite, listSites } from '../../../../db/sites.ts';
 import type { ApiEnv } from '../../context.ts';
 import { readCounters, totalCounters } from '../../counters.ts';
 import { ApiError } from '../../errors.ts';
+import { EVERY_SITE } from '../../first-account.ts';
 import { describeIssues } from '../../middleware/json-body.ts';
-import { EVERY_SITE } from './first-account.ts';
 
 const HOUR_SECONDS = 3600;
 

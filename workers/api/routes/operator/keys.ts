@@ -5,9 +5,9 @@ import { API_SCOPES } from '../../../../db/api-scope.ts';
 import { findSite } from '../../../../db/sites.ts';
 import type { ApiEnv } from '../../context.ts';
 import { ApiError } from '../../errors.ts';
+import { EVERY_SITE } from '../../first-account.ts';
 import { jsonBody } from '../../middleware/json-body.ts';
 import { hashToken, randomToken } from '../../tokens.ts';
-import { EVERY_SITE } from './first-account.ts';
 
 const keySchema = z.strictObject({
   scopes: z.array(z.enum(API_SCOPES)).min(1),

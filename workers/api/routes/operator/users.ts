@@ -4,10 +4,10 @@ import { findOrCreateFirstAccount } from '../../../../db/accounts.ts';
 import { deleteLoginSessionsOfUser } from '../../../../db/login-sessions.ts';
 import { saveUser } from '../../../../db/users.ts';
 import type { ApiEnv } from '../../context.ts';
+import { firstAccount } from '../../first-account.ts';
 import { jsonBody } from '../../middleware/json-body.ts';
 import { hashPassword } from '../../password.ts';
 import { randomName } from '../../tokens.ts';
-import { firstAccount } from './first-account.ts';
 
 const userSchema = z.strictObject({
   // Lower case first: z.email checks what is stored.

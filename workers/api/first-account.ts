@@ -1,5 +1,5 @@
-import type { SiteAccess } from '../../../../db/sites.ts';
-import { randomName } from '../../tokens.ts';
+import type { SiteAccess } from '../../db/sites.ts';
+import { randomName } from './tokens.ts';
 
 /** The operator's view. */
 export const EVERY_SITE: SiteAccess = { accountId: null, siteId: null };

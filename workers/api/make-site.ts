@@ -1,0 +1,44 @@
+import { siteConfigKey } from '../../core/site.ts';
+import { findOrCreateFirstAccount } from '../../db/accounts.ts';
+import { createSite, findSite, type Site, type SiteAccess, siteConfig } from '../../db/sites.ts';
+import { ApiError } from './errors.ts';
+import { firstAccount } from './first-account.ts';
+import type { Services } from './services.ts';
+import { randomHex, randomName } from './tokens.ts';
+
+/** Makes a site for whoever has `access` (the operator's belong to the first account) and lets it collect. */
+export async function makeSite(
+  services: Services,
+  access: SiteAccess,
+  { domain, timezone }: { domain: string; timezone: string },
+): Promise<Site> {
+  const { db, now } = services;
+  const accountId = access.accountId ?? (await findOrCreateFirstAccount(db, firstAccount(now()))).id;
+  const site = await createSite(db, {
+    publicId: `site_${randomName()}`,
+    accountId,
+    domain,
+    key: randomName(),
+    timezone,
+    visitorSecret: randomHex(),
+    createdAt: now(),
+  });
+  if (!site) {
+    // It may be one whose first try ended between D1 and KV: publishing again heals that and changes nothing else.
+    const existing = await findSite(db, domain, access);
+    if (existing) await publishSite(services, existing);
+    throw domainTaken(domain);
+  }
+  await publishSite(services, site);
+  return site;
+}
+
+/** Puts the config where ingest reads it. */
+export async function publishSite({ siteConfigs }: Services, site: Site): Promise<void> {
+  await siteConfigs.put(siteConfigKey(site.key), JSON.stringify(siteConfig(site)));
+}
+
+/** The answer to whoever wants a domain that a site has. */
+export function domainTaken(domain: string): ApiError {
+  return new ApiError('domain_taken', `${domain} exists already.`);
+}
