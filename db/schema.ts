@@ -54,6 +54,8 @@ export const sites = sqliteTable(
     dropDatacentre: integer('drop_datacentre', { mode: 'boolean' }).notNull().default(sql`0`),
     blocked: integer('blocked', { mode: 'boolean' }).notNull().default(sql`0`),
     createdAt: integer('created_at').notNull(),
+    /** Set: nobody finds the site any more, and its domain is free. */
+    deletedAt: integer('deleted_at'),
   },
   (table) => [index('sites_by_account').on(table.accountId)],
 );

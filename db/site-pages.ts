@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, gt, lt } from 'drizzle-orm';
 import type { Database } from './database.ts';
 import { sites } from './schema.ts';
-import { type Site, type SiteAccess, within } from './sites.ts';
+import { type Site, type SiteAccess, visible, within } from './sites.ts';
 
 /** A stretch of the list of sites, oldest first, and where its neighbours begin; null: there are none. */
 export interface SitePage {
@@ -26,7 +26,7 @@ export async function readSitePage(
   const rows = await db
     .select()
     .from(sites)
-    .where(and(...within(access), ...side))
+    .where(and(...visible(access), ...side))
     .orderBy(isBackward ? desc(sites.id) : asc(sites.id))
     .limit(limit + 1);
   const hasMore = rows.length > limit;
@@ -40,6 +40,7 @@ export async function readSitePage(
   };
 }
 
+/** The site of the cursor may have been deleted since. */
 async function findEdge(db: Database, access: SiteAccess, publicId: string): Promise<number | undefined> {
   const row = await db
     .select({ id: sites.id })

@@ -1,7 +1,7 @@
-import { and, asc, eq, inArray, or, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, or, sql } from 'drizzle-orm';
 import type { SiteConfig } from '../core/site.ts';
 import type { Database } from './database.ts';
-import { sites } from './schema.ts';
+import { apiKeys, sites } from './schema.ts';
 
 export type Site = typeof sites.$inferSelect;
 
@@ -30,6 +30,19 @@ export async function renameSite(db: Database, id: number, domain: string): Prom
     .get();
 }
 
+/** Makes ingest refuse the site's events, once its config is published again. */
+export async function blockSite(db: Database, id: number): Promise<Site> {
+  return await db.update(sites).set({ blocked: true }).where(eq(sites.id, id)).returning().get();
+}
+
+/** Hides a site for good, frees its domain and revokes the keys that were restricted to it. */
+export async function deleteSite(db: Database, { id, publicId }: Site, now: number): Promise<void> {
+  await db.batch([
+    db.update(sites).set({ deletedAt: now, domain: publicId }).where(eq(sites.id, id)),
+    db.delete(apiKeys).where(eq(apiKeys.siteId, id)),
+  ]);
+}
+
 /** The site of a domain or public id (`site_…`), if `access` covers it. */
 export async function findSite(db: Database, name: string, access: SiteAccess): Promise<Site | undefined> {
   return (await findSites(db, [name], access)).get(name);
@@ -54,7 +67,7 @@ export async function findSites(
     const rows = await db
       .select()
       .from(sites)
-      .where(and(named, ...within(access)));
+      .where(and(named, ...visible(access)));
     for (const site of rows) found.set(site.domain, site).set(site.publicId, site);
   }
   return found;
@@ -65,7 +78,7 @@ export async function listSites(db: Database, access: SiteAccess): Promise<Site[
   return await db
     .select()
     .from(sites)
-    .where(and(...within(access)))
+    .where(and(...visible(access)))
     .orderBy(asc(sites.domain));
 }
 
@@ -84,7 +97,12 @@ export function siteConfig(site: Site): SiteConfig {
   };
 }
 
-/** The conditions of what `access` covers. */
+/** The conditions of what a reader finds: deleted sites are none. */
+export function visible(access: SiteAccess) {
+  return [isNull(sites.deletedAt), ...within(access)];
+}
+
+/** The conditions of what `access` covers, deleted or not. */
 export function within(access: SiteAccess) {
   return [
     ...(access.accountId === null ? [] : [eq(sites.accountId, access.accountId)]),

@@ -174,6 +174,61 @@ describe('PUT /api/v1/sites/:site_id', () => {
   });
 });
 
+describe('DELETE /api/v1/sites/:site_id', () => {
+  it('stops collecting, hides the site and revokes its keys', async () => {
+    const { key: siteKey, site_id: siteId } = await api.addSite('gone.example');
+    const itsKey = await api.addKey({ scopes: ['sites:read'], site: 'gone.example' });
+    const removed = await ask('/gone.example', { method: 'DELETE' });
+    expect(removed).toMatchObject({ status: 200, body: { deleted: true } });
+    expect(await api.sites.get(`key:${siteKey}`, 'json')).toMatchObject({ blocked: true });
+    const again = await Promise.all([
+      ask('/gone.example'),
+      ask(`/${siteId}`),
+      ask('/gone.example', { method: 'DELETE' }),
+      ask('/gone.example', { method: 'PUT', body: { domain: 'back.example' } }),
+    ]);
+    expect(again.map(({ status }) => status)).toEqual([404, 404, 404, 404]);
+    const listed = JSON.stringify([(await ask('?limit=1000')).body, await api.operator('GET', '/sites')]);
+    expect(listed).not.toContain('gone.example');
+    expect(listed).not.toContain(siteId);
+    expect((await ask('', { key: itsKey })).status).toBe(401);
+  });
+
+  it('frees the domain for a site with a new number', async () => {
+    const first = await api.addSite('again.example');
+    const before = await api.sites.get<{ siteId: number }>(`key:${first.key}`, 'json');
+    await ask('/again.example', { method: 'DELETE' });
+    expect((await ask('', { method: 'POST', body: { domain: 'again.example' } })).status).toBe(200);
+    const after = (await published('again.example')) as { siteId: number; blocked: boolean };
+    expect(after.blocked).toBe(false);
+    expect(after.siteId).not.toBe(before?.siteId);
+  });
+
+  it('leaves cursors good', async () => {
+    const theirs = await keyOfAnotherAccount();
+    for (const name of ['x', 'y']) {
+      await ask('', { method: 'POST', body: { domain: `cursor-${name}.example` }, key: theirs });
+    }
+    const list = await ask('?limit=1', { key: theirs });
+    const { after } = list.body.meta as { after: string };
+    const [first] = list.body.sites as [{ domain: string }];
+    await ask(`/${first.domain}`, { method: 'DELETE', key: theirs });
+    expect((await ask(`?limit=1&after=${after}`, { key: theirs })).body.sites).toHaveLength(1);
+  });
+
+  it("is refused to a key without the scope and for others' sites", async () => {
+    await api.addSite('stays.example');
+    const reader = await api.addKey({ scopes: ['sites:read'] });
+    const theirs = await keyOfAnotherAccount();
+    const refused = [
+      await ask('/stays.example', { method: 'DELETE', key: reader }),
+      await ask('/stays.example', { method: 'DELETE', key: theirs }),
+    ];
+    expect(refused.map(({ body }) => body.code)).toEqual(['missing_scope', 'site_not_found']);
+    expect((await ask('/stays.example')).status).toBe(200);
+  });
+});
+
 describe('a key', () => {
   it('needs the scope', async () => {
     const reader = await api.addKey({ scopes: ['sites:read'] });

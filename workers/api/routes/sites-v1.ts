@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { readSitePage } from '../../../db/site-pages.ts';
-import { renameSite, type Site } from '../../../db/sites.ts';
+import { blockSite, deleteSite, renameSite, type Site } from '../../../db/sites.ts';
 import type { AuthenticatedEnv } from '../context.ts';
 import { ApiError } from '../errors.ts';
 import { domainTaken, makeSite, publishSite } from '../make-site.ts';
@@ -72,6 +72,16 @@ const change = new Hono<AuthenticatedEnv>().put(
   },
 );
 
+const remove = new Hono<AuthenticatedEnv>().delete('/:site_id', requireKey('sites:write'), async (c) => {
+  const services = c.get('services');
+  const { id } = await readableSite(services, c.get('principal'), c.req.param('site_id'));
+  // Hidden last: should a step before fail, the site can still be found and deleted again.
+  const site = await blockSite(services.db, id);
+  await publishSite(services, site);
+  await deleteSite(services.db, site, services.now());
+  return c.json({ deleted: true });
+});
+
 /** A site as the Sites API shows it; props need no set-up here, nor does the script. */
 function viewSiteV1({ domain, timezone }: Site) {
   return { domain, timezone, custom_properties: [], tracker_script_configuration: {} };
@@ -82,4 +92,5 @@ export const sitesV1 = new Hono<AuthenticatedEnv>()
   .route('/', list)
   .route('/', add)
   .route('/', read)
-  .route('/', change);
+  .route('/', change)
+  .route('/', remove);
