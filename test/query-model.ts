@@ -24,6 +24,9 @@ export interface AnsweredEvent {
   hostname: string;
   pathname: string;
   props: Record<string, string>;
+  engaged_ms: number;
+  /** Above 100: unknown. */
+  scroll_depth: number;
   attributes: Attributes;
 }
 
@@ -32,6 +35,7 @@ interface Session {
   first: AnsweredEvent;
   /** Without engagement. */
   events: AnsweredEvent[];
+  engagements: AnsweredEvent[];
 }
 
 export interface ModelRow {
@@ -63,9 +67,10 @@ function sessionsOf(events: readonly AnsweredEvent[]): Session[] {
     let last: AnsweredEvent | undefined;
     for (const event of list.toSorted((a, b) => a.time - b.time || a.seq - b.seq)) {
       if (!last || Math.floor((event.time - last.time) / MINUTE_MS) > 30) {
-        sessions.push({ id: sessions.length, first: event, events: [] });
+        sessions.push({ id: sessions.length, first: event, events: [], engagements: [] });
       }
-      if (event.kind !== 'engagement') sessions.at(-1)?.events.push(event);
+      const session = sessions.at(-1);
+      (event.kind === 'engagement' ? session?.engagements : session?.events)?.push(event);
       last = event;
     }
   }
@@ -83,11 +88,18 @@ interface Group {
   seconds: number;
   bounceVisits: number;
   bounces: number;
+  engagedMs: number;
+  engagedVisits: Set<number>;
+  /** By session. */
+  depths: Map<number, number>;
+  pagePageviews: number;
 }
 
 function newGroup(key: string[]): Group {
   const counts = { pageviews: 0, events: 0, sessionVisits: 0, sessionPageviews: 0, seconds: 0 };
-  return { key, visitors: new Set(), visits: new Set(), ...counts, bounceVisits: 0, bounces: 0 };
+  const engagement = { engagedMs: 0, engagedVisits: new Set<number>(), depths: new Map<number, number>() };
+  const sets = { visitors: new Set<string>(), visits: new Set<number>() };
+  return { key, ...sets, ...counts, bounceVisits: 0, bounces: 0, ...engagement, pagePageviews: 0 };
 }
 
 function groupsOf(sessions: readonly Session[], query: ResolvedQuery): Map<string, Group> {
@@ -124,8 +136,45 @@ function groupsOf(sessions: readonly Session[], query: ResolvedQuery): Map<strin
     }
   }
   addSessionMetrics(sessions, query, groupOf);
+  addEngagement(sessions, query, groupOf);
+  if (query.metrics.includes('exit_rate')) addPageviews(sessions, query, groups);
   if (byEvent) for (const [id, group] of groups) if (group.visits.size === 0) groups.delete(id);
   return groups;
+}
+
+/** Engagement that passes the filters, of the sessions in which something that counts does, too. */
+function addEngagement(
+  sessions: readonly Session[],
+  query: ResolvedQuery,
+  groupOf: (key: string[]) => Group,
+): void {
+  if (!query.metrics.includes('time_on_page') && !query.metrics.includes('scroll_depth')) return;
+  for (const session of sessions) {
+    const passes = (event: AnsweredEvent) =>
+      isInside(event, query) && query.filters.every((filter) => holds(filter, { session, event, query }));
+    if (!session.events.some(passes)) continue;
+    for (const event of session.engagements.filter(passes)) {
+      const group = groupOf(keyOf(query, session, event, event.time));
+      group.engagedMs += event.engaged_ms;
+      group.engagedVisits.add(session.id);
+      if (event.scroll_depth > 100) continue;
+      group.depths.set(session.id, Math.max(event.scroll_depth, group.depths.get(session.id) ?? 0));
+    }
+  }
+}
+
+/** Pageviews of each exit page, whatever session they are of. */
+function addPageviews(sessions: readonly Session[], query: ResolvedQuery, groups: Map<string, Group>): void {
+  for (const session of sessions) {
+    for (const event of session.events) {
+      const counts =
+        event.kind === 'pageview' &&
+        isInside(event, query) &&
+        query.filters.every((filter) => holds(filter, { session, event, query }));
+      const group = groups.get(JSON.stringify([event.pathname]));
+      if (counts && group) group.pagePageviews++;
+    }
+  }
 }
 
 /** By event:page, a session's own numbers belong to the page it began on, and so do filters on event:page. */
@@ -315,6 +364,18 @@ function metricOf(metric: Metric, group: Group, total: number): number | null {
       return group.sessionVisits && halfEven(group.seconds / group.sessionVisits);
     case 'percentage':
       return total === 0 ? null : halfEven((10_000 * group.visitors.size) / total) / 100;
+    case 'time_on_page':
+      return group.engagedVisits.size === 0
+        ? null
+        : halfEven(group.engagedMs / (1000 * group.engagedVisits.size));
+    case 'scroll_depth': {
+      const depths = [...group.depths.values()];
+      return depths.length === 0 ? null : halfEven(depths.reduce((a, b) => a + b) / depths.length);
+    }
+    case 'exit_rate':
+      return group.pagePageviews === 0
+        ? null
+        : halfEven((1000 * group.visits.size) / group.pagePageviews) / 10;
   }
 }
 
@@ -334,9 +395,10 @@ function byOrder({ orderBy, metrics, dimensions }: ResolvedQuery): (a: ModelRow,
       const index = dimensions.findIndex((name) => name === key);
       const [left, right] =
         metric >= 0
-          ? [a.metrics[metric] ?? 0, b.metrics[metric] ?? 0]
+          ? [a.metrics[metric] ?? null, b.metrics[metric] ?? null]
           : [a.dimensions[index] ?? '', b.dimensions[index] ?? ''];
       if (left === right) continue;
+      if (left === null || right === null) return left === null ? 1 : -1;
       return left < right === (direction === 'asc') ? -1 : 1;
     }
     return 0;

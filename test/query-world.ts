@@ -34,6 +34,8 @@ const arbitraryEvent = fc.record({
   page: fc.constantFrom(...PAGES),
   hostname: fc.constantFrom('example.com', 'blog.example.com'),
   props: fc.constantFrom<Record<string, string>>({}, {}, { plan: 'pro' }, { plan: 'Free', author: 'x' }),
+  engaged_ms: fc.constantFrom(0, 500, 1500, 12_345),
+  scroll_depth: fc.constantFrom(0, 25, 80, 100, 101, 255),
   attributes: fc.constantFrom<Partial<Attributes>>(
     {},
     { source: 'Google', channel: 'Organic Search', country: 'DE', region: 'DE-BE', city: 'Berlin' },
@@ -74,6 +76,8 @@ export function eventsOf(draws: readonly Draw[], place: (typeof PLACES)[number])
       hostname: draw.hostname,
       pathname: draw.page,
       props: draw.props,
+      engaged_ms: draw.engaged_ms,
+      scroll_depth: draw.scroll_depth,
       attributes: { ...NO_ATTRIBUTES, ...draw.attributes },
     };
   });
@@ -191,7 +195,7 @@ export function arbitraryBody(place: (typeof PLACES)[number]): fc.Arbitrary<Reco
     fc.tuple(value, value).map(([a, b]) => [a, b].toSorted() as [string, string]);
   const any = fc.record({
     site_id: fc.constant('example.com'),
-    metrics: fc.uniqueArray(fc.constantFrom(...METRIC_NAMES), { minLength: 1, maxLength: 8 }),
+    metrics: fc.uniqueArray(fc.constantFrom(...METRIC_NAMES), { minLength: 1, maxLength: 11 }),
     date_range: fc.oneof(pair(date), pair(date), pair(instant), fc.constant('all')),
     dimensions: fc.oneof(
       fc.constant([]),

@@ -14,6 +14,8 @@ const FILTERABLE = [...Object.keys(VISIT_DIMENSIONS), ...Object.keys(EVENT_DIMEN
 const TIMES = ['time:hour', 'time:day', 'time:week', 'time:month'];
 const OPERATORS = ['is', 'is_not', 'contains', 'contains_not', 'matches', 'matches_not'];
 
+const ROLLED = ['visitors', 'visits', 'pageviews', 'events', 'bounce_rate', 'visit_duration'];
+
 /** One date of each kind. */
 const GENERATIONS: Generations = {
   sealed: [
@@ -36,9 +38,14 @@ beforeAll(async () => {
 afterAll(() => engine.stop());
 
 /** SQL of a query with every metric that its parts allow; none is left only if no metric fits. */
-function compiled(dimensions: string[], filters: unknown[], range: unknown = ['2026-10-20', '2026-10-31']) {
+function compiled(
+  dimensions: string[],
+  filters: unknown[],
+  range: unknown = ['2026-10-20', '2026-10-31'],
+  names: readonly string[] = METRIC_NAMES,
+) {
   const base = { site_id: 'example.com', date_range: range, dimensions, filters };
-  const metrics = METRIC_NAMES.filter((metric) => parseQuery({ ...base, metrics: [metric] }).ok);
+  const metrics = names.filter((metric) => parseQuery({ ...base, metrics: [metric] }).ok);
   const query = parseQuery({ ...base, metrics, include: { total_rows: true } });
   if (!query.ok) throw new Error(query.error.message);
   const resolved = resolveQuery(query.value, SITE, NOW);
@@ -100,7 +107,7 @@ describe('compile', () => {
 
   it('takes from the rollups what they hold, and nothing when there is a filter, an hour or a second dimension', () => {
     const usesRollups = (dimensions: string[], filters: unknown[] = [], range?: unknown) =>
-      compiled(dimensions, filters, range).sql.includes('FROM daily');
+      compiled(dimensions, filters, range, ROLLED).sql.includes('FROM daily');
     expect(
       [
         [],
@@ -112,6 +119,10 @@ describe('compile', () => {
       ].map((dimensions) => usesRollups(dimensions)),
     ).toEqual([true, true, true, true, true, true]);
     expect(usesRollups(['time:hour'])).toBe(false);
+    expect(compiled(['event:page'], [], undefined, ['visits', 'time_on_page']).sql).not.toContain(
+      'FROM daily',
+    );
+    expect(compiled(['visit:exit_page'], [], undefined, ['exit_rate']).sql).not.toContain('FROM daily');
     expect(usesRollups(['event:props:plan'])).toBe(false);
     expect(usesRollups(['visit:source', 'visit:os'])).toBe(false);
     expect(usesRollups([], [['is', 'visit:os', ['Mac']]])).toBe(false);

@@ -10,7 +10,9 @@ import type { ResolvedQuery } from '../../core/query/query.ts';
 import type { Generation, Generations } from '../generations.ts';
 import { openRanges } from '../open-ranges.ts';
 import { type SqlFragment, sessionRows } from '../session-rows.ts';
-import { dailySide, rollupOf } from './daily-side.ts';
+import { dailySide, isDaily, rollupOf } from './daily-side.ts';
+import { engagedSide } from './engaged-side.ts';
+import { exitSide } from './exit-side.ts';
 import { hitSide } from './hit-side.ts';
 import { METRIC_SQL, type Measure } from './metrics.ts';
 import { createParams, type Params } from './params.ts';
@@ -31,6 +33,8 @@ const SIDES: Record<SideKind, (input: SideInput) => Side> = {
   visit: visitSide,
   hit: hitSide,
   smear: smearSide,
+  engaged: engagedSide,
+  exit: exitSide,
 };
 
 /** SQL of a question: columns d0, d1, … for its dimensions, m0, m1, … for its metrics, total_rows if asked for. */
@@ -68,8 +72,9 @@ function groupsSql(input: CompileInput, params: Params): string {
   const list = [...(keys ? [keys] : []), ...columns.map((measure) => `sum(${measure}) AS sum_${measure}`)];
   const renamed = [...(keys ? [keys] : []), ...columns.map((measure) => `sum_${measure} AS ${measure}`)];
   const merged = `SELECT ${list.join(', ')} FROM (${[only, ...more].join('\nUNION ALL\n')})${keys ? ` GROUP BY ${keys}` : ''}`;
-  // A page that sessions began on is listed only if an event that counts was there, too.
-  const where = query.dimensions.some(isEventDimension) ? ' WHERE visits > 0' : '';
+  // A page that sessions began on is listed only if an event that counts was there, an exit page only if one ended there.
+  const isListed = query.dimensions.some(isEventDimension) || columns.includes('page_pageviews');
+  const where = isListed ? ' WHERE visits > 0' : '';
   return `SELECT ${renamed.join(', ')} FROM (${merged})${where}`;
 }
 
@@ -95,8 +100,10 @@ function sidesOf({ siteId, query, generations }: CompileInput, params: Params): 
 }
 
 /** The dates whose rollups answer their part of the question exactly. */
-function rolledDates({ period, filters, dimensions }: ResolvedQuery, { sealed }: Generations): Generation[] {
+function rolledDates(query: ResolvedQuery, { sealed }: Generations): Generation[] {
+  const { period, filters, dimensions, metrics } = query;
   if (!period.wholeDays || filters.length > 0 || rollupOf(dimensions) === undefined) return [];
+  if (!metrics.flatMap((metric) => METRIC_SQL[metric].measures).every(isDaily)) return [];
   return sealed.filter(({ rolled }) => rolled);
 }
 

@@ -6,7 +6,7 @@ import type { Side, SideInput } from './side.ts';
 import { dateBucket } from './time-sql.ts';
 
 /** The column of `daily` that holds a measure; of unfiltered whole sessions, both kinds of measures agree. */
-const DAILY_COLUMNS: Record<Measure, string> = {
+const DAILY_COLUMNS: Partial<Record<Measure, string>> = {
   visitors: 'visitors',
   visits: 'visits',
   pageviews: 'pageviews',
@@ -17,6 +17,11 @@ const DAILY_COLUMNS: Record<Measure, string> = {
   bounce_visits: 'visits',
   bounces: 'bounces',
 };
+
+/** Whether rollups hold a measure. */
+export function isDaily(measure: Measure): boolean {
+  return DAILY_COLUMNS[measure] !== undefined;
+}
 
 /** `daily`'s name of the dimension that a question is split by, '' for none; undefined when it cannot answer it. */
 export function rollupOf(dimensions: readonly Dimension[]): string | undefined {

@@ -104,6 +104,59 @@ describe('metrics', () => {
   });
 });
 
+describe('engagement', () => {
+  const engaged = (pathname: string, engaged_ms: number, scroll_depth = 255) => ({
+    kind: 'engagement',
+    name: 'engagement',
+    pathname,
+    engaged_ms,
+    scroll_depth,
+  });
+
+  it('gives the time on a page and how far it was seen, averaged over the visits that were engaged there', async () => {
+    const site = await siteOf([
+      ['10:00:00', { visitor_id: '1', pathname: '/a' }],
+      ['10:00:10', { visitor_id: '1', ...engaged('/a', 3000, 20) }],
+      ['10:00:20', { visitor_id: '1', ...engaged('/a', 5000, 60) }],
+      ['10:00:00', { visitor_id: '2', pathname: '/a' }],
+      ['10:00:10', { visitor_id: '2', ...engaged('/a', 1000, 30) }],
+      ['10:00:00', { visitor_id: '3', pathname: '/a' }],
+      ['10:00:00', { visitor_id: '3', pathname: '/b' }],
+      ['10:00:10', { visitor_id: '3', ...engaged('/b', 500) }],
+      ['10:00:00', { visitor_id: '4', ...engaged('/a', 9000, 100) }],
+      ['10:00:00', { visitor_id: '5', pathname: '/c' }],
+    ]);
+    const metrics = ['visits', 'time_on_page', 'scroll_depth'];
+    // 9 s / 2 = 4.5 s, to even; visitor 4 never visited.
+    expect(await rowsOf(site, { metrics, dimensions: ['event:page'] })).toEqual([
+      ['/a', 3, 4, 45],
+      ['/b', 1, 0, null],
+      ['/c', 1, null, null],
+    ]);
+    const order_by = [['time_on_page', 'asc']];
+    const pages = await rowsOf(site, { metrics, dimensions: ['event:page'], order_by });
+    expect(pages.map(([page]) => page)).toEqual(['/b', '/a', '/c']);
+    const filters = [['is', 'event:page', ['/a', '/b']]];
+    expect(await rowsOf(site, { metrics, filters })).toEqual([[3, 3, 45]]);
+  });
+
+  it('has no part in pageviews, and exits are measured by those', async () => {
+    const site = await siteOf([
+      ['10:00:00', { visitor_id: '1', pathname: '/a' }],
+      ['10:00:05', { visitor_id: '1', pathname: '/b' }],
+      ['10:00:10', { visitor_id: '1', pathname: '/a' }],
+      ['10:00:20', { visitor_id: '1', ...engaged('/b', 3000, 20) }],
+      ['10:00:00', { visitor_id: '2', pathname: '/a' }],
+      ['10:00:10', { visitor_id: '2', pathname: '/b' }],
+    ]);
+    const metrics = ['exit_rate', 'visits'];
+    expect(await rowsOf(site, { metrics, dimensions: ['visit:exit_page'] })).toEqual([
+      ['/b', 50, 1],
+      ['/a', 33.3, 1],
+    ]);
+  });
+});
+
 describe('hours', () => {
   it('have every visit that spans them, and every event where it happened', async () => {
     const site = await siteOf([

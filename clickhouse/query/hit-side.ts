@@ -1,11 +1,7 @@
-import { type Dimension, isEventDimension } from '../../core/query/dimensions.ts';
 import type { SessionColumn } from '../session-columns.ts';
-import { hitSql } from './dimensions.ts';
-import { elementName } from './hit-elements.ts';
+import { keySource } from './hit-keys.ts';
 import type { Measure } from './metrics.ts';
 import type { Side, SideInput } from './side.ts';
-import { localHourSql } from './time-sql.ts';
-import { sessionKey } from './visit-side.ts';
 import { selectVisits, type Visits } from './visits.ts';
 
 const HIT_MEASURES: Partial<Record<Measure, string>> = {
@@ -46,26 +42,6 @@ export function hitSide(input: SideInput): Side {
     measures: Object.fromEntries(measures.map((measure) => [measure, HIT_MEASURES[measure]])),
     from: `(SELECT ${inner.join(', ')} FROM ${visits.from} WHERE ${visits.where}) ARRAY JOIN ${joined.join(', ')}`,
   };
-}
-
-interface KeySource {
-  sql: string;
-  columns: readonly SessionColumn[];
-  /** One value per hit rather than per session. */
-  isArray: boolean;
-}
-
-function keySource(dimension: Dimension, input: SideInput): KeySource {
-  const key = sessionKey(dimension, input);
-  if (key) return { ...key, isArray: false };
-  if (isEventDimension(dimension)) {
-    const { column, value } = hitSql(dimension);
-    const element = elementName(column);
-    const sql = `arrayMap(${element} -> toString(${value(element, input.params)}), ${column})`;
-    return { sql, columns: [column], isArray: true };
-  }
-  const hour = localHourSql('(toUnixTimestamp64Milli(start) + ms)', input.period);
-  return { sql: `arrayMap(ms -> ${hour}, h_time)`, columns: ['start', 'h_time'], isArray: true };
 }
 
 /** The elements of an array that belong to hits that count. */

@@ -3,7 +3,8 @@ import type { Params } from './params.ts';
 
 /**
  * Sums that metrics are made of. They add up over disjoint parts of a question (dates from rollups, dates from sessions).
- * `session_…`, `duration_ms`, `bounce…` belong to whole sessions, the others to the events that count.
+ * `session_…`, `duration_ms`, `bounce…` belong to whole sessions, `engaged_…` and `scroll_…` to engagement, the others to the
+ * events that count.
  */
 export const MEASURES = [
   'visitors',
@@ -15,6 +16,11 @@ export const MEASURES = [
   'duration_ms',
   'bounce_visits',
   'bounces',
+  'engaged_ms',
+  'engaged_visits',
+  'scroll_depths',
+  'scroll_visits',
+  'page_pageviews',
 ] as const;
 export type Measure = (typeof MEASURES)[number];
 
@@ -47,5 +53,17 @@ export const METRIC_SQL: Record<Metric, MetricSql> = {
     measures: ['visitors'],
     sql: ({ params, totalVisitors = 0 }) =>
       totalVisitors === 0 ? 'NULL' : `round(100 * visitors / ${params.add('UInt64', totalVisitors)}, 2)`,
+  },
+  time_on_page: {
+    measures: ['engaged_ms', 'engaged_visits'],
+    sql: () => 'if(engaged_visits = 0, NULL, round(engaged_ms / (1000 * engaged_visits)))',
+  },
+  scroll_depth: {
+    measures: ['scroll_depths', 'scroll_visits'],
+    sql: () => 'if(scroll_visits = 0, NULL, round(scroll_depths / scroll_visits))',
+  },
+  exit_rate: {
+    measures: ['visits', 'page_pageviews'],
+    sql: () => 'if(page_pageviews = 0, NULL, round(100 * visits / page_pageviews, 1))',
   },
 };

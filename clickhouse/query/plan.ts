@@ -4,7 +4,7 @@ import { isEventFilter } from './filter-sql.ts';
 import { METRIC_SQL, type Measure } from './metrics.ts';
 
 /** How a measure is counted; see the files of that name. */
-export type SideKind = 'visit' | 'hit' | 'smear';
+export type SideKind = 'visit' | 'hit' | 'smear' | 'engaged' | 'exit';
 
 /** Which side answers which measures of a question. */
 export type Plan = Map<SideKind, Measure[]>;
@@ -38,6 +38,13 @@ function sideOf(
     case 'visits':
       if (byEvent || (byHour && isFiltered)) return 'hit';
       return byHour ? 'smear' : 'visit';
+    case 'engaged_ms':
+    case 'engaged_visits':
+    case 'scroll_depths':
+    case 'scroll_visits':
+      return 'engaged';
+    case 'page_pageviews':
+      return 'exit';
     default:
       return 'visit';
   }

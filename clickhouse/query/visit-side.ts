@@ -66,7 +66,7 @@ const MEASURE_FACTS: Partial<Record<Measure, RowSql>> = {
   bounces: VISIT_FACTS.isBounce,
 };
 
-function measureSql(measure: Measure, { isMasked }: Visits, onEntry: string | undefined): string {
+function measureSql(measure: Measure, { isMasked }: Visits, onEntry: string | undefined): string | undefined {
   switch (measure) {
     case 'visitors':
       return 'uniqExact(visitor_id)';
@@ -87,5 +87,7 @@ function measureSql(measure: Measure, { isMasked }: Visits, onEntry: string | un
       return onEntry ? `countIf(${onEntry})` : 'count()';
     case 'bounces':
       return `countIf(${onEntry ? `${onEntry} AND ` : ''}${VISIT_FACTS.isBounce.sql})`;
+    default:
+      return undefined;
   }
 }

@@ -14,6 +14,8 @@ export interface Visits {
   where: string;
   /** Whether a column `ok` says of each hit if it counts; otherwise all but engagement do. */
   isMasked: boolean;
+  /** An array that says of each hit if it is engagement that passes the filters and lies in the period, if asked for. */
+  engaged: string;
 }
 
 /** SQL of the session rows with the columns asked for. */
@@ -25,7 +27,7 @@ export type RowSource = (columns: readonly SessionColumn[]) => string;
  */
 export function selectVisits(
   rows: RowSource,
-  question: { filters: readonly Filter[]; period: Period },
+  question: { filters: readonly Filter[]; period: Period; withEngagement?: boolean },
   needs: readonly SessionColumn[],
   params: Params,
 ): Visits {
@@ -34,17 +36,25 @@ export function selectVisits(
   const hit = [...range.sql, ...filter.hit];
   if (hit.length === 0) {
     const columns = unique([...needs, ...filter.columns, ...VISIT_FACTS.isVisit.columns]);
-    return { from: rows(columns), where: and([...filter.visit, VISIT_FACTS.isVisit.sql]), isMasked: false };
+    return {
+      from: rows(columns),
+      where: and([...filter.visit, VISIT_FACTS.isVisit.sql]),
+      isMasked: false,
+      engaged: `arrayMap(kind -> kind = 'engagement', h_kind)`,
+    };
   }
 
   const arrays = unique<SessionColumn>(['h_kind', ...range.arrays, ...filter.arrays]);
   const kept = unique<SessionColumn>([...needs, ...arrays, ...range.columns]);
   const elements = arrays.map(elementName).join(', ');
-  const isOk = `arrayMap((${elements}) -> ${and([`${elementName('h_kind')} != 'engagement'`, ...hit])}, ${arrays.join(', ')})`;
+  const mask = (comparison: '=' | '!=') =>
+    `arrayMap((${elements}) -> ${and([`${elementName('h_kind')} ${comparison} 'engagement'`, ...hit])}, ${arrays.join(', ')})`;
+  const masks = [`${mask('!=')} AS ok`, ...(question.withEngagement ? [`${mask('=')} AS engaged`] : [])];
   return {
-    from: `(SELECT ${kept.join(', ')}, ${isOk} AS ok FROM ${flaggedRows(rows, filter, kept)})`,
+    from: `(SELECT ${[...kept, ...masks].join(', ')} FROM ${flaggedRows(rows, filter, kept)})`,
     where: 'has(ok, 1)',
     isMasked: true,
+    engaged: 'engaged',
   };
 }
 

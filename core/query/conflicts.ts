@@ -40,6 +40,25 @@ const RULES: readonly ((query: Query) => string | undefined)[] = [
     if (!metrics.includes('views_per_visit') || !hasPage) return undefined;
     return 'The metric views_per_visit cannot be filtered by event:page.';
   },
+  (query) => {
+    const metric = firstOf(query, 'page');
+    if (!metric || query.dimensions.includes('event:page')) return undefined;
+    if (query.filters.flatMap(conditionsOf).some(({ dimension }) => dimension === 'event:page'))
+      return undefined;
+    return `The metric ${metric} needs event:page, as a dimension or in a filter.`;
+  },
+  (query) => {
+    const metric = firstOf(query, 'exit');
+    const [dimension, ...more] = query.dimensions;
+    if (!metric || (dimension === 'visit:exit_page' && more.length === 0)) return undefined;
+    return `The metric ${metric} needs visit:exit_page as the only dimension.`;
+  },
+  (query) => {
+    const metric = firstOf(query, 'exit');
+    const filter = query.filters.flatMap(conditionsOf).find(({ dimension }) => isEventDimension(dimension));
+    if (!metric || !filter) return undefined;
+    return `The metric ${metric} cannot be filtered by ${filter.dimension}; it allows visit dimensions only.`;
+  },
 ];
 
 function firstOf({ metrics }: Query, scope: MetricScope): string | undefined {

@@ -1,8 +1,8 @@
 /**
  * What a metric counts, which decides what it can be split by: `event` hits, `session` whole sessions,
- * `either` visitors and visits, which follow the question.
+ * `either` visitors and visits, which follow the question, `page` engagement on pages, `exit` both ends of an exit page.
  */
-export type MetricScope = 'event' | 'session' | 'either';
+export type MetricScope = 'event' | 'session' | 'either' | 'page' | 'exit';
 
 export const METRICS = {
   visitors: 'either',
@@ -14,6 +14,9 @@ export const METRICS = {
   visit_duration: 'session',
   /** Visitors as a share of those of the same question without dimensions. */
   percentage: 'either',
+  time_on_page: 'page',
+  scroll_depth: 'page',
+  exit_rate: 'exit',
 } as const satisfies Record<string, MetricScope>;
 
 export type Metric = keyof typeof METRICS;

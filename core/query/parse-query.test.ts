@@ -71,7 +71,7 @@ describe('parseQuery', () => {
     ],
     [
       { metrics: [] },
-      'invalid_metrics: metrics is []; metrics must be a list of one or more of visitors, visits, pageviews, events, views_per_visit, bounce_rate, visit_duration, percentage.',
+      'invalid_metrics: metrics is []; metrics must be a list of one or more of visitors, visits, pageviews, events, views_per_visit, bounce_rate, visit_duration, percentage, time_on_page, scroll_depth, exit_rate.',
     ],
     [
       { include: { x: true } },
@@ -217,6 +217,11 @@ describe('findConflict', () => {
     [['views_per_visit'], ['visit:source'], []],
     [['views_per_visit'], ['event:page'], []],
     [['views_per_visit'], [], [['not', ['is', 'event:page', ['/']]]]],
+    [['time_on_page'], ['visit:source'], []],
+    [['scroll_depth'], [], [['has_done', ['is', 'event:page', ['/']]]]],
+    [['exit_rate'], [], []],
+    [['exit_rate'], ['visit:exit_page', 'time:day'], []],
+    [['exit_rate'], ['visit:exit_page'], [['is', 'event:page', ['/']]]],
   ])('refuses %j by %j with filters %j', (metrics, dimensions, filters) => {
     expect(refusal({ metrics, dimensions, filters })).toMatch(/^query_conflict: The metric /);
   });
@@ -226,6 +231,9 @@ describe('findConflict', () => {
     [['visitors', 'visits', 'bounce_rate'], ['visit:entry_page'], []],
     [['views_per_visit'], ['time'], [['is', 'event:name', ['Signup']]]],
     [['visitors', 'visits', 'events'], ['event:props:plan', 'event:name'], []],
+    [['time_on_page', 'scroll_depth', 'bounce_rate'], ['event:page', 'time:day'], []],
+    [['time_on_page', 'scroll_depth'], ['visit:source'], [['is', 'event:page', ['/']]]],
+    [['exit_rate', 'visits'], ['visit:exit_page'], [['is', 'visit:country', ['DE']]]],
   ])('accepts %j by %j', (metrics, dimensions, filters) => {
     expect(refusal({ metrics, dimensions, filters })).toBe('accepted');
   });
