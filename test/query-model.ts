@@ -8,6 +8,7 @@ import {
 } from '../core/query/dimensions.ts';
 import type { Condition, Filter } from '../core/query/filters.ts';
 import type { Metric } from '../core/query/metrics.ts';
+import { type Money, money } from '../core/query/money.ts';
 import { countryNames, regionNames } from '../core/query/place-names.ts';
 import type { ResolvedQuery } from '../core/query/query.ts';
 import { addDays, hourLabel, localHour } from '../core/zoned-time.ts';
@@ -27,6 +28,9 @@ export interface AnsweredEvent {
   engaged_ms: number;
   /** Above 100: unknown. */
   scroll_depth: number;
+  /** With up to three places. */
+  revenue_amount: string;
+  revenue_currency: string;
   attributes: Attributes;
 }
 
@@ -39,6 +43,11 @@ interface Session {
 }
 
 export interface ModelRow {
+  dimensions: string[];
+  metrics: (number | Money | null)[];
+}
+
+interface PlainRow {
   dimensions: string[];
   metrics: (number | null)[];
 }
@@ -57,8 +66,17 @@ export function modelAnswer(events: readonly AnsweredEvent[], query: ResolvedQue
   const rows = [...groups.values()].map((group) => ({
     dimensions: group.key,
     metrics: metrics.map((metric) => metricOf(metric, group, total)),
+    currency: [...group.currencies].join(),
   }));
-  return rows.sort(byOrder(query)).slice(pagination.offset, pagination.offset + pagination.limit);
+  return rows
+    .sort(byOrder(query))
+    .slice(pagination.offset, pagination.offset + pagination.limit)
+    .map((row) => ({
+      dimensions: row.dimensions,
+      metrics: row.metrics.map((value, index) =>
+        value !== null && metrics[index]?.endsWith('_revenue') ? money(value, row.currency) : value,
+      ),
+    }));
 }
 
 function sessionsOf(events: readonly AnsweredEvent[]): Session[] {
@@ -93,13 +111,26 @@ interface Group {
   /** By session. */
   depths: Map<number, number>;
   pagePageviews: number;
+  /** In thousandths. */
+  amounts: number[];
+  currencies: Set<string>;
 }
 
 function newGroup(key: string[]): Group {
   const counts = { pageviews: 0, events: 0, sessionVisits: 0, sessionPageviews: 0, seconds: 0 };
   const engagement = { engagedMs: 0, engagedVisits: new Set<number>(), depths: new Map<number, number>() };
   const sets = { visitors: new Set<string>(), visits: new Set<number>() };
-  return { key, ...sets, ...counts, bounceVisits: 0, bounces: 0, ...engagement, pagePageviews: 0 };
+  return {
+    key,
+    ...sets,
+    ...counts,
+    bounceVisits: 0,
+    bounces: 0,
+    ...engagement,
+    pagePageviews: 0,
+    amounts: [],
+    currencies: new Set(),
+  };
 }
 
 function groupsOf(sessions: readonly Session[], query: ResolvedQuery): Map<string, Group> {
@@ -123,6 +154,10 @@ function groupsOf(sessions: readonly Session[], query: ResolvedQuery): Map<strin
       const group = groupOf(keyOf(query, session, event, event.time));
       group.events++;
       if (event.kind === 'pageview') group.pageviews++;
+      if (event.revenue_currency !== '') {
+        group.amounts.push(Math.round(1000 * Number(event.revenue_amount)));
+        group.currencies.add(event.revenue_currency);
+      }
       if (byHour && !byEvent && !isFiltered) continue;
       group.visitors.add(session.first.visitor);
       group.visits.add(session.id);
@@ -370,13 +405,21 @@ function metricOf(metric: Metric, group: Group, total: number): number | null {
         : halfEven(group.engagedMs / (1000 * group.engagedVisits.size));
     case 'scroll_depth': {
       const depths = [...group.depths.values()];
-      return depths.length === 0 ? null : halfEven(depths.reduce((a, b) => a + b) / depths.length);
+      return depths.length === 0 ? null : halfEven(sum(depths) / depths.length);
     }
     case 'exit_rate':
       return group.pagePageviews === 0
         ? null
         : halfEven((1000 * group.visits.size) / group.pagePageviews) / 10;
+    case 'total_revenue':
+      return group.currencies.size === 1 ? sum(group.amounts) / 1000 : null;
+    case 'average_revenue':
+      return group.currencies.size === 1 ? halfEven(sum(group.amounts) / group.amounts.length) / 1000 : null;
   }
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
 }
 
 /** 0.5 → 0, 1.5 → 2, 2.5 → 2. */
@@ -387,7 +430,7 @@ function halfEven(value: number): number {
   return rest > 0.5 ? floor + 1 : floor;
 }
 
-function byOrder({ orderBy, metrics, dimensions }: ResolvedQuery): (a: ModelRow, b: ModelRow) => number {
+function byOrder({ orderBy, metrics, dimensions }: ResolvedQuery): (a: PlainRow, b: PlainRow) => number {
   const order = [...orderBy, ...dimensions.map((name) => [name, 'asc'] as const)];
   return (a, b) => {
     for (const [key, direction] of order) {

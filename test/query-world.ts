@@ -36,6 +36,16 @@ const arbitraryEvent = fc.record({
   props: fc.constantFrom<Record<string, string>>({}, {}, { plan: 'pro' }, { plan: 'Free', author: 'x' }),
   engaged_ms: fc.constantFrom(0, 500, 1500, 12_345),
   scroll_depth: fc.constantFrom(0, 25, 80, 100, 101, 255),
+  revenue: fc.constantFrom(
+    ['0', ''],
+    ['0', ''],
+    ['0', ''],
+    ['0', ''],
+    ['9.9', 'EUR'],
+    ['0.005', 'EUR'],
+    ['-3', 'EUR'],
+    ['1200', 'JPY'],
+  ),
   attributes: fc.constantFrom<Partial<Attributes>>(
     {},
     { source: 'Google', channel: 'Organic Search', country: 'DE', region: 'DE-BE', city: 'Berlin' },
@@ -78,6 +88,8 @@ export function eventsOf(draws: readonly Draw[], place: (typeof PLACES)[number])
       props: draw.props,
       engaged_ms: draw.engaged_ms,
       scroll_depth: draw.scroll_depth,
+      revenue_amount: draw.revenue[0] ?? '',
+      revenue_currency: draw.revenue[1] ?? '',
       attributes: { ...NO_ATTRIBUTES, ...draw.attributes },
     };
   });
@@ -195,7 +207,7 @@ export function arbitraryBody(place: (typeof PLACES)[number]): fc.Arbitrary<Reco
     fc.tuple(value, value).map(([a, b]) => [a, b].toSorted() as [string, string]);
   const any = fc.record({
     site_id: fc.constant('example.com'),
-    metrics: fc.uniqueArray(fc.constantFrom(...METRIC_NAMES), { minLength: 1, maxLength: 11 }),
+    metrics: fc.uniqueArray(fc.constantFrom(...METRIC_NAMES), { minLength: 1, maxLength: 13 }),
     date_range: fc.oneof(pair(date), pair(date), pair(instant), fc.constant('all')),
     dimensions: fc.oneof(
       fc.constant([]),

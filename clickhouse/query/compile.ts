@@ -4,7 +4,7 @@ import {
   isEventDimension,
   isTimeDimension,
 } from '../../core/query/dimensions.ts';
-import type { Metric } from '../../core/query/metrics.ts';
+import { isMoney, type Metric } from '../../core/query/metrics.ts';
 import { countryNames, regionNames } from '../../core/query/place-names.ts';
 import type { ResolvedQuery } from '../../core/query/query.ts';
 import type { Generation, Generations } from '../generations.ts';
@@ -14,7 +14,7 @@ import { dailySide, isDaily, rollupOf } from './daily-side.ts';
 import { engagedSide } from './engaged-side.ts';
 import { exitSide } from './exit-side.ts';
 import { hitSide } from './hit-side.ts';
-import { METRIC_SQL, type Measure } from './metrics.ts';
+import { METRIC_SQL, type Measure, UNLIKE_COUNTS } from './metrics.ts';
 import { createParams, type Params } from './params.ts';
 import { planSides, type SideKind } from './plan.ts';
 import { groupKeys, type Side, type SideInput, sideSelect } from './side.ts';
@@ -37,7 +37,10 @@ const SIDES: Record<SideKind, (input: SideInput) => Side> = {
   exit: exitSide,
 };
 
-/** SQL of a question: columns d0, d1, … for its dimensions, m0, m1, … for its metrics, total_rows if asked for. */
+/**
+ * SQL of a question: columns d0, d1, … for its dimensions, m0, m1, … for its metrics, currency and currencies of
+ * what is money, total_rows if asked for.
+ */
 export function compile(input: CompileInput): SqlFragment {
   const { query, siteId } = input;
   const params = createParams();
@@ -50,10 +53,13 @@ export function compile(input: CompileInput): SqlFragment {
   const metrics = query.metrics.map(
     (metric, index) => `toFloat64(${METRIC_SQL[metric].sql(scope)}) AS m${index}`,
   );
+  const currency = query.metrics.some(isMoney)
+    ? ['revenue_currency AS currency', 'toFloat64(revenue_currencies) AS currencies']
+    : [];
   const total = query.include.totalRows ? ['toFloat64(count() OVER ()) AS total_rows'] : [];
   const { limit, offset } = query.pagination;
   return {
-    sql: `SELECT ${[...dimensions, ...metrics, ...total].join(', ')}
+    sql: `SELECT ${[...dimensions, ...metrics, ...currency, ...total].join(', ')}
 FROM (${groups})
 ${orderSql(query, params)}
 LIMIT ${params.add('UInt64', limit)} OFFSET ${params.add('UInt64', offset)}`,
@@ -69,7 +75,10 @@ function groupsSql(input: CompileInput, params: Params): string {
   const [only, ...more] = sides.map((side) => sideSelect(side, columns));
   if (more.length === 0) return only ?? '';
   const keys = groupKeys(query.dimensions.length);
-  const list = [...(keys ? [keys] : []), ...columns.map((measure) => `sum(${measure}) AS sum_${measure}`)];
+  const list = [
+    ...(keys ? [keys] : []),
+    ...columns.map((measure) => `${UNLIKE_COUNTS[measure]?.unite ?? 'sum'}(${measure}) AS sum_${measure}`),
+  ];
   const renamed = [...(keys ? [keys] : []), ...columns.map((measure) => `sum_${measure} AS ${measure}`)];
   const merged = `SELECT ${list.join(', ')} FROM (${[only, ...more].join('\nUNION ALL\n')})${keys ? ` GROUP BY ${keys}` : ''}`;
   // A page that sessions began on is listed only if an event that counts was there, an exit page only if one ended there.

@@ -157,6 +157,52 @@ describe('engagement', () => {
   });
 });
 
+describe('revenue', () => {
+  const sale = (revenue_amount: string, revenue_currency: string, source = '') => ({
+    ...custom,
+    visitor_id: String(++ids),
+    revenue_amount,
+    revenue_currency,
+    source,
+  });
+  const metrics = ['total_revenue', 'average_revenue'];
+  const euros = { currency: 'EUR' };
+
+  it('is an amount in the currency of its events', async () => {
+    const site = await siteOf([
+      ['10:00:00', sale('1999.99', 'EUR')],
+      ['10:01:00', sale('0.01', 'EUR')],
+      ['10:01:00', { visitor_id: '0' }],
+    ]);
+    const { results, meta } = await ask(site, { metrics });
+    expect(results[0]?.metrics).toEqual([
+      { value: 2000, short: '€2K', long: '€2,000.00', ...euros },
+      { value: 1000, short: '€1K', long: '€1,000.00', ...euros },
+    ]);
+    expect(meta).toEqual({});
+  });
+
+  it('is null with a warning where there is none, and where currencies are mixed', async () => {
+    const none = await ask(await siteOf([['10:00:00', {}]]), { metrics });
+    expect(none.results[0]?.metrics).toEqual([null, null]);
+    expect(none.meta.metric_warnings?.total_revenue).toMatchObject({ code: 'no_revenue' });
+
+    const mixed = await siteOf([
+      ['10:00:00', sale('5', 'EUR', 'a')],
+      ['10:00:00', sale('5', 'EUR', 'b')],
+      ['10:00:00', sale('5', 'USD', 'b')],
+      ['10:00:00', { visitor_id: '0', source: 'c' }],
+    ]);
+    const answer = await ask(mixed, { metrics, dimensions: ['visit:source'] });
+    expect(answer.results.map((row) => [row.dimensions[0], row.metrics[0]])).toEqual([
+      ['a', { value: 5, short: '€5', long: '€5.00', ...euros }],
+      ['b', null],
+      ['c', null],
+    ]);
+    expect(answer.meta.metric_warnings?.average_revenue).toMatchObject({ code: 'mixed_currencies' });
+  });
+});
+
 describe('hours', () => {
   it('have every visit that spans them, and every event where it happened', async () => {
     const site = await siteOf([

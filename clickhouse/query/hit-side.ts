@@ -9,6 +9,10 @@ const HIT_MEASURES: Partial<Record<Measure, string>> = {
   visits: 'countIf(nth = 1)',
   pageviews: `countIf(kind = 'pageview')`,
   events: 'count()',
+  revenue: 'sum(amount)',
+  revenue_events: `countIf(currency != '')`,
+  revenue_currencies: `uniqExactIf(currency, currency != '')`,
+  revenue_currency: 'max(toString(currency))',
 };
 
 /**
@@ -20,6 +24,8 @@ export function hitSide(input: SideInput): Side {
   const sources = dimensions.map((dimension) => keySource(dimension, input));
   const needs: SessionColumn[] = ['h_kind', ...sources.flatMap(({ columns }) => columns)];
   if (measures.includes('visitors')) needs.push('visitor_id');
+  const isMoney = measures.includes('revenue');
+  if (isMoney) needs.push('h_revenue_amount', 'h_revenue_currency');
   const visits = selectVisits(input.rows, { filters, period }, needs, params);
 
   const inner: string[] = measures.includes('visitors') ? ['visitor_id'] : [];
@@ -33,6 +39,11 @@ export function hitSide(input: SideInput): Side {
     }
   }
   inner.push(`${keep('h_kind', visits)} AS kinds`);
+  if (isMoney) {
+    inner.push(`${keep('h_revenue_amount', visits)} AS amounts`);
+    inner.push(`${keep('h_revenue_currency', visits)} AS currencies`);
+    joined.push('amounts AS amount', 'currencies AS currency');
+  }
   if (measures.includes('visitors') || measures.includes('visits')) {
     inner.push(`arrayEnumerateUniq(${lists.join(', ')}) AS nths`);
     joined.push('nths AS nth');

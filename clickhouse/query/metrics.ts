@@ -21,8 +21,20 @@ export const MEASURES = [
   'scroll_depths',
   'scroll_visits',
   'page_pageviews',
+  'revenue',
+  'revenue_events',
+  'revenue_currencies',
+  'revenue_currency',
 ] as const;
 export type Measure = (typeof MEASURES)[number];
+
+/** What stands for a measure in the rows of sides that do not answer it, and how rows are united; the others are counts. */
+export const UNLIKE_COUNTS: Partial<Record<Measure, { nothing: string; unite: string }>> = {
+  revenue: { nothing: 'toDecimal128(0, 3)', unite: 'sum' },
+  revenue_currency: { nothing: `''`, unite: 'max' },
+};
+
+const REVENUE: readonly Measure[] = ['revenue', 'revenue_currencies', 'revenue_currency'];
 
 interface MetricSql {
   measures: readonly Measure[];
@@ -65,5 +77,14 @@ export const METRIC_SQL: Record<Metric, MetricSql> = {
   exit_rate: {
     measures: ['visits', 'page_pageviews'],
     sql: () => 'if(page_pageviews = 0, NULL, round(100 * visits / page_pageviews, 1))',
+  },
+  total_revenue: {
+    measures: REVENUE,
+    sql: () => 'if(revenue_currencies = 1, toFloat64(revenue), NULL)',
+  },
+  average_revenue: {
+    measures: [...REVENUE, 'revenue_events'],
+    // Thousandths are whole numbers, so that halves are told apart exactly.
+    sql: () => 'if(revenue_currencies = 1, round(toFloat64(revenue * 1000) / revenue_events) / 1000, NULL)',
   },
 };

@@ -43,6 +43,11 @@ function sideOf(
     case 'scroll_depths':
     case 'scroll_visits':
       return 'engaged';
+    case 'revenue':
+    case 'revenue_events':
+    case 'revenue_currencies':
+    case 'revenue_currency':
+      return 'hit';
     case 'page_pageviews':
       return 'exit';
     default:

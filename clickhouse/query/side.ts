@@ -1,7 +1,7 @@
 import type { Period } from '../../core/period.ts';
 import type { Dimension } from '../../core/query/dimensions.ts';
 import type { Filter } from '../../core/query/filters.ts';
-import type { Measure } from './metrics.ts';
+import { type Measure, UNLIKE_COUNTS } from './metrics.ts';
 import type { Params } from './params.ts';
 import type { RowSource } from './visits.ts';
 
@@ -29,7 +29,10 @@ export interface Side {
 /** One side as a SELECT of g0, g1, … and of all `columns`, 0 where another side answers. */
 export function sideSelect(side: Side, columns: readonly Measure[]): string {
   const keys = side.keys.map((sql, index) => `${sql} AS g${index}`);
-  const sums = columns.map((measure) => `${side.measures[measure] ?? 'toUInt64(0)'} AS ${measure}`);
+  const sums = columns.map(
+    (measure) =>
+      `${side.measures[measure] ?? UNLIKE_COUNTS[measure]?.nothing ?? 'toUInt64(0)'} AS ${measure}`,
+  );
   const groupBy = keys.length > 0 ? ` GROUP BY ${groupKeys(keys.length)}` : '';
   return `SELECT ${[...keys, ...sums].join(', ')} FROM ${side.from}${groupBy}`;
 }

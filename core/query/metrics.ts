@@ -1,8 +1,9 @@
 /**
  * What a metric counts, which decides what it can be split by: `event` hits, `session` whole sessions,
- * `either` visitors and visits, which follow the question, `page` engagement on pages, `exit` both ends of an exit page.
+ * `either` visitors and visits, which follow the question, `page` engagement on pages, `exit` both ends of an exit page,
+ * `money` the revenue of hits.
  */
-export type MetricScope = 'event' | 'session' | 'either' | 'page' | 'exit';
+export type MetricScope = 'event' | 'session' | 'either' | 'page' | 'exit' | 'money';
 
 export const METRICS = {
   visitors: 'either',
@@ -17,7 +18,14 @@ export const METRICS = {
   time_on_page: 'page',
   scroll_depth: 'page',
   exit_rate: 'exit',
+  total_revenue: 'money',
+  average_revenue: 'money',
 } as const satisfies Record<string, MetricScope>;
 
 export type Metric = keyof typeof METRICS;
 export const METRIC_NAMES = Object.keys(METRICS) as Metric[];
+
+/** Whether a metric is answered as an amount in a currency. */
+export function isMoney(metric: Metric): boolean {
+  return METRICS[metric] === 'money';
+}

@@ -71,7 +71,7 @@ describe('parseQuery', () => {
     ],
     [
       { metrics: [] },
-      'invalid_metrics: metrics is []; metrics must be a list of one or more of visitors, visits, pageviews, events, views_per_visit, bounce_rate, visit_duration, percentage, time_on_page, scroll_depth, exit_rate.',
+      'invalid_metrics: metrics is []; metrics must be a list of one or more of visitors, visits, pageviews, events, views_per_visit, bounce_rate, visit_duration, percentage, time_on_page, scroll_depth, exit_rate, total_revenue, average_revenue.',
     ],
     [
       { include: { x: true } },
@@ -233,6 +233,7 @@ describe('findConflict', () => {
     [['visitors', 'visits', 'events'], ['event:props:plan', 'event:name'], []],
     [['time_on_page', 'scroll_depth', 'bounce_rate'], ['event:page', 'time:day'], []],
     [['time_on_page', 'scroll_depth'], ['visit:source'], [['is', 'event:page', ['/']]]],
+    [['total_revenue', 'average_revenue'], ['visit:entry_page'], []],
     [['exit_rate', 'visits'], ['visit:exit_page'], [['is', 'visit:country', ['DE']]]],
   ])('accepts %j by %j', (metrics, dimensions, filters) => {
     expect(refusal({ metrics, dimensions, filters })).toBe('accepted');
