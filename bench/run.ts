@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 const BENCHES: Record<string, () => Promise<() => Promise<object>>> = {
   ingest: async () => (await import('./ingest.ts')).benchIngest,
   freshness: async () => (await import('./freshness.ts')).benchFreshness,
+  tracker: async () => (await import('./tracker.ts')).benchTracker,
 };
 
 const USAGE = `Usage: npm run bench -- NAME [--json FILE]
@@ -12,7 +13,8 @@ const USAGE = `Usage: npm run bench -- NAME [--json FILE]
 Measures on this machine, over loopback, and ends by itself. Ratios count, not milliseconds.
 
   ingest      beacons per second against a bare Worker in the same run, and CPU per beacon
-  freshness   from the 202 of a beacon to its being visible in a query`;
+  freshness   from the 202 of a beacon to its being visible in a query
+  tracker     bytes of the tracker's files: raw, gzip and brotli`;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

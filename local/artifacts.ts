@@ -9,7 +9,7 @@ export async function buildArtifacts(): Promise<void> {
   await buildIfStale(root, {
     name: 'tracker',
     sources: ['tracker/**/*', 'core/**/*.ts', 'package-lock.json'],
-    outputs: ['dist/tracker.txt'],
+    outputs: ['dist/tracker.txt', 'dist/tracker-options.txt'],
     build: async () => (await import('../tracker/build.ts')).writeTracker(),
   });
   await buildIfStale(root, {

@@ -1,51 +1,33 @@
-import { safely } from './safely.ts';
+import { listen } from './listen.ts';
+import type { WireEvent } from './wire-event.ts';
 
-/** How long and how far a page was read since `take` was called last. */
-export interface Engagement {
-  t: number;
-  d: number;
+let engagedMs = 0;
+let since = 0;
+let depth = 0;
+let reported = 0;
+
+function look(): void {
+  const now = performance.now();
+  if (since) engagedMs += now - since;
+  since = document.hasFocus() && !document.hidden ? now : 0;
+  const seen = ((scrollY + innerHeight) / document.documentElement.scrollHeight) * 100;
+  // Without a height there is nothing to be seen, and no number.
+  depth = Math.max(depth, Math.min(100, seen | 0));
 }
 
-/** Less than this is no reading. */
-const MIN_ENGAGED_MS = 1_000;
+/** Measures from now on how long the page is in front of somebody, and how far down it was seen. */
+export const watchEngagement = () => listen('focus blur scroll', look);
 
-/** Measures how long the page is in front of somebody, and how far down it was seen. */
-export function watchEngagement() {
-  let engagedMs = 0;
-  let since = 0;
-  let depth = 0;
-  let reported = 0;
-
-  const settle = safely(() => {
-    const now = Date.now();
-    if (since > 0) engagedMs += Math.max(0, now - since);
-    since = document.visibilityState === 'visible' && document.hasFocus() ? now : 0;
-  });
-  const look = safely(() => {
-    const height = document.documentElement.scrollHeight;
-    const seen = height > 0 ? ((scrollY + innerHeight) / height) * 100 : 0;
-    depth = Math.max(depth, Math.min(100, Math.round(seen)));
-  });
-
-  for (const name of ['focus', 'blur', 'pageshow', 'pagehide']) addEventListener(name, settle);
-  document.addEventListener('visibilitychange', settle);
-  addEventListener('scroll', look, { passive: true });
-  settle();
-
-  return {
-    /** What is new since the last time, if it is worth a message; `isNewPage` starts from the top. */
-    take(isNewPage: boolean): Engagement | undefined {
-      settle();
-      look();
-      const engagement = { t: Math.round(engagedMs), d: depth };
-      const isWorth = engagedMs >= MIN_ENGAGED_MS || depth > reported;
-      if (isWorth) engagedMs = 0;
-      reported = isNewPage ? 0 : depth;
-      if (isNewPage) {
-        engagedMs = 0;
-        depth = 0;
-      }
-      return isWorth ? engagement : undefined;
-    },
-  };
+/** What is new since the last time, if it is worth a message; `isNewPage` starts from the top. */
+export function takeEngagement(isNewPage?: boolean): Pick<WireEvent, 't' | 'd'> | undefined {
+  look();
+  let engagement: ReturnType<typeof takeEngagement>;
+  // Less than a second is no reading.
+  if (engagedMs > 999 || depth > reported) {
+    engagement = { t: engagedMs | 0, d: depth };
+    engagedMs = 0;
+    reported = depth;
+  }
+  if (isNewPage) engagedMs = reported = depth = 0;
+  return engagement;
 }

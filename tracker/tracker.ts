@@ -1,89 +1,78 @@
-import { watchEngagement } from './engagement.ts';
-import { createOutbox } from './outbox.ts';
+import { takeEngagement, watchEngagement } from './engagement.ts';
+import { isRefused } from './is-refused.ts';
+import { listen } from './listen.ts';
+import { type AutomaticEvent, options } from './options.ts';
+import { flush, send } from './outbox.ts';
+import { pageUrl } from './page-url.ts';
+import type { Pharos } from './pharos.ts';
 import { safely } from './safely.ts';
-import { type EventOptions, wireEvent } from './wire-event.ts';
+import { watchClicks } from './watch-clicks.ts';
+import { watchRoutes } from './watch-routes.ts';
+import type { EventOptions, WireEvent } from './wire-event.ts';
 
-// Filled in by the server that sends the script.
-declare const SITE_KEY: string;
-declare const ENDPOINT: string;
+const start = safely(() => {
+  const early = window.pharos;
+  if (early?.isReady || (document as { prerendering?: boolean }).prerendering) return;
+  /** Address of the page that was counted last, */
+  let viewed: string | undefined;
+  /** and what of it makes it another page: all but the query. */
+  let page = '';
 
-/** `pharos('Signup', { props: { plan: 'pro' } })`; before the script is there, a stub may collect calls in `q`. */
-interface Pharos {
-  (name: string, options?: EventOptions): void;
-  q?: ArrayLike<unknown>[];
-  isReady?: true;
-}
-
-declare global {
-  interface Window {
-    pharos?: Pharos;
-  }
-}
-
-function start(): void {
-  const outbox = createOutbox(ENDPOINT, SITE_KEY);
-  const engagement = watchEngagement();
-  let pageUrl = '';
-  let pathname: string | undefined;
-
-  function countEngagement(isNewPage: boolean): void {
-    const read = engagement.take(isNewPage);
-    if (read && pageUrl) outbox.add(wireEvent('engagement', pageUrl, read));
+  function count(event: WireEvent): void {
+    if (isRefused()) return;
+    const kept = pharos.beforeSend ? pharos.beforeSend(event) : event;
+    if (kept) send(kept);
   }
 
-  function countPage(): void {
-    if (location.pathname === pathname) return;
-    const referrer = pathname === undefined ? document.referrer : '';
+  function countEngagement(isNewPage?: boolean): void {
+    const engagement = takeEngagement(isNewPage);
+    if (engagement && viewed) count({ n: 'engagement', u: viewed, ...engagement });
+  }
+
+  const countPage = safely(() => {
+    const u = pageUrl();
+    const last = page;
+    page = u.replace(/\?.*/, '');
+    if (page === last || isRefused()) return;
     countEngagement(true);
-    pathname = location.pathname;
-    pageUrl = location.href;
-    outbox.add(wireEvent('pageview', pageUrl, referrer ? { r: referrer } : {}));
-  }
-
-  const pharos: Pharos = safely((name: string, options: EventOptions = {}) => {
-    if (typeof name !== 'string') return;
-    const { props, revenue, interactive } = options;
-    const event = wireEvent(name, location.href, { p: props, $: revenue });
-    outbox.add(interactive === false ? { ...event, x: false } : event);
+    count({ n: 'pageview', u, r: viewed ?? document.referrer });
+    viewed = u;
   });
-  const early = window.pharos?.q ?? [];
-  pharos.isReady = true;
-  window.pharos = pharos;
 
-  for (const name of ['pushState', 'replaceState'] as const) {
-    const original = history[name];
-    history[name] = function (...args) {
-      original.apply(this, args);
-      safely(countPage)();
-    };
-  }
-  addEventListener('popstate', safely(countPage));
-  addEventListener(
-    'pageshow',
-    safely((event: PageTransitionEvent) => {
-      // Back from the back-forward cache: the page is looked at anew.
-      if (!event.persisted) return;
-      pathname = '';
-      countPage();
-    }),
+  const pharos: Pharos = safely((n: string, about: EventOptions = {}) =>
+    count({ n, u: pageUrl(), p: about.props, $: about.revenue, x: about.interactive }),
   );
-  const leave = safely(() => {
-    countEngagement(false);
-    outbox.leave();
-  });
-  addEventListener('pagehide', leave);
-  document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'hidden') leave();
-  });
 
+  const countAutomatic = HAS_OPTIONS
+    ? (name: AutomaticEvent, about?: EventOptions) => {
+        if (!options.off?.includes(name)) pharos(name, about);
+      }
+    : pharos;
+
+  window.pharos = Object.assign(pharos, early, { isReady: true } as const);
+
+  watchEngagement();
   countPage();
-  for (const call of early) pharos(...(Array.from(call) as [string, EventOptions?]));
-}
+  if (document.querySelector('meta[name=pharos][content="404"]'))
+    countAutomatic('404', { interactive: false });
+  early?.q?.forEach((call) => {
+    pharos(...call);
+  });
+  watchRoutes(countPage);
+  watchClicks(pharos, countAutomatic);
+  // Whoever comes back finds nothing new to send.
+  listen('visibilitychange pagehide', () => {
+    countEngagement();
+    flush(true);
+  });
+  listen<PageTransitionEvent>('pageshow', ({ persisted }) => {
+    if (!persisted) return;
+    // Back from the back-forward cache: the page is looked at anew.
+    page = '';
+    countPage();
+  });
+});
 
-safely(() => {
-  if (window.pharos?.isReady) return;
-  // A page that is only prepared has no visitor yet.
-  if ((document as { prerendering?: boolean }).prerendering) {
-    document.addEventListener('prerenderingchange', safely(start), { once: true });
-  } else start();
-})();
+// A page that is only prepared has no visitor yet.
+listen('prerenderingchange', start);
+start();

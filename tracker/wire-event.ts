@@ -6,25 +6,20 @@ export interface EventOptions {
   interactive?: boolean;
 }
 
-/** One event as it waits to be sent; the keys are those of the wire, docs/architecture.md. */
+/** One event as `beforeSend` sees it and the wire carries it: docs/architecture.md. */
 export interface WireEvent {
-  i: string;
+  /** `pageview`, `engagement`, or the name of a custom event. */
   n: string;
+  /** Address of the page. */
   u: string;
+  /** Referrer. */
   r?: string;
   p?: EventOptions['props'];
   $?: EventOptions['revenue'];
-  x?: false;
+  /** Interactive. */
+  x?: boolean;
+  /** Of an engagement: milliseconds for which the page was visible and focused, */
   t?: number;
+  /** and how far down it was seen, 0–100. */
   d?: number;
-}
-
-/** The server refuses longer addresses; what is cut off is the end of a query string. */
-const MAX_URL_CHARS = 2000;
-
-/** An event of now, with an id by which a repeated delivery is recognised. */
-export function wireEvent(name: string, url: string, rest: Partial<WireEvent> = {}): WireEvent {
-  const bytes = [...crypto.getRandomValues(new Uint8Array(12))];
-  const id = bytes.map((byte) => byte.toString(36).padStart(2, '0')).join('');
-  return { i: id, n: name, u: url.slice(0, MAX_URL_CHARS), ...rest };
 }

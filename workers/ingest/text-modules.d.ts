@@ -1,4 +1,4 @@
-/** Text files are bundled as strings. `dist/tracker.txt` is made by `node scripts/with-node.mjs tracker/build.ts`. */
+/** Text files are bundled as strings. Those of `dist` are made by `node scripts/with-node.mjs tracker/build.ts`. */
 declare module '*.txt' {
   const text: string;
   export default text;

@@ -15,7 +15,7 @@ describe('GET /js/<site key>.js', () => {
     expect(response.status).toBe(200);
     expect(text).toContain('"key7"');
     expect(text).toContain('"https://in.pharos.test/b"');
-    expect(text).not.toContain('%');
+    expect(text).not.toContain('PHAROS_');
     expect(() => new Function(text)).not.toThrow();
     expect(headers.get('content-type')).toBe('text/javascript; charset=utf-8');
     expect(headers.get('cache-control')).toBe('public, max-age=3600, stale-while-revalidate=86400');
@@ -42,6 +42,15 @@ describe('GET /js/<site key>.js', () => {
       ['key7', 'key8'].map(async (key) => (await ingest.fetch(`/js/${key}.js`)).headers.get('etag')),
     );
     expect(new Set(etags).size).toBe(2);
+  });
+
+  it('counts visits on localhost only for sites, or a Pharos, of somebody’s own machine', async () => {
+    await ingest.setSite(aSite({ key: 'key9', siteId: 9, domain: 'shop.localhost' }));
+    const script = await (await ingest.fetch('/js/key9.js')).text();
+    expect(script).toContain('{"local":true}');
+    expect(script).not.toContain('PHAROS_');
+    expect(() => new Function(script)).not.toThrow();
+    expect(await (await ingest.fetch('/js/key7.js')).text()).not.toContain('local"');
   });
 
   it('answers HEAD like GET, without the body', async () => {

@@ -1,0 +1,146 @@
+import { createServer, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { buildTracker } from '../../tracker/build.ts';
+import type { TrackerOptions } from '../../tracker/options.ts';
+import { aSite, CHROME, startTestIngest } from '../../workers/ingest/test-ingest.ts';
+import { requireChromium } from './chromium.ts';
+
+/** An event as it came over the wire. */
+export type Arrived = Record<string, unknown> & { i: string };
+
+interface Visit {
+  path?: string;
+  /** Host of the page; other.test has no tracker on it. */
+  host?: string;
+  options?: TrackerOptions;
+  /** What stands in the page before the script. */
+  head?: string;
+  body?: string;
+  /** Runs in the browser before anything of the page does. */
+  before?: string;
+}
+
+/** A browser, a server with pages that carry the tracker, and the real ingest Worker behind their beacons. */
+export interface TrackerWorld {
+  port: number;
+  /** Errors of all pages. */
+  problems: string[];
+  /** Every event that arrived, those of refused beacons included. */
+  arrived: Arrived[];
+  /** Status for the next beacons, instead of asking the Worker. */
+  refuseNext: number[];
+  /** A page of a browser that has never been here. */
+  newPage(visit?: Visit): Promise<Page>;
+  url(visit?: Visit): string;
+  stop(): Promise<void>;
+}
+
+const html = (visit: Visit, script: string) =>
+  `<!doctype html><title>Shop</title><link rel="icon" href="data:,">${visit.head ?? ''}<script>${script}</script>
+<body style="min-height: 3000px">${visit.body ?? ''}</body>`;
+
+export async function startTrackerWorld(): Promise<TrackerWorld> {
+  const ingest = await startTestIngest();
+  await ingest.setSite(aSite({ key: 'shop', siteId: 9, domain: 'shop.test' }));
+  const scripts = await buildTracker();
+  let visit: Visit = {};
+  const world = { problems: [], arrived: [], refuseNext: [] } as Pick<
+    TrackerWorld,
+    'problems' | 'arrived' | 'refuseNext'
+  >;
+
+  async function takeBeacon(request: IncomingMessage): Promise<number> {
+    let body = '';
+    for await (const chunk of request) body += chunk;
+    world.arrived.push(...(JSON.parse(body) as { e: Arrived[] }).e);
+    const refusal = world.refuseNext.shift();
+    if (refusal) return refusal;
+    const answer = await ingest.post(body, { headers: { 'user-agent': CHROME } });
+    const { dropped } = (await answer.json()) as { dropped?: object[] };
+    if (dropped?.length !== 0) world.problems.push(`dropped: ${JSON.stringify(dropped)} of ${body}`);
+    return answer.status;
+  }
+
+  const server = createServer((request, response) => {
+    const host = String(request.headers.host);
+    const { pathname } = new URL(`http://${host}${request.url}`);
+    if (pathname === '/b') {
+      takeBeacon(request).then(
+        (status) => response.writeHead(status).end(),
+        (error) => world.problems.push(String(error)),
+      );
+      return;
+    }
+    response.setHeader('content-type', 'text/html');
+    const isOurs = !host.startsWith('other.');
+    response.end(isOurs ? html(visit, scriptOf(visit.options)) : 'elsewhere');
+  });
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  const { port } = server.address() as AddressInfo;
+
+  const scriptOf = (options: TrackerOptions = {}) =>
+    (Object.keys(options).length > 0 ? scripts.withOptions : scripts.core)
+      .replaceAll('PHAROS_KEY', '"shop"')
+      .replaceAll('PHAROS_ENDPOINT', '"/b"')
+      .replaceAll('PHAROS_OPTIONS', JSON.stringify(options));
+  const url = ({ host = 'shop.test', path = '/' }: Visit = {}) => `http://${host}:${port}${path}`;
+  const browser: Browser = await chromium.launch({
+    executablePath: requireChromium(),
+    ignoreDefaultArgs: ['--disable-back-forward-cache'],
+    args: [
+      '--no-sandbox',
+      '--disable-dev-shm-usage',
+      '--disable-blink-features=AutomationControlled',
+      '--host-resolver-rules=MAP *.test 127.0.0.1',
+    ],
+  });
+
+  return {
+    ...world,
+    port,
+    url,
+    async newPage(next = {}) {
+      visit = next;
+      const context = await browser.newContext({ userAgent: CHROME, acceptDownloads: false });
+      context.on('weberror', (error) => world.problems.push(String(error.error())));
+      if (next.before) await context.addInitScript({ content: next.before });
+      return context.newPage();
+    },
+    async stop() {
+      await browser.close();
+      await new Promise((closed) => server.close(closed));
+      await ingest.stop();
+    },
+  };
+}
+
+/** Answers when whatever the page meant to send so far has arrived: after a timer and two round trips of its own. */
+async function settle(page: Page): Promise<void> {
+  const twice = 'fetch("/settled").then(() => fetch("/settled"))';
+  await page.evaluate(`new Promise((done) => setTimeout(done)).then(() => ${twice}).then(() => undefined)`);
+}
+
+/** Does something on a page and holds what arrives at the server, in its order, to what is expected: no more, no less. */
+export function beaconVerb(world: () => TrackerWorld) {
+  return async (page: Page, action: () => Promise<unknown>, expected: object[]): Promise<Arrived[]> => {
+    const { arrived } = world();
+    if (page.url() !== 'about:blank') await settle(page);
+    arrived.length = 0;
+    await action();
+    await expect
+      .poll(() => arrived.length, { timeout: 3_000 })
+      .toBeGreaterThanOrEqual(expected.length)
+      .catch(() => undefined); // what is missing is said below
+    await settle(page);
+    try {
+      expect(arrived).toEqual(expected.map((event) => expect.objectContaining(event)));
+    } catch {
+      const lines = (events: object[]) =>
+        events.map((event) => `  ${JSON.stringify(event)}`).join('\n') || '  nothing';
+      throw new Error(`Expected at the server:\n${lines(expected)}\nbut there arrived:\n${lines(arrived)}`);
+    }
+    return [...arrived];
+  };
+}

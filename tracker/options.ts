@@ -1,0 +1,28 @@
+/** What the server bakes into the script of a site besides its key and the address for beacons. */
+export interface TrackerOptions {
+  /** The part after `#` tells pages apart: a changed one is a new pageview. Default: it is never sent. */
+  hash?: boolean;
+  /** Counts nothing in browsers that say "do not track". Global Privacy Control is always honoured. */
+  dnt?: boolean;
+  /** Counts localhost, `file:` and automated browsers too, which are nobody's visitors: for trying it out. */
+  local?: boolean;
+  /** Events that are not counted by themselves. */
+  off?: AutomaticEvent[];
+}
+
+/** Events that are counted without the page asking for it. */
+export type AutomaticEvent = 'Outbound Link: Click' | 'File Download' | 'Form: Submission' | '404';
+
+// Names in the built script, in whose places the server puts the values as JSON.
+declare const PHAROS_KEY: string;
+declare const PHAROS_ENDPOINT: string;
+declare const PHAROS_OPTIONS: TrackerOptions;
+
+declare global {
+  /** The script is built twice: sites that leave every option at its default do not pay for them (build.ts). */
+  const HAS_OPTIONS: boolean;
+}
+
+export const key = PHAROS_KEY;
+export const endpoint = PHAROS_ENDPOINT;
+export const options: TrackerOptions = HAS_OPTIONS ? PHAROS_OPTIONS : {};
