@@ -11,7 +11,7 @@ import type { Metric } from '../core/query/metrics.ts';
 import { type Money, money } from '../core/query/money.ts';
 import { countryNames, regionNames } from '../core/query/place-names.ts';
 import type { ResolvedQuery } from '../core/query/query.ts';
-import { addDays, hourLabel, localHour } from '../core/zoned-time.ts';
+import { addDays, hourLabel, localHour, offsetAt } from '../core/zoned-time.ts';
 
 /** An event as the model of answers sees it. */
 export interface AnsweredEvent {
@@ -143,7 +143,7 @@ function groupsOf(sessions: readonly Session[], query: ResolvedQuery): Map<strin
   };
   const byEvent = query.dimensions.some(isEventDimension);
   const isFiltered = query.filters.some((filter) => mentions(filter, (name) => !isVisitDimension(name)));
-  const byHour = query.dimensions.includes('time:hour');
+  const byHour = query.dimensions.some((name) => name === 'time:hour' || name === 'time:minute');
 
   for (const session of sessions) {
     const counted = session.events.filter(
@@ -284,6 +284,10 @@ function bucketLabel(dimension: Dimension, { period }: ResolvedQuery, date: stri
   switch (dimension) {
     case 'time:hour':
       return hourLabel(localHour(time, period.timezone));
+    case 'time:minute': {
+      const local = new Date(time + offsetAt(time, period.timezone));
+      return `${local.toISOString().slice(0, 16).replace('T', ' ')}:00`;
+    }
     case 'time:month':
       return `${date.slice(0, 7)}-01`;
     case 'time:week': {

@@ -205,17 +205,26 @@ export function arbitraryBody(place: (typeof PLACES)[number]): fc.Arbitrary<Reco
     .map((step) => new Date(startOfDate(place.firstDate, place.timezone) + step * 60_000 * 5).toISOString());
   const pair = (value: fc.Arbitrary<string>) =>
     fc.tuple(value, value).map(([a, b]) => [a, b].toSorted() as [string, string]);
+  const day = date.map((one) => [one, one]);
+  const part = fc.tuple(instant, fc.nat(20)).map(([from, hours]) => {
+    return [from, new Date(Date.parse(from) + hours * 3_600_000).toISOString()];
+  });
   const any = fc.record({
     site_id: fc.constant('example.com'),
     metrics: fc.uniqueArray(fc.constantFrom(...METRIC_NAMES), { minLength: 1, maxLength: 13 }),
-    date_range: fc.oneof(pair(date), pair(date), pair(instant), fc.constant('all')),
+    date_range: fc.oneof(pair(date), pair(date), pair(instant), day, part, fc.constant('all')),
     dimensions: fc.oneof(
       fc.constant([]),
-      fc.constantFrom('time', 'time:hour', 'time:day', 'time:week', 'time:month').map((name) => [name]),
-      fc.uniqueArray(fc.constantFrom(...DIMENSIONS, ...PROPS, 'time:hour', 'time:day', 'time:week'), {
-        minLength: 1,
-        maxLength: 2,
-      }),
+      fc
+        .constantFrom('time', 'time:minute', 'time:hour', 'time:day', 'time:week', 'time:month')
+        .map((name) => [name]),
+      fc.uniqueArray(
+        fc.constantFrom(...DIMENSIONS, ...PROPS, 'time:minute', 'time:hour', 'time:day', 'time:week'),
+        {
+          minLength: 1,
+          maxLength: 2,
+        },
+      ),
     ),
     filters: fc.oneof(fc.constant([]), fc.array(arbitraryFilter, { maxLength: 2 })),
     pagination: fc.constantFrom({}, {}, { limit: 3 }, { limit: 2, offset: 1 }),

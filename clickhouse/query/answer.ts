@@ -1,11 +1,16 @@
-import { type Dimension, type Interval, isTimeDimension } from '../../core/query/dimensions.ts';
+import {
+  clockInterval,
+  type Dimension,
+  type Interval,
+  isClockDimension,
+  isTimeDimension,
+} from '../../core/query/dimensions.ts';
 import { isMoney, type Metric } from '../../core/query/metrics.ts';
 import { MONEY_WARNINGS, type Money, type MoneyWarning, money } from '../../core/query/money.ts';
 import { countryNames, regionNames } from '../../core/query/place-names.ts';
 import type { QuerySite, ResolvedQuery } from '../../core/query/query.ts';
 import { formatQuery } from '../../core/query/resolve-query.ts';
-import { timeLabels } from '../../core/query/time-buckets.ts';
-import { hourLabel } from '../../core/zoned-time.ts';
+import { clockLabel, timeLabels } from '../../core/query/time-buckets.ts';
 
 /** The answer of `POST /api/v2/query`. */
 export interface QueryResponse {
@@ -62,7 +67,7 @@ function intervalOf(time: `time:${Interval}`): Interval {
 }
 
 function shown(dimension: Dimension, value: string | number): string {
-  if (dimension === 'time:hour') return hourLabel(Number(value));
+  if (isClockDimension(dimension)) return clockLabel(clockInterval(dimension), Number(value));
   const text = String(value);
   if (dimension === 'visit:country_name') return countryNames().get(text) ?? text;
   if (dimension === 'visit:region_name') return regionNames().get(text) ?? text;

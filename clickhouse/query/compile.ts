@@ -1,6 +1,7 @@
 import {
   type Dimension,
   emptyLabel,
+  isClockDimension,
   isEventDimension,
   isTimeDimension,
 } from '../../core/query/dimensions.ts';
@@ -124,9 +125,9 @@ function withoutRolled({ sealed, stale }: Generations, rolled: Generation[]): Ge
   };
 }
 
-/** What the API shows for a group key; names of places and hours are written by answer.ts. */
+/** What the API shows for a group key; names of places and times of day are written by answer.ts. */
 function shownSql(dimension: Dimension, key: string): string {
-  if (dimension === 'time:hour') return `toFloat64(${key})`;
+  if (isClockDimension(dimension)) return `toFloat64(${key})`;
   if (isTimeDimension(dimension)) return `toString(${key})`;
   const label = emptyLabel(dimension);
   return label === '' ? key : `if(${key} = '', '${label}', ${key})`;

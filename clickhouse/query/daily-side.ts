@@ -1,4 +1,4 @@
-import { type Dimension, isTimeDimension } from '../../core/query/dimensions.ts';
+import { type Dimension, isClockDimension, isTimeDimension } from '../../core/query/dimensions.ts';
 import type { Generation } from '../generations.ts';
 import { dailyName } from './dimensions.ts';
 import type { Measure } from './metrics.ts';
@@ -25,7 +25,7 @@ export function isDaily(measure: Measure): boolean {
 
 /** `daily`'s name of the dimension that a question is split by, '' for none; undefined when it cannot answer it. */
 export function rollupOf(dimensions: readonly Dimension[]): string | undefined {
-  if (dimensions.includes('time:hour')) return undefined;
+  if (dimensions.some(isClockDimension)) return undefined;
   const [dimension, ...more] = dimensions.filter((name) => !isTimeDimension(name));
   if (more.length > 0) return undefined;
   return dimension === undefined ? '' : dailyName(dimension);
@@ -45,7 +45,7 @@ export function dailySide(input: SideInput, rolled: readonly Generation[], byEnt
   );
   return {
     keys: dimensions.map((name) =>
-      isTimeDimension(name) && name !== 'time:hour' ? dateBucket(name, period, params) : 'value',
+      isTimeDimension(name) && !isClockDimension(name) ? dateBucket(name, period, params) : 'value',
     ),
     measures: Object.fromEntries(
       measures.map((measure) => [measure, `sum(daily.${DAILY_COLUMNS[measure]})`]),

@@ -224,6 +224,27 @@ describe('hours', () => {
     ]);
   });
 
+  it('and minutes are read likewise', async () => {
+    const site = await siteOf([
+      ['10:50:59', { pathname: '/a' }],
+      ['10:53:00', {}],
+    ]);
+    const date_range = [`${DAY}T10:50:00Z`, `${DAY}T10:54:59Z`];
+    const body = { date_range, dimensions: ['time:minute'], include: { time_labels: true } };
+    expect(await rowsOf(site, { ...body, metrics: ['visits', 'pageviews'] })).toEqual([
+      [`${DAY} 10:50:00`, 1, 1],
+      [`${DAY} 10:51:00`, 1, 0],
+      [`${DAY} 10:52:00`, 1, 0],
+      [`${DAY} 10:53:00`, 1, 1],
+    ]);
+    expect((await rowsOf(site, { ...body, metrics: ['pageviews'] })).length).toBe(4);
+    const { meta } = await ask(site, body);
+    expect(meta.time_labels).toEqual([0, 1, 2, 3, 4].map((minute) => `${DAY} 10:5${minute}:00`));
+    await expect(ask(site, { ...body, date_range: '7d' })).rejects.toThrow(
+      'needs a date_range of at most a day',
+    );
+  });
+
   it('of the same label are one when clocks are set back', async () => {
     const date = '2026-10-25';
     const site = await siteOf(

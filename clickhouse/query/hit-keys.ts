@@ -1,9 +1,9 @@
-import { type Dimension, isEventDimension } from '../../core/query/dimensions.ts';
+import { type Dimension, isClockDimension, isEventDimension } from '../../core/query/dimensions.ts';
 import type { SessionColumn } from '../session-columns.ts';
 import { hitSql } from './dimensions.ts';
 import { elementName } from './hit-elements.ts';
 import type { SideInput } from './side.ts';
-import { localHourSql } from './time-sql.ts';
+import { localClockSql } from './time-sql.ts';
 import { sessionKey } from './visit-side.ts';
 
 /** Where the group key of a dimension comes from, when events are grouped. */
@@ -24,6 +24,7 @@ export function keySource(dimension: Dimension, input: SideInput): KeySource {
     const sql = `arrayMap(${element} -> toString(${value(element, input.params)}), ${column})`;
     return { sql, columns: [column], isArray: true };
   }
-  const hour = localHourSql('(toUnixTimestamp64Milli(start) + ms)', input.period);
-  return { sql: `arrayMap(ms -> ${hour}, h_time)`, columns: ['start', 'h_time'], isArray: true };
+  if (!isClockDimension(dimension)) throw new TypeError(`No dimension of single events: ${dimension}`);
+  const count = localClockSql('(toUnixTimestamp64Milli(start) + ms)', dimension, input.period);
+  return { sql: `arrayMap(ms -> ${count}, h_time)`, columns: ['start', 'h_time'], isArray: true };
 }

@@ -1,4 +1,4 @@
-import { isEventDimension } from '../../core/query/dimensions.ts';
+import { isClockDimension, isEventDimension } from '../../core/query/dimensions.ts';
 import type { ResolvedQuery } from '../../core/query/query.ts';
 import { isEventFilter } from './filter-sql.ts';
 import { METRIC_SQL, type Measure } from './metrics.ts';
@@ -12,15 +12,15 @@ export type Plan = Map<SideKind, Measure[]>;
 /** Takes a question apart. */
 export function planSides(query: ResolvedQuery): Plan {
   const byEvent = query.dimensions.some(isEventDimension);
-  const byHour = query.dimensions.includes('time:hour');
+  const byClock = query.dimensions.some(isClockDimension);
   const isFiltered = query.filters.some(isEventFilter);
   const measures = new Set(query.metrics.flatMap((metric) => METRIC_SQL[metric].measures));
-  // Which pages there are must not depend on what is asked about them.
-  if (byEvent) measures.add('visits');
+  // Which pages and minutes there are must not depend on what is asked about them.
+  if (byEvent || query.dimensions.includes('time:minute')) measures.add('visits');
 
   const plan: Plan = new Map();
   for (const measure of measures) {
-    const kind = sideOf(measure, { byEvent, byHour, isFiltered });
+    const kind = sideOf(measure, { byEvent, byClock, isFiltered });
     plan.set(kind, [...(plan.get(kind) ?? []), measure]);
   }
   return plan;
@@ -28,16 +28,16 @@ export function planSides(query: ResolvedQuery): Plan {
 
 function sideOf(
   measure: Measure,
-  { byEvent, byHour, isFiltered }: { byEvent: boolean; byHour: boolean; isFiltered: boolean },
+  { byEvent, byClock, isFiltered }: { byEvent: boolean; byClock: boolean; isFiltered: boolean },
 ): SideKind {
   switch (measure) {
     case 'pageviews':
     case 'events':
-      return byEvent || byHour ? 'hit' : 'visit';
+      return byEvent || byClock ? 'hit' : 'visit';
     case 'visitors':
     case 'visits':
-      if (byEvent || (byHour && isFiltered)) return 'hit';
-      return byHour ? 'smear' : 'visit';
+      if (byEvent || (byClock && isFiltered)) return 'hit';
+      return byClock ? 'smear' : 'visit';
     case 'engaged_ms':
     case 'engaged_visits':
     case 'scroll_depths':

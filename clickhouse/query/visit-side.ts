@@ -1,16 +1,21 @@
-import { type Dimension, isEventDimension, isTimeDimension } from '../../core/query/dimensions.ts';
+import {
+  type Dimension,
+  isClockDimension,
+  isEventDimension,
+  isTimeDimension,
+} from '../../core/query/dimensions.ts';
 import type { SessionColumn } from '../session-columns.ts';
 import { VISIT_SQL } from './dimensions.ts';
 import { filterSql, topLevelPages, withEntryPage } from './filter-sql.ts';
 import type { Measure } from './metrics.ts';
 import type { Side, SideInput } from './side.ts';
-import { dateBucket, localHourSql } from './time-sql.ts';
+import { dateBucket, localClockSql } from './time-sql.ts';
 import { type RowSql, VISIT_FACTS } from './visit-facts.ts';
 import { selectVisits, type Visits } from './visits.ts';
 
 /**
  * Measures by what a session says of itself. Split by event:page, a session belongs to the page it began on, and filters
- * on event:page speak of that page; by hour, to the hour it began in.
+ * on event:page speak of that page; by hour or minute, to that in which it began.
  */
 export function visitSide(input: SideInput): Side {
   const { dimensions, params, period } = input;
@@ -35,9 +40,9 @@ export function visitSide(input: SideInput): Side {
   };
 }
 
-/** Group key of a dimension other than an hour or an event's: the same in every side. */
+/** Group key of a dimension other than a time of day or an event's: the same in every side. */
 export function sessionKey(dimension: Dimension, { period, params }: SideInput): RowSql | undefined {
-  if (dimension === 'time:hour' || isEventDimension(dimension)) return undefined;
+  if (isClockDimension(dimension) || isEventDimension(dimension)) return undefined;
   if (isTimeDimension(dimension)) return { sql: dateBucket(dimension, period, params), columns: ['date'] };
   const { sql, columns } = VISIT_SQL[dimension];
   return { sql: `toString(${sql})`, columns };
@@ -46,13 +51,13 @@ export function sessionKey(dimension: Dimension, { period, params }: SideInput):
 function visitKey(dimension: Dimension, input: SideInput): RowSql {
   const key = sessionKey(dimension, input);
   if (key) return key;
-  if (dimension === 'time:hour') {
+  if (isClockDimension(dimension)) {
     const { sql, columns } = VISIT_FACTS.start;
-    // A session that began before the period counts in its first hour.
+    // A session that began before the period counts in its first bucket.
     const start = input.period.wholeDays
       ? sql
       : `greatest(${sql}, ${input.params.add('Int64', input.period.from)})`;
-    return { sql: localHourSql(start, input.period), columns };
+    return { sql: localClockSql(start, dimension, input.period), columns };
   }
   return VISIT_FACTS.entryPage;
 }

@@ -1,3 +1,4 @@
+import type { DateRange } from '../period.ts';
 import { ENTRY_EXIT_DIMENSIONS, isEventDimension, isTimeDimension } from './dimensions.ts';
 import { conditionsOf } from './filters.ts';
 import { METRICS, type MetricScope } from './metrics.ts';
@@ -17,6 +18,10 @@ const RULES: readonly ((query: Query) => string | undefined)[] = [
     if (query.dimensions.filter((name) => name === 'time' || isTimeDimension(name)).length < 2)
       return undefined;
     return 'dimensions may hold one time dimension.';
+  },
+  ({ dimensions, range }) => {
+    if (!dimensions.includes('time:minute') || isWithinADay(range)) return undefined;
+    return 'The dimension time:minute needs a date_range of at most a day: "day", "24h", "1d", one date, or two instants.';
   },
   (query) => {
     const metric = firstOf(query, 'session');
@@ -64,4 +69,23 @@ const RULES: readonly ((query: Query) => string | undefined)[] = [
 function firstOf({ metrics }: Query, scope: MetricScope): string | undefined {
   // views_per_visit has a rule of its own, which says more.
   return metrics.find((name) => METRICS[name] === scope && name !== 'views_per_visit');
+}
+
+/** Days on which clocks are set back have an hour more. */
+const LONGEST_DAY_MS = 25 * 3_600_000;
+
+function isWithinADay(range: DateRange): boolean {
+  switch (range.kind) {
+    case 'day':
+    case '24h':
+      return true;
+    case 'days':
+      return range.count === 1;
+    case 'dates':
+      return range.from === range.to;
+    case 'instants':
+      return range.to - range.from <= LONGEST_DAY_MS;
+    default:
+      return false;
+  }
 }

@@ -35,8 +35,13 @@ export const EVENT_DIMENSIONS = {
   'event:name': '',
 } as const;
 
-export const INTERVALS = ['hour', 'day', 'week', 'month'] as const;
+export const INTERVALS = ['minute', 'hour', 'day', 'week', 'month'] as const;
 export type Interval = (typeof INTERVALS)[number];
+
+/** Intervals of the clock, with their length in ms; the others are made of dates. */
+export const CLOCK_MS = { minute: 60_000, hour: 3_600_000 } as const;
+export type ClockInterval = keyof typeof CLOCK_MS;
+export type ClockDimension = `time:${ClockInterval}`;
 
 export type VisitDimension = keyof typeof VISIT_DIMENSIONS;
 export type PropDimension = `event:props:${string}`;
@@ -75,6 +80,15 @@ export function isEventDimension(name: string): name is EventDimension {
 
 export function isTimeDimension(name: string): name is TimeDimension {
   return INTERVALS.some((interval) => name === `time:${interval}`);
+}
+
+/** Whether a dimension goes by the instant of each event rather than by the session's date. */
+export function isClockDimension(name: string): name is ClockDimension {
+  return name === 'time:minute' || name === 'time:hour';
+}
+
+export function clockInterval(dimension: ClockDimension): ClockInterval {
+  return dimension === 'time:hour' ? 'hour' : 'minute';
 }
 
 export function isFilterDimension(name: string): name is FilterDimension {

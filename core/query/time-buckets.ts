@@ -1,9 +1,22 @@
 import { addMonths, type Period } from '../period.ts';
-import { addDays, hourLabel, localHour, offsetAt, startOfDate } from '../zoned-time.ts';
-import type { Interval } from './dimensions.ts';
+import { addDays, offsetAt, startOfDate } from '../zoned-time.ts';
+import { CLOCK_MS, type ClockInterval, type Interval } from './dimensions.ts';
 
 const HOUR_MS = 3_600_000;
-const QUARTER_MS = 900_000;
+
+/**
+ * Steps in which the labels of a stretch of time are found: no bucket is shorter, and clocks change at quarters of an hour
+ * (but for curiosities).
+ */
+export const CLOCK_STEP_MS = { minute: 60_000, hour: 900_000 } as const satisfies Record<
+  ClockInterval,
+  number
+>;
+
+/** `YYYY-MM-DD HH:MM:00` of a count of local minutes or hours since 1970. */
+export function clockLabel(interval: ClockInterval, count: number): string {
+  return `${new Date(count * CLOCK_MS[interval]).toISOString().slice(0, 16).replace('T', ' ')}:00`;
+}
 
 /** The first day of a bucket: the Monday of a week, but not before the range; the first of a month. */
 export function bucketOf(date: string, interval: 'day' | 'week' | 'month', period: Period): string {
@@ -16,7 +29,9 @@ export function bucketOf(date: string, interval: 'day' | 'week' | 'month', perio
 
 /** The labels of all buckets of a period in order, with those in which nothing happened. */
 export function timeLabels(period: Period, interval: Interval): string[] {
-  if (interval === 'hour') return [...new Set(localHours(period))].map(hourLabel);
+  if (interval === 'minute' || interval === 'hour') {
+    return [...new Set(localCounts(period, interval))].map((count) => clockLabel(interval, count));
+  }
   const labels = new Set<string>();
   for (let date = period.fromDate; date <= period.toDate; date = addDays(date, 1)) {
     labels.add(bucketOf(date, interval, period));
@@ -24,9 +39,12 @@ export function timeLabels(period: Period, interval: Interval): string[] {
   return [...labels];
 }
 
-function* localHours({ from, to, timezone }: Period): Generator<number> {
-  // Clocks change at quarters of an hour (but for curiosities); the first step may be short.
-  for (let t = from; t < to; t = (Math.floor(t / QUARTER_MS) + 1) * QUARTER_MS) yield localHour(t, timezone);
+function* localCounts({ from, to, timezone }: Period, interval: ClockInterval): Generator<number> {
+  const step = CLOCK_STEP_MS[interval];
+  // The first step may be short.
+  for (let t = from; t < to; t = (Math.floor(t / step) + 1) * step) {
+    yield Math.floor((t + offsetAt(t, timezone)) / CLOCK_MS[interval]);
+  }
 }
 
 /** A stretch of time with one UTC offset, from `at` (epoch ms) on. */
