@@ -1,0 +1,58 @@
+import type { QueryResponse } from '../clickhouse/query/answer.ts';
+import { runQuery } from '../clickhouse/query/run-query.ts';
+import { parseQuery } from '../core/query/parse-query.ts';
+import type { TestClickHouse } from './clickhouse.ts';
+import { anEvent } from './factories.ts';
+
+export const NOW = Date.parse('2026-01-16T12:00:00Z');
+export const DAY = '2026-01-15';
+export const custom = { kind: 'custom', name: 'Signup' };
+
+export interface AskedSite {
+  siteId: number;
+  domain: string;
+  timezone: string;
+}
+
+/** Sites of one engine, told what happened on them and asked what it comes to. */
+export class DefinitionsWorld {
+  private sites = 100;
+  private ids = 0;
+  private readonly engine: TestClickHouse;
+
+  constructor(engine: TestClickHouse) {
+    this.engine = engine;
+  }
+
+  /** A site with events, each at a UTC time of DAY (or an ISO instant) and with what differs from a pageview of `/`. */
+  async siteOf(
+    events: [at: string, event: Parameters<typeof anEvent>[0] | object][],
+    timezone = 'UTC',
+  ): Promise<AskedSite> {
+    const siteId = ++this.sites;
+    const rows = events.map(([at, event]) => {
+      const iso = at.includes('T') ? at : `${DAY}T${at}Z`;
+      const row = anEvent({ id: String(++this.ids), site_id: siteId, ...event });
+      return { ...row, time: iso.replace('T', ' ').replace('Z', '') };
+    });
+    if (rows.length > 0) await this.engine.clickhouse.insert({ table: 'events', rows });
+    return { siteId, domain: 'example.com', timezone };
+  }
+
+  async ask(site: AskedSite, body: Record<string, unknown>, now = NOW): Promise<QueryResponse> {
+    const query = parseQuery({
+      site_id: 'example.com',
+      metrics: ['visits'],
+      date_range: [DAY, DAY],
+      ...body,
+    });
+    if (!query.ok) throw new Error(query.error.message);
+    return await runQuery(this.engine.clickhouse, site, query.value, now);
+  }
+
+  /** Each row's dimensions and metrics, one after the other. */
+  async rowsOf(site: AskedSite, body: Record<string, unknown>, now = NOW) {
+    const { results } = await this.ask(site, body, now);
+    return results.map(({ dimensions, metrics }) => [...dimensions, ...metrics]);
+  }
+}
