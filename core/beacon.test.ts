@@ -56,6 +56,18 @@ describe('parseBeacon', () => {
     });
   });
 
+  it('reads the id that the site gives its visitor, up to 256 characters', () => {
+    const visitorOf = (v: unknown) => {
+      const result = parse({}, { v });
+      return result.ok ? result.beacon.visitor : result.sentence;
+    };
+    expect(visitorOf('customer-42')).toBe('customer-42');
+    expect(visitorOf('\u{1F600}'.repeat(128))).toHaveLength(256);
+    expect(visitorOf('x'.repeat(257))).toBe('v must be at most 256 characters.');
+    expect(visitorOf(42)).toBe('v must be text.');
+    for (const nobody of [undefined, null, '', '\0']) expect(visitorOf(nobody)).toBeUndefined();
+  });
+
   it('takes an event that says nothing but that it was, and ignores fields of other versions', () => {
     expect(parseBeacon('{"k":"key","e":[{}],"future":1}')).toMatchObject({
       ok: true,

@@ -9,6 +9,8 @@ export interface Beacon {
   siteKey: string;
   screen: string;
   language: string;
+  /** The owner's own id of the visitor; to be hashed, never to be stored or logged. */
+  visitor?: string;
   events: BeaconEvent[];
   /** Events that break the rules, beside others that do not. */
   malformed: MalformedEvent[];
@@ -39,6 +41,7 @@ export interface BeaconEvent {
 
 export const MAX_EVENTS = 50;
 export const MAX_ID_CHARS = 64;
+export const MAX_VISITOR_CHARS = 256;
 export const MAX_NAME_CHARS = 120;
 export const MAX_URL_CHARS = 2000;
 export const MAX_AGE_MS = 86_400_000;
@@ -137,6 +140,7 @@ const beaconSchema = z.pipe(
       // Screen and language come from the browser, not from the page's author: odd ones are worth no refusal.
       w: z.optional(z.unknown()),
       l: z.optional(z.unknown()),
+      v: z.nullish(text(MAX_VISITOR_CHARS)),
       e: events,
     },
     'must be an object',
@@ -145,6 +149,8 @@ const beaconSchema = z.pipe(
     siteKey: beacon.k,
     screen: matching(beacon.w, /^\d{1,5}x\d{1,5}$/),
     language: matching(beacon.l, /^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,3}$/),
+    // Pages write '' for somebody who is not signed in, as the events API allows.
+    visitor: beacon.v || undefined,
     events: beacon.e,
   })),
 );

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { givenVisitorId } from '../../core/visitor.ts';
 import { aBeacon, aSite, CHROME, startTestIngest, type TestIngest } from './test-ingest.ts';
 
 describe('POST /b', () => {
@@ -220,6 +221,20 @@ describe('POST /b', () => {
       expect((await ingest.rows()).some((row) => row.pathname === '/debug')).toBe(false);
     },
   );
+
+  it('stores the hash of the id that a page gives its visitor, whatever the address, and the id nowhere', async () => {
+    const named = aBeacon({ u: 'https://example.com/named' }, { v: 'customer-42' });
+    const debug = await ingest.post(named, { headers: { 'x-pharos-debug': '1', 'cf-connecting-ip': '' } });
+    const shown = await debug.text();
+    const visitor_id = givenVisitorId({ secret: aSite().visitorSecret, siteId: 7, visitor: 'customer-42' });
+    expect(JSON.parse(shown)).toMatchObject({ events: [{ visitor_id, given: 1 }], dropped: [] });
+    expect(shown).not.toContain('customer-42');
+    await ingest.post(named);
+    expect(await rowOf('/named')).toMatchObject({ visitor_id, given: 1 });
+    expect(JSON.stringify(await ingest.messages())).not.toContain('customer-42');
+    const refusal = await ingest.post(aBeacon({}, { v: 'customer-42'.repeat(30) }));
+    expect([refusal.status, await refusal.text()]).toEqual([400, expect.not.stringContaining('customer-42')]);
+  });
 
   it('lets every origin read the answer, with credentials or without', async () => {
     for (const origin of ['https://shop.test', 'null']) {

@@ -24,6 +24,8 @@ export interface Judgement {
   isEarly: boolean;
 }
 
+const NO_SALTS: ReadonlyMap<string, string> = new Map();
+
 /** Decides for each event whether it is stored and as what. Throws when site or salts cannot be read. */
 export async function judgeBeacon(
   beacon: Beacon,
@@ -37,7 +39,8 @@ export async function judgeBeacon(
     return { siteId: 0, rows: [], dropped, isEarly: false };
   }
   const events = rawEvents(beacon, facts.now);
-  const salts = await findSalts(events, facts.now, site, services);
+  // The hash of a given id takes the site's secret and no salt.
+  const salts = beacon.visitor === undefined ? await findSalts(events, facts.now, site, services) : NO_SALTS;
   const judgement: Judgement = {
     siteId: site.siteId,
     rows: [],
@@ -64,6 +67,7 @@ function rawEvents(beacon: Beacon, now: number): RawEvent[] {
     seq: event.index,
     url: event.url,
     referrer: event.referrer,
+    visitor: beacon.visitor,
     interactive: event.interactive,
     engagedMs: event.engagedMs,
     scrollDepth: event.scrollDepth,
