@@ -21,9 +21,14 @@ export function parseRevenue(value: unknown): RevenueResult {
     return { problem: 'must have an amount that is a number or a decimal string between -10^12 and 10^12' };
   }
   const code = typeof currency === 'string' ? currency.toUpperCase() : '';
-  currencies ??= new Set(Intl.supportedValuesOf('currency'));
-  if (!currencies.has(code)) return { problem: 'must have an ISO 4217 currency such as EUR' };
+  if (!isCurrency(code)) return { problem: 'must have an ISO 4217 currency such as EUR' };
   return { revenue: { amount: decimal, currency: code } };
+}
+
+/** Whether a code is of ISO 4217, in capitals. */
+export function isCurrency(code: string): boolean {
+  currencies ??= new Set(Intl.supportedValuesOf('currency'));
+  return currencies.has(code);
 }
 
 function parseAmount(amount: unknown): string | undefined {

@@ -1,3 +1,4 @@
+import { globPattern } from '../path-match.ts';
 import { isFilterDimension } from '../query/dimensions.ts';
 import { type QueryError, quote } from '../query/error.ts';
 import { err, ok, type Result } from '../result.ts';
@@ -35,15 +36,4 @@ function translateFilter(part: string): Result<unknown[], string> {
     .map((value) => (isWild ? globPattern(value) : value));
   const operator = isWild ? 'matches' : 'is';
   return ok([sign === '!=' ? `${operator}_not` : operator, property, clauses]);
-}
-
-/** `*` stands for any text, slashes included. */
-function globPattern(glob: string): string {
-  const literals = glob.split(/\*+/).map((literal) =>
-    literal
-      // Written as a code: a backslash before a digit would look like a back-reference.
-      .replaceAll('\\', '\\x5c')
-      .replace(/[.+?^${}()|[\]]/g, '\\$&'),
-  );
-  return `^${literals.join('.*')}$`;
 }
