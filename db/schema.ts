@@ -1,5 +1,7 @@
 import { sql } from 'drizzle-orm';
-import { check, index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import type { FunnelOrder, FunnelStep } from '../core/funnel.ts';
+import type { GoalRule } from '../core/goal.ts';
 import type { ApiScope } from './api-scope.ts';
 
 // Mirrors migrations/d1; db/schema.test.ts holds the two together. Times (`…_at`) are epoch milliseconds.
@@ -102,3 +104,85 @@ export const salts = sqliteTable('salts', {
   createdAt: integer('created_at').notNull(),
   destroyedAt: integer('destroyed_at'),
 });
+
+/** What counts as a conversion; `rule` and `props` as core/goal.ts has them. */
+export const goals = sqliteTable(
+  'goals',
+  {
+    id: integer('id').primaryKey({ autoIncrement: true }),
+    siteId: integer('site_id')
+      .notNull()
+      .references(() => sites.id),
+    name: text('name').notNull(),
+    rule: text('rule', { mode: 'json' }).$type<GoalRule>().notNull(),
+    props: text('props', { mode: 'json' }).$type<Record<string, string>>().notNull().default(sql`'{}'`),
+    currency: text('currency'),
+    createdAt: integer('created_at').notNull(),
+  },
+  (table) => [
+    uniqueIndex('goals_by_name').on(table.siteId, table.name),
+    uniqueIndex('goals_by_rule').on(table.siteId, table.rule, table.props),
+  ],
+);
+
+/** Props the dashboard offers; events bring whatever they bring. */
+export const customProps = sqliteTable(
+  'custom_props',
+  {
+    id: integer('id').primaryKey({ autoIncrement: true }),
+    siteId: integer('site_id')
+      .notNull()
+      .references(() => sites.id),
+    name: text('name').notNull(),
+    createdAt: integer('created_at').notNull(),
+  },
+  (table) => [uniqueIndex('custom_props_by_name').on(table.siteId, table.name)],
+);
+
+/** Filters under a name: a user's own, or the site's when there is no user. */
+export const segments = sqliteTable(
+  'segments',
+  {
+    id: integer('id').primaryKey({ autoIncrement: true }),
+    siteId: integer('site_id')
+      .notNull()
+      .references(() => sites.id),
+    userId: integer('user_id').references(() => users.id),
+    name: text('name').notNull(),
+    filters: text('filters', { mode: 'json' }).$type<unknown[]>().notNull(),
+    createdAt: integer('created_at').notNull(),
+  },
+  (table) => [index('segments_by_site').on(table.siteId)],
+);
+
+/** Funnels under a name; `steps` as core/funnel.ts has them. */
+export const funnels = sqliteTable(
+  'funnels',
+  {
+    id: integer('id').primaryKey({ autoIncrement: true }),
+    siteId: integer('site_id')
+      .notNull()
+      .references(() => sites.id),
+    name: text('name').notNull(),
+    steps: text('steps', { mode: 'json' }).$type<FunnelStep[]>().notNull(),
+    stepOrder: text('step_order').$type<FunnelOrder>().notNull(),
+    windowDays: integer('window_days'),
+    createdAt: integer('created_at').notNull(),
+  },
+  (table) => [uniqueIndex('funnels_by_name').on(table.siteId, table.name)],
+);
+
+/** Addresses under which anybody reads one site's dashboard. */
+export const sharedLinks = sqliteTable(
+  'shared_links',
+  {
+    id: integer('id').primaryKey({ autoIncrement: true }),
+    siteId: integer('site_id')
+      .notNull()
+      .references(() => sites.id),
+    name: text('name').notNull(),
+    slug: text('slug').notNull().unique(),
+    createdAt: integer('created_at').notNull(),
+  },
+  (table) => [uniqueIndex('shared_links_by_name').on(table.siteId, table.name)],
+);
