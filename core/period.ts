@@ -86,23 +86,27 @@ export function resolvePeriod(
   const today = localDate(now, timezone);
   switch (range.kind) {
     case 'day':
-      return instants(startOfDate(today, timezone), now + 1, timezone);
+      return periodOfInstants(startOfDate(today, timezone), now + 1, timezone);
     case '24h':
-      return instants(now - DAY_MS, now + 1, timezone);
+      return periodOfInstants(now - DAY_MS, now + 1, timezone);
     case 'days':
-      return dates(addDays(today, -range.count), addDays(today, -1), timezone);
+      return periodOfDates(addDays(today, -range.count), addDays(today, -1), timezone);
     case 'months':
-      return dates(addMonths(today, -range.count), addDays(addMonths(today, 0), -1), timezone);
+      return periodOfDates(addMonths(today, -range.count), addDays(addMonths(today, 0), -1), timezone);
     case 'month':
-      return dates(addMonths(today, 0), addDays(addMonths(today, 1), -1), timezone);
+      return periodOfDates(addMonths(today, 0), addDays(addMonths(today, 1), -1), timezone);
     case 'year':
-      return dates(`${today.slice(0, 4)}-01-01`, `${today.slice(0, 4)}-12-31`, timezone);
+      return periodOfDates(`${today.slice(0, 4)}-01-01`, `${today.slice(0, 4)}-12-31`, timezone);
     case 'all':
-      return dates(site.firstDate && site.firstDate < today ? site.firstDate : today, today, timezone);
+      return periodOfDates(
+        site.firstDate && site.firstDate < today ? site.firstDate : today,
+        today,
+        timezone,
+      );
     case 'dates':
-      return dates(range.from, range.to, timezone);
+      return periodOfDates(range.from, range.to, timezone);
     case 'instants':
-      return instants(range.from, range.to, timezone);
+      return periodOfInstants(range.from, range.to, timezone);
   }
 }
 
@@ -119,13 +123,15 @@ function withFraction(epochMs: number, timezone: string): string {
   return formatInstant(epochMs, timezone).replace(/([+-]\d{2}:\d{2})$/, '.000$1');
 }
 
-function dates(fromDate: string, toDate: string, timezone: string): Period {
+/** Whole local dates, both inclusive. */
+export function periodOfDates(fromDate: string, toDate: string, timezone: string): Period {
   const from = startOfDate(fromDate, timezone);
   const to = startOfDate(addDays(toDate, 1), timezone);
   return { timezone, from, to, fromDate, toDate, wholeDays: true };
 }
 
-function instants(from: number, to: number, timezone: string): Period {
+/** From one instant up to another, epoch ms. */
+export function periodOfInstants(from: number, to: number, timezone: string): Period {
   const fromDate = localDate(from, timezone);
   const toDate = localDate(to - 1, timezone);
   const wholeDays =

@@ -1,3 +1,4 @@
+import { changesOf } from '../../core/query/change.ts';
 import {
   clockInterval,
   type Dimension,
@@ -11,12 +12,25 @@ import { countryNames, regionNames } from '../../core/query/place-names.ts';
 import type { QuerySite, ResolvedQuery } from '../../core/query/query.ts';
 import { formatQuery } from '../../core/query/resolve-query.ts';
 import { clockLabel, timeLabels } from '../../core/query/time-buckets.ts';
+import type { ComparedRow } from './compare-rows.ts';
+
+type MetricValue = number | Money | null;
+
+/** A row of an answer. */
+export interface ResultRow {
+  dimensions: string[];
+  metrics: MetricValue[];
+  /** The same row of the period compared with; null where that has no such bucket of time. */
+  comparison?: { dimensions: string[]; metrics: MetricValue[]; change: (number | null)[] } | null;
+}
 
 /** The answer of `POST /api/v2/query`. */
 export interface QueryResponse {
-  results: { dimensions: string[]; metrics: (number | Money | null)[] }[];
+  results: ResultRow[];
   meta: {
     time_labels?: string[];
+    /** Those of the period compared with. */
+    comparison_time_labels?: string[];
     total_rows?: number;
     /** Metrics of which some are null that are amounts elsewhere. */
     metric_warnings?: Partial<Record<Metric, MoneyWarning>>;
@@ -28,26 +42,51 @@ export interface QueryResponse {
 /** One row of a compiled statement. */
 export type AnswerRow = Record<string, string | number | null>;
 
+/** What a question came to. */
+export interface AnsweredRows {
+  rows: readonly AnswerRow[];
+  /** The rows to show and what each is compared with, if they are. */
+  compared?: readonly ComparedRow[];
+  comparisonLabels?: readonly string[];
+}
+
 /** Writes the rows of a compiled statement as the API's answer. */
 export function writeAnswer(
   query: ResolvedQuery,
   site: QuerySite,
-  rows: readonly AnswerRow[],
+  { rows, compared, comparisonLabels }: AnsweredRows,
   totalRows: number | undefined,
 ): QueryResponse {
   const time = query.dimensions.find(isTimeDimension);
+  const others = (compared ?? []).flatMap(({ comparison }) => (comparison ? [comparison] : []));
   return {
-    results: rows.map((row) => ({
-      dimensions: query.dimensions.map((dimension, index) => shown(dimension, row[`d${index}`] ?? '')),
-      metrics: query.metrics.map((metric, index) => answered(metric, asNumber(row[`m${index}`]), row)),
-    })),
+    results: compared?.map((pair) => comparedRow(query, pair)) ?? rows.map((row) => resultRow(query, row)),
     meta: {
-      ...(query.include.timeLabels && time && { time_labels: timeLabels(query.period, intervalOf(time)) }),
-      ...metricWarnings(query, rows),
+      ...(query.include.timeLabels &&
+        time && {
+          time_labels: timeLabels(query.period, intervalOf(time)),
+          ...(comparisonLabels && { comparison_time_labels: [...comparisonLabels] }),
+        }),
+      ...metricWarnings(query, [...rows, ...others]),
       ...(totalRows !== undefined && { total_rows: totalRows }),
     },
     query: formatQuery(query, site),
   };
+}
+
+function resultRow(query: ResolvedQuery, row: AnswerRow) {
+  return {
+    dimensions: query.dimensions.map((dimension, index) => shown(dimension, row[`d${index}`] ?? '')),
+    metrics: query.metrics.map((metric, index) => answered(metric, asNumber(row[`m${index}`]), row)),
+  };
+}
+
+function comparedRow(query: ResolvedQuery, { row, comparison }: ComparedRow): ResultRow {
+  const result = resultRow(query, row);
+  if (!comparison) return { ...result, comparison: null };
+  const other = resultRow(query, comparison);
+  const change = changesOf(query.metrics, other.metrics, result.metrics);
+  return { ...result, comparison: { ...other, change } };
 }
 
 function answered(metric: Metric, value: number | null, row: AnswerRow): number | Money | null {

@@ -1,73 +1,122 @@
 import { z } from 'zod';
+import type { Period } from '../../core/period.ts';
 import type { Query, QuerySite, ResolvedQuery } from '../../core/query/query.ts';
 import { resolveQuery } from '../../core/query/resolve-query.ts';
 import type { ClickHouse } from '../client.ts';
 import { type Generations, readGenerations } from '../generations.ts';
 import { type AnswerRow, type QueryResponse, writeAnswer } from './answer.ts';
+import { type AskRows, compareRows, planComparison } from './compare-rows.ts';
 import { compile } from './compile.ts';
 import { readFirstDate } from './first-date.ts';
-import { asRefusal } from './refused-query.ts';
+import { onlyRows } from './only-rows.ts';
+import { asRefusal, RefusedQuery } from './refused-query.ts';
+
+/** A site as questions about it need it. */
+export type AskedSite = QuerySite & { siteId: number };
 
 const rowSchema = z.record(z.string(), z.union([z.string(), z.number(), z.null()]));
+
+/** More groups than any answer has; a page of another period is chosen by its rows, not by its place. */
+const NO_LIMIT = 2 ** 40;
 
 /** Answers a query from ClickHouse at an instant (epoch ms). @throws RefusedQuery, StorageError */
 export async function runQuery(
   clickhouse: ClickHouse,
-  site: QuerySite & { siteId: number },
+  site: AskedSite,
   query: Query,
   now: number,
 ): Promise<QueryResponse> {
+  const resolved = await resolveForSite(clickhouse, site, query, now);
+  const { period, comparison } = resolved;
+  const [generations, others] = await Promise.all([
+    generationsOf(clickhouse, site, period),
+    comparison && generationsOf(clickhouse, site, comparison),
+  ]);
+  const plan = comparison && planComparison(resolved, comparison);
+  if (comparison && !plan) throw tooManyBuckets();
+
+  const ask = askWith(clickhouse, site, generations);
+  const { buckets } = plan?.time ?? {};
+  const isSeries = plan?.isSeries === true && buckets !== undefined;
+  const asked = isSeries
+    ? { ...resolved, pagination: { limit: Math.max(1, buckets.labels.length), offset: 0 } }
+    : resolved;
+  const rows = await ask(asked);
+  const compared =
+    plan && others && (await compareRows(resolved, plan, rows, askWith(clickhouse, site, others)));
+  const totalRows = isSeries ? buckets.labels.length : await countRows(ask, resolved, rows);
+  return writeAnswer(
+    resolved,
+    site,
+    { rows, compared, comparisonLabels: buckets?.comparisonLabels },
+    resolved.include.totalRows ? totalRows : undefined,
+  );
+}
+
+/** The query with its bounds in time. @throws RefusedQuery when it is compared with what no site can have */
+export async function resolveForSite(
+  clickhouse: ClickHouse,
+  site: AskedSite,
+  query: Query,
+  now: number,
+): Promise<ResolvedQuery> {
   const firstDate = query.range.kind === 'all' ? await readFirstDate(clickhouse, site.siteId) : undefined;
   const resolved = resolveQuery(query, { ...site, firstDate }, now);
-  const { fromDate, toDate } = resolved.period;
-  const generations = await readGenerations(clickhouse, site.siteId, { from: fromDate, to: toDate });
-  const ask = (question: ResolvedQuery, totalVisitors?: number) =>
-    runCompiled(clickhouse, { siteId: site.siteId, query: question, generations, totalVisitors });
-
-  const totalVisitors = query.metrics.includes('percentage') ? await countVisitors(ask, resolved) : undefined;
-  const rows = await ask(resolved, totalVisitors);
-  const totalRows = query.include.totalRows ? await countRows(ask, resolved, rows, totalVisitors) : undefined;
-  return writeAnswer(resolved, site, rows, totalRows);
+  if (!query.compare || resolved.comparison) return resolved;
+  const message = 'compare needs a period to compare with; that of this query would begin before 1970.';
+  throw new RefusedQuery({ code: 'invalid_compare', message });
 }
 
-type Ask = (question: ResolvedQuery, totalVisitors?: number) => Promise<AnswerRow[]>;
-
-async function runCompiled(
+/** The generations that a period of a site is read from. */
+export function generationsOf(
   clickhouse: ClickHouse,
-  input: { siteId: number; query: ResolvedQuery; generations: Generations; totalVisitors?: number },
-): Promise<AnswerRow[]> {
-  try {
-    const { rows } = await clickhouse.query({ ...compile(input), schema: rowSchema });
-    return rows;
-  } catch (error) {
-    throw asRefusal(error);
-  }
+  { siteId }: AskedSite,
+  { fromDate, toDate }: Period,
+): Promise<Generations> {
+  return readGenerations(clickhouse, siteId, { from: fromDate, to: toDate });
 }
 
-/** Visitors of the same question without dimensions. */
-async function countVisitors(ask: Ask, query: ResolvedQuery): Promise<number> {
-  const [row] = await ask({
+/** Asks questions over generations that are known already. */
+export function askWith(clickhouse: ClickHouse, { siteId }: AskedSite, generations: Generations): AskRows {
+  const run = async (query: ResolvedQuery, totalVisitors?: number, keys?: readonly AnswerRow[]) => {
+    const all = keys ? { ...query, pagination: { limit: NO_LIMIT, offset: 0 } } : query;
+    const compiled = compile({ siteId, query: all, generations, totalVisitors });
+    const statement = keys ? onlyRows(compiled, query, keys) : compiled;
+    try {
+      return (await clickhouse.query({ ...statement, schema: rowSchema })).rows;
+    } catch (error) {
+      throw asRefusal(error);
+    }
+  };
+  return async (query, keys) => {
+    if (!query.metrics.includes('percentage')) return await run(query, undefined, keys);
+    const [total] = await run(visitorsOf(query));
+    return await run(query, Number(total?.m0), keys);
+  };
+}
+
+/** The visitors of the same question without dimensions. */
+function visitorsOf(query: ResolvedQuery): ResolvedQuery {
+  return {
     ...query,
     metrics: ['visitors'],
     dimensions: [],
     orderBy: [],
     include: { timeLabels: false, totalRows: false },
     pagination: { limit: 1, offset: 0 },
-  });
-  return Number(row?.m0);
+  };
 }
 
 /** Rows without paging. A page beyond the last has no row to say so: the first one is asked. */
-async function countRows(
-  ask: Ask,
-  query: ResolvedQuery,
-  rows: readonly AnswerRow[],
-  totalVisitors: number | undefined,
-): Promise<number> {
-  const { offset } = query.pagination;
-  const [row] =
-    rows.length > 0 || offset === 0
-      ? rows
-      : await ask({ ...query, pagination: { limit: 1, offset: 0 } }, totalVisitors);
+async function countRows(ask: AskRows, query: ResolvedQuery, rows: readonly AnswerRow[]): Promise<number> {
+  const { pagination, include } = query;
+  const isBeyond = include.totalRows && rows.length === 0 && pagination.offset > 0;
+  const [row] = isBeyond ? await ask({ ...query, pagination: { limit: 1, offset: 0 } }) : rows;
   return Number(row?.total_rows ?? 0);
+}
+
+function tooManyBuckets(): RefusedQuery {
+  const message =
+    'A series that is compared has 10,000 buckets at most; ask for a longer interval or a shorter range.';
+  return new RefusedQuery({ code: 'invalid_compare', message });
 }

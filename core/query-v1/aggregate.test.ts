@@ -9,7 +9,7 @@ describe('parseAggregate', () => {
   it('asks the same of the period before only when it is to be compared', () => {
     const params = { period: '7d', metrics: 'visits, bounce_rate', filters: 'visit:source==Google' };
     const alone = parseAggregate(params, SITE, NOW);
-    expect(alone.ok && alone.value.previous).toBe(undefined);
+    expect(alone.ok && alone.value.query.compare).toBe(undefined);
     const compared = parseAggregate({ ...params, compare: 'previous_period' }, SITE, NOW);
     const filters = [{ operator: 'is', dimension: 'visit:source', clauses: ['Google'] }];
     expect(compared).toMatchObject({
@@ -18,11 +18,7 @@ describe('parseAggregate', () => {
           metrics: ['visits', 'bounce_rate'],
           filters,
           range: { from: '2026-01-08', to: '2026-01-14' },
-        },
-        previous: {
-          metrics: ['visits', 'bounce_rate'],
-          filters,
-          range: { from: '2026-01-01', to: '2026-01-07' },
+          compare: { mode: 'custom', range: { from: '2026-01-01', to: '2026-01-07' } },
         },
       },
     });
@@ -37,15 +33,14 @@ describe('parseAggregate', () => {
 
 describe('writeAggregate', () => {
   it('gives values alone', () => {
-    expect(writeAggregate(metrics, { dimensions: [], metrics: [5, null] }, undefined)).toEqual({
+    expect(writeAggregate(metrics, { dimensions: [], metrics: [5, null] })).toEqual({
       results: { visitors: { value: 5 }, visit_duration: { value: null } },
     });
   });
 
   it('gives what was before and how it changed', () => {
-    const row = { dimensions: [], metrics: [5, 60] };
-    const before = { dimensions: [], metrics: [4, 80] };
-    expect(writeAggregate(metrics, row, before)).toEqual({
+    const comparison = { metrics: [4, 80], change: [25, -25] };
+    expect(writeAggregate(metrics, { dimensions: [], metrics: [5, 60], comparison })).toEqual({
       results: {
         visitors: { value: 5, comparison_value: 4, change: 25 },
         visit_duration: { value: 60, comparison_value: 80, change: -25 },

@@ -3,18 +3,16 @@ import { parseQuery } from '../query/parse-query.ts';
 import type { Query, QuerySite } from '../query/query.ts';
 import { err, ok, type Result } from '../result.ts';
 import { localDate } from '../zoned-time.ts';
-import { changeOf } from './change.ts';
 import { translateFilters } from './filters.ts';
 import { type AskedMetric, namedMetrics, readMetrics } from './metrics.ts';
 import type { V1Params, V2Row } from './params.ts';
-import { type Dates, previousPeriod, readPeriod } from './period.ts';
+import { previousPeriod, readPeriod } from './period.ts';
 
-/** `GET /api/v1/stats/aggregate`, as v2 queries. */
+/** `GET /api/v1/stats/aggregate`, as a v2 query. */
 export interface Aggregate {
   metrics: AskedMetric[];
+  /** Compares with as many whole days right before, if it is to be compared. */
   query: Query;
-  /** The same question of the period before, if it is to be compared. */
-  previous?: Query;
 }
 
 /** Translates the query string of an aggregate. */
@@ -34,35 +32,30 @@ export function parseAggregate(
   const filters = translateFilters(params.filters);
   if (!filters.ok) return filters;
 
-  const ask = ({ from, to }: Dates) =>
-    parseQuery({
-      site_id: site.domain,
-      metrics: metrics.value.map(({ metric }) => metric),
-      date_range: [from, to],
-      filters: filters.value,
-    });
-  const query = ask(period.value);
-  if (!query.ok) return query;
-  const asked = { metrics: metrics.value, query: query.value };
-  if (params.compare === undefined) return ok(asked);
-  const before = previousPeriod(period.value);
-  if (!before.ok) return before;
-  const previous = ask(before.value);
-  return previous.ok ? ok({ ...asked, previous: previous.value }) : previous;
+  const before = params.compare ? previousPeriod(period.value) : undefined;
+  if (before && !before.ok) return before;
+  const query = parseQuery({
+    site_id: site.domain,
+    metrics: metrics.value.map(({ metric }) => metric),
+    date_range: [period.value.from, period.value.to],
+    filters: filters.value,
+    ...(before && { compare: { mode: 'custom', date_range: [before.value.from, before.value.to] } }),
+  });
+  return query.ok ? ok({ metrics: metrics.value, query: query.value }) : query;
 }
 
-/** Writes the answers of both periods the way v1 does. */
+/** Writes the answer the way v1 does. */
 export function writeAggregate(
   asked: readonly AskedMetric[],
   row: V2Row | undefined,
-  before: V2Row | undefined,
 ): { results: Record<string, { value: unknown; comparison_value?: unknown; change?: number | null }> } {
   const values = namedMetrics(asked, row?.metrics ?? []);
-  const old = before && namedMetrics(asked, before.metrics);
-  const results = asked.map(({ name }) => {
+  const old = row?.comparison && namedMetrics(asked, row.comparison.metrics);
+  const changes = row?.comparison?.change;
+  const results = asked.map(({ name }, index) => {
     const value = values[name];
     if (!old) return [name, { value }] as const;
-    return [name, { value, comparison_value: old[name], change: changeOf(name, old[name], value) }] as const;
+    return [name, { value, comparison_value: old[name], change: changes?.[index] ?? null }] as const;
   });
   return { results: Object.fromEntries(results) };
 }

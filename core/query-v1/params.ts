@@ -15,4 +15,5 @@ export interface V1Params {
 export interface V2Row {
   dimensions: readonly string[];
   metrics: readonly unknown[];
+  comparison?: { metrics: readonly unknown[]; change: readonly (number | null)[] } | null;
 }

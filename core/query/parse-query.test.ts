@@ -63,7 +63,7 @@ describe('parseQuery', () => {
   it.each([
     [
       { foo: 1 },
-      'invalid_query: The query has the unknown key "foo"; allowed: site_id, metrics, date_range, dimensions, filters, order_by, include, pagination.',
+      'invalid_query: The query has the unknown key "foo"; allowed: site_id, metrics, date_range, dimensions, filters, order_by, include, pagination, compare.',
     ],
     [
       { site_id: undefined },
@@ -75,7 +75,7 @@ describe('parseQuery', () => {
     ],
     [
       { include: { x: true } },
-      'invalid_include: include has the unknown key "x"; include must be an object of the booleans imports, time_labels and total_rows.',
+      'invalid_include: include has the unknown key "x"; include must be an object of the booleans imports, time_labels, total_rows and debug.',
     ],
     [{ include: { time_labels: true } }, 'invalid_include: include.time_labels needs a time dimension.'],
     [

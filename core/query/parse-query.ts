@@ -1,12 +1,13 @@
-import { parseDateRange } from '../period.ts';
+import { type DateRange, parseDateRange } from '../period.ts';
 import { err, ok, type Result } from '../result.ts';
+import type { Compare } from './compare.ts';
 import { findConflict } from './conflicts.ts';
 import { type Dimension, isFilterDimension, isTimeDimension } from './dimensions.ts';
 import { type QueryError, quote } from './error.ts';
 import { parseFilters } from './filters.ts';
 import { METRICS, type Metric } from './metrics.ts';
 import type { Direction, Query } from './query.ts';
-import { partError, querySchema, shapeError } from './schema.ts';
+import { partError, type QueryBody, querySchema, shapeError } from './schema.ts';
 
 /** Reads the body of `POST /api/v2/query`. Whose site it is and whether it may be read is checked before. */
 export function parseQuery(body: unknown): Result<Query, QueryError> {
@@ -24,6 +25,8 @@ export function parseQuery(body: unknown): Result<Query, QueryError> {
   if (!filters.ok) return err({ code: 'invalid_filters', message: filters.error });
   const orderBy = parseOrder(shape.data.order_by, metrics, dimensions.value);
   if (!orderBy.ok) return orderBy;
+  const compare = parseCompare(shape.data.compare, range.value);
+  if (!compare.ok) return compare;
   const hasTime = dimensions.value.some((name) => name === 'time' || isTimeDimension(name));
   if (include.time_labels && !hasTime) {
     return err({ code: 'invalid_include', message: 'include.time_labels needs a time dimension.' });
@@ -35,11 +38,34 @@ export function parseQuery(body: unknown): Result<Query, QueryError> {
     dimensions: dimensions.value,
     filters: filters.value,
     orderBy: orderBy.value,
-    include: { timeLabels: include.time_labels, totalRows: include.total_rows },
+    include: {
+      timeLabels: include.time_labels,
+      totalRows: include.total_rows,
+      ...(include.debug && { debug: true }),
+    },
     pagination,
+    ...(compare.value && { compare: compare.value }),
   };
   const conflict = findConflict(query);
   return conflict ? err({ code: 'query_conflict', message: conflict }) : ok(query);
+}
+
+function parseCompare(body: QueryBody['compare'], of: DateRange): Result<Compare | undefined, QueryError> {
+  if (!body) return ok(undefined);
+  const { mode, date_range, match_weekday: matchWeekday } = body;
+  if (mode !== 'custom') {
+    if (date_range) return err(partError('compare', 'compare.date_range', `stands beside the mode ${mode}`));
+    if (of.kind !== 'all') return ok({ mode, matchWeekday });
+    const message = 'compare needs a date_range with something before it; before "all" there is nothing.';
+    return err({ code: 'invalid_compare', message });
+  }
+  if (!date_range) return err(partError('compare', 'compare.date_range', 'is missing'));
+  const range = parseDateRange(date_range);
+  if (!range.ok) return err(partError('compare', 'compare.date_range', range.error));
+  if (range.value.kind !== 'dates' && range.value.kind !== 'instants') {
+    return err(partError('compare', 'compare.date_range', 'has another form'));
+  }
+  return ok({ mode, matchWeekday, range: range.value });
 }
 
 function parseDimensions(names: string[]): Result<(Dimension | 'time')[], QueryError> {

@@ -1,4 +1,5 @@
 import type { DateRange, Period } from '../period.ts';
+import type { Compare } from './compare.ts';
 import type { Dimension } from './dimensions.ts';
 import type { Filter } from './filters.ts';
 import type { Metric } from './metrics.ts';
@@ -16,13 +17,14 @@ export type Direction = 'asc' | 'desc';
 interface Question {
   metrics: Metric[];
   filters: Filter[];
-  include: { timeLabels: boolean; totalRows: boolean };
+  include: { timeLabels: boolean; totalRows: boolean; debug?: boolean };
   pagination: { limit: number; offset: number };
 }
 
 /** A valid query; `time` still waits for the period to choose its interval. */
 export interface Query extends Question {
   range: DateRange;
+  compare?: Compare;
   dimensions: (Dimension | 'time')[];
   /** Empty: the default order. */
   orderBy: [Metric | Dimension | 'time', Direction][];
@@ -31,6 +33,8 @@ export interface Query extends Question {
 /** A query with every choice made: what is compiled, and what the answer echoes. */
 export interface ResolvedQuery extends Question {
   period: Period;
+  /** What it is compared with, if anything. */
+  comparison?: Period;
   dimensions: Dimension[];
   orderBy: [Metric | Dimension, Direction][];
 }

@@ -1,5 +1,6 @@
 import { formatPeriod, type Period, resolvePeriod } from '../period.ts';
 import { daysBetween } from '../zoned-time.ts';
+import { comparisonPeriod } from './compare.ts';
 import { type Dimension, type Interval, isTimeDimension } from './dimensions.ts';
 import { formatFilter } from './filters.ts';
 import type { Query, QuerySite, ResolvedQuery } from './query.ts';
@@ -19,12 +20,14 @@ export function resolveQuery(
     name === 'time' ? (`time:${automaticInterval(period)}` as const) : (name as Exclude<T, 'time'>);
   const dimensions: Dimension[] = query.dimensions.map(settle);
   const orderBy: ResolvedQuery['orderBy'] = query.orderBy.map(([key, direction]) => [settle(key), direction]);
+  const comparison = query.compare && comparisonPeriod(query.compare, { range: query.range, period }, now);
   return {
     metrics: query.metrics,
     filters: query.filters,
     include: query.include,
     pagination: query.pagination,
     period,
+    ...(comparison && { comparison }),
     dimensions,
     orderBy: orderBy.length > 0 ? orderBy : defaultOrder(query, dimensions),
   };
@@ -61,7 +64,11 @@ export function formatQuery(query: ResolvedQuery, site: QuerySite): Record<strin
       imports: false,
       time_labels: query.include.timeLabels,
       total_rows: query.include.totalRows,
+      ...(query.include.debug && { debug: true }),
     },
     pagination: query.pagination,
+    ...(query.comparison && {
+      compare: { mode: 'custom', date_range: formatPeriod(query.comparison), match_weekday: false },
+    }),
   };
 }

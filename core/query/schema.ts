@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DATE_RANGE_RULE } from '../period.ts';
+import { COMPARE_MODES } from './compare.ts';
 import { DIMENSION_RULE } from './dimensions.ts';
 import { type QueryError, type QueryErrorCode, quote } from './error.ts';
 import { METRIC_NAMES } from './metrics.ts';
@@ -20,6 +21,8 @@ export const querySchema = z.strictObject({
       imports: z.boolean().optional(),
       time_labels: z.boolean().default(false),
       total_rows: z.boolean().default(false),
+      /** Our extension: how the answer was computed. */
+      debug: z.boolean().default(false),
     })
     .prefault({}),
   pagination: z
@@ -28,6 +31,14 @@ export const querySchema = z.strictObject({
       offset: z.int().min(0).max(1_000_000_000).default(0),
     })
     .prefault({}),
+  /** Our extension. */
+  compare: z
+    .strictObject({
+      mode: z.enum(COMPARE_MODES),
+      date_range: z.array(z.string()).length(2).optional(),
+      match_weekday: z.boolean().default(false),
+    })
+    .optional(),
 });
 export type QueryBody = z.infer<typeof querySchema>;
 
@@ -46,11 +57,15 @@ const PARTS: Record<Part, { code: QueryErrorCode; rule: string }> = {
   },
   include: {
     code: 'invalid_include',
-    rule: 'an object of the booleans imports, time_labels and total_rows',
+    rule: 'an object of the booleans imports, time_labels, total_rows and debug',
   },
   pagination: {
     code: 'invalid_pagination',
     rule: `an object of limit (1 to ${MAX_LIMIT}) and offset (0 or more)`,
+  },
+  compare: {
+    code: 'invalid_compare',
+    rule: `an object of mode (${COMPARE_MODES.join(', ')}), date_range (two dates or instants, with mode custom only) and match_weekday (true or false)`,
   },
 };
 

@@ -13,10 +13,7 @@ export const aggregate = new Hono<AuthenticatedEnv>().get('/', requireUserOrKey(
   const now = services.now();
   const parsed = parseAggregate(c.req.query(), site, now);
   if (!parsed.ok) throw new ApiError(parsed.error.code, parsed.error.message);
-  const { metrics, query, previous } = parsed.value;
-  const [answer, before] = await Promise.all([
-    runQuery(services.clickhouse, site, query, now),
-    previous && runQuery(services.clickhouse, site, previous, now),
-  ]);
-  return c.json(writeAggregate(metrics, answer.results[0], before?.results[0]));
+  const { metrics, query } = parsed.value;
+  const { results } = await runQuery(services.clickhouse, site, query, now);
+  return c.json(writeAggregate(metrics, results[0]));
 });
