@@ -103,9 +103,21 @@ describe('compile', () => {
       ['visit:source'],
       [['is', 'visit:country', ['DE']]],
       ['2026-10-24', '2026-10-25'],
+      ROLLED,
     );
     expect(sql).toContain('SELECT source, h_kind, h_time, visitor_id, country FROM sessions');
     expect(sql).not.toContain('FROM events');
+  });
+
+  it('assembles an open day once, however many ways it is counted in', () => {
+    const assemblies = (dimensions: string[], range?: unknown, filters: unknown[] = []) =>
+      compiled(dimensions, filters, range).sql.split('arraySplit(').length - 1;
+    const open = ['2026-10-30', '2026-10-31'];
+    expect(assemblies(['time:hour'], open)).toBe(1);
+    expect(assemblies(['event:page'], open)).toBe(1);
+    // Together with a sealed date that is better read from the table each time.
+    expect(assemblies(['time:hour'], ['2026-10-24', '2026-10-31'])).toBe(2);
+    expect(assemblies(['event:page'], open, [['is', 'visit:os', ['Mac']]])).toBe(1);
   });
 
   it('takes from the rollups what they hold, and nothing when there is a filter, an hour or a second dimension', () => {

@@ -10,7 +10,7 @@ import { countryNames, regionNames } from '../../core/query/place-names.ts';
 import type { ResolvedQuery } from '../../core/query/query.ts';
 import type { Generation, Generations } from '../generations.ts';
 import { openRanges } from '../open-ranges.ts';
-import { type SqlFragment, sessionRows } from '../session-rows.ts';
+import type { SqlFragment } from '../session-rows.ts';
 import { dailySide, isDaily, rollupOf } from './daily-side.ts';
 import { engagedSide } from './engaged-side.ts';
 import { exitSide } from './exit-side.ts';
@@ -21,6 +21,7 @@ import { planSides, type SideKind } from './plan.ts';
 import { groupKeys, type Side, type SideInput, sideSelect } from './side.ts';
 import { smearSide } from './smear-side.ts';
 import { visitSide } from './visit-side.ts';
+import { createVisitSource, type VisitSource } from './visit-source.ts';
 
 /** Everything a statement is made of; `totalVisitors` is what `percentage` divides by. */
 export interface CompileInput {
@@ -46,7 +47,7 @@ export function compile(input: CompileInput): SqlFragment {
   const { query, siteId } = input;
   const params = createParams();
   params.values.site_id = siteId;
-  const groups = groupsSql(input, params);
+  const { groups, definitions } = groupsSql(input, params);
   const dimensions = query.dimensions.map(
     (dimension, index) => `${shownSql(dimension, `g${index}`)} AS d${index}`,
   );
@@ -60,21 +61,22 @@ export function compile(input: CompileInput): SqlFragment {
   const total = query.include.totalRows ? ['toFloat64(count() OVER ()) AS total_rows'] : [];
   const { limit, offset } = query.pagination;
   return {
-    sql: `SELECT ${[...dimensions, ...metrics, ...currency, ...total].join(', ')}
+    sql: `${withSql(definitions)}SELECT ${[...dimensions, ...metrics, ...currency, ...total].join(', ')}
 FROM (${groups})
 ${orderSql(query, params)}
-LIMIT ${params.add('UInt64', limit)} OFFSET ${params.add('UInt64', offset)}`,
+LIMIT ${params.add('UInt64', limit)} OFFSET ${params.add('UInt64', offset)}${settingsSql(definitions)}`,
     params: params.values,
   };
 }
 
 /** One row per group with the sums that the metrics need: the sides, added up where there are several. */
-function groupsSql(input: CompileInput, params: Params): string {
+function groupsSql(input: CompileInput, params: Params): { groups: string; definitions: string[] } {
   const { query } = input;
-  const sides = sidesOf(input, params);
+  const { sides, source } = sidesOf(input, params);
+  const definitions = source.definitions();
   const columns = [...new Set(sides.flatMap(({ measures }) => Object.keys(measures) as Measure[]))];
   const [only, ...more] = sides.map((side) => sideSelect(side, columns));
-  if (more.length === 0) return only ?? '';
+  if (more.length === 0) return { groups: only ?? '', definitions };
   const keys = groupKeys(query.dimensions.length);
   const list = [
     ...(keys ? [keys] : []),
@@ -85,28 +87,36 @@ function groupsSql(input: CompileInput, params: Params): string {
   // A page that sessions began on is listed only if an event that counts was there, an exit page only if one ended there.
   const isListed = query.dimensions.some(isEventDimension) || columns.includes('page_pageviews');
   const where = isListed ? ' WHERE visits > 0' : '';
-  return `SELECT ${renamed.join(', ')} FROM (${merged})${where}`;
+  return { groups: `SELECT ${renamed.join(', ')} FROM (${merged})${where}`, definitions };
 }
 
-function sidesOf({ siteId, query, generations }: CompileInput, params: Params): Side[] {
+function sidesOf(
+  { query, generations }: CompileInput,
+  params: Params,
+): { sides: Side[]; source: VisitSource } {
   const { period, dimensions, filters } = query;
   const rolled = rolledDates(query, generations);
   const range = { from: period.fromDate, to: period.toDate };
   const rest = withoutRolled(generations, rolled);
   const hasRest =
     rest.sealed.length + rest.stale.length > 0 || openRanges(range, rest.elsewhere ?? []).length > 0;
-  const rows: SideInput['rows'] = (columns) => {
-    const source = sessionRows(siteId, rest, range, [...new Set(columns)]);
-    Object.assign(params.values, source.params);
-    return source.sql;
-  };
+  const source = createVisitSource({ generations: rest, range, params }, 'visits_');
   const sides: Side[] = [];
   for (const [kind, measures] of planSides(query)) {
-    const side: SideInput = { dimensions, filters, period, measures, rows, params };
+    const side: SideInput = { dimensions, filters, period, measures, rows: source.rows, params };
     if (rolled.length > 0) sides.push(dailySide(side, rolled, kind === 'visit'));
     if (hasRest) sides.push(SIDES[kind](side));
   }
-  return sides;
+  return { sides, source };
+}
+
+function withSql(definitions: readonly string[]): string {
+  return definitions.length > 0 ? `WITH ${definitions.join(',\n')}\n` : '';
+}
+
+function settingsSql(definitions: readonly string[]): string {
+  const isMaterialized = definitions.some((definition) => definition.includes(' AS MATERIALIZED '));
+  return isMaterialized ? ' SETTINGS enable_materialized_cte = 1' : '';
 }
 
 /** The dates whose rollups answer their part of the question exactly. */

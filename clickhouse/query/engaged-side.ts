@@ -46,6 +46,6 @@ export function engagedSide(input: SideInput): Side {
       source.isArray ? `hit.${fields.length + perHit.indexOf(source) + 1}` : `s${index}`,
     ),
     measures: Object.fromEntries(measures.map((measure) => [measure, sql[measure]])),
-    from: `(SELECT ${[...inner, `${hits} AS hits`].join(', ')} FROM ${visits.from} WHERE ${visits.where}) ARRAY JOIN hits AS hit, ${nths} AS nth`,
+    from: `(SELECT ${[...inner, `${hits} AS hits`].join(', ')} FROM ${visits.from}) ARRAY JOIN hits AS hit, ${nths} AS nth`,
   };
 }

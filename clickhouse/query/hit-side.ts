@@ -51,7 +51,7 @@ export function hitSide(input: SideInput): Side {
   return {
     keys: sources.map(({ isArray }, index) => (isArray ? `k${index}` : `s${index}`)),
     measures: Object.fromEntries(measures.map((measure) => [measure, HIT_MEASURES[measure]])),
-    from: `(SELECT ${inner.join(', ')} FROM ${visits.from} WHERE ${visits.where}) ARRAY JOIN ${joined.join(', ')}`,
+    from: `(SELECT ${inner.join(', ')} FROM ${visits.from}) ARRAY JOIN ${joined.join(', ')}`,
   };
 }
 

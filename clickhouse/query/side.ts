@@ -3,7 +3,7 @@ import type { Dimension } from '../../core/query/dimensions.ts';
 import type { Filter } from '../../core/query/filters.ts';
 import { type Measure, UNLIKE_COUNTS } from './metrics.ts';
 import type { Params } from './params.ts';
-import type { RowSource } from './visits.ts';
+import type { RowSource } from './visit-source.ts';
 
 /** What each side of a statement is made from. */
 export interface SideInput {

@@ -33,6 +33,6 @@ export function smearSide(input: SideInput): Side {
   return {
     keys: keys.map((key, index) => (key ? `s${index}` : 'bucket')),
     measures: Object.fromEntries(measures.map((measure) => [measure, sql[measure]])),
-    from: `(SELECT ${inner.join(', ')} FROM ${visits.from} WHERE ${visits.where}) ARRAY JOIN counts AS bucket`,
+    from: `(SELECT ${inner.join(', ')} FROM ${visits.from}) ARRAY JOIN counts AS bucket`,
   };
 }

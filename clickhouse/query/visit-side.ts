@@ -36,7 +36,7 @@ export function visitSide(input: SideInput): Side {
     measures: Object.fromEntries(
       input.measures.map((measure) => [measure, measureSql(measure, visits, onEntry)]),
     ),
-    from: `${visits.from} WHERE ${visits.where}`,
+    from: visits.from,
   };
 }
 
