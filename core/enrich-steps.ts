@@ -5,7 +5,7 @@ import { eventIdHash } from './event-id.ts';
 import { isAllowedHostname } from './hostnames.ts';
 import { type PageAddress, parseHostname, plainPathname } from './page-address.ts';
 import type { EnrichContext, RawEvent, RequestFacts } from './raw-event.ts';
-import type { SiteConfig } from './site.ts';
+import { type SiteConfig, siteZone } from './site.ts';
 import type { UserAgentFacts } from './user-agent.ts';
 import { givenVisitorId, visitorId } from './visitor.ts';
 import { localDate } from './zoned-time.ts';
@@ -31,7 +31,7 @@ export const OLDEST_TIME = Date.UTC(1990, 0, 1);
 
 /** The site-local date an event belongs to: whose salt it needs, unless it names its visitor. */
 export function eventDate(time: number, now: number, site: SiteConfig): string {
-  return localDate(Math.min(time, now), site.timezone);
+  return localDate(Math.min(time, now), siteZone(site));
 }
 
 export const dropBlockedSite: Step = ({ context }) => {

@@ -1,3 +1,6 @@
+import type { FormerZone } from './zone-change.ts';
+import type { Zone } from './zoned-time.ts';
+
 /** What ingest must know of a site; KV `SITES` holds it as JSON under `key:<site key>`. */
 export interface SiteConfig {
   /** The number ClickHouse rows carry. */
@@ -7,8 +10,10 @@ export interface SiteConfig {
   /** In the script's URL and in every beacon; public. */
   key: string;
   domain: string;
-  /** IANA name; decides which calendar date an event belongs to. */
+  /** IANA name of the newest time zone, in force since the last of `formerZones` ended. */
   timezone: string;
+  /** The zones before it, if it was ever changed, oldest first; see siteZone. */
+  formerZones?: FormerZone[];
   /** Hostnames whose events count, `*.` allowed as first label; empty = all. */
   hostnames: string[];
   /** Hex; keys the hash of visitor ids that the site owner gives. */
@@ -22,4 +27,9 @@ export interface SiteConfig {
 /** KV key of a site's config. */
 export function siteConfigKey(key: string): string {
   return `key:${key}`;
+}
+
+/** The zone that decides which calendar date an event of the site belongs to. */
+export function siteZone({ timezone, formerZones = [] }: Pick<SiteConfig, 'timezone' | 'formerZones'>): Zone {
+  return formerZones.length === 0 ? timezone : { timezone, former: formerZones };
 }

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { isTimezone } from './iana-zone.ts';
 import {
   addDays,
   daysBetween,
   formatInstant,
   hourLabel,
   isDate,
-  isTimezone,
   localDate,
   localHour,
   offsetAt,

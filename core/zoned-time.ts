@@ -1,54 +1,61 @@
+import { ianaOffset } from './iana-zone.ts';
+
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
-/** Offsets are looked up per block; a block that holds a change of the clock is never remembered. */
-const BLOCK_MS = 900_000;
-/** About six weeks of blocks; an import that walks through years starts over instead of growing. */
-const MAX_BLOCKS = 4096;
 
-interface Zone {
-  format: Intl.DateTimeFormat;
-  offsets: Map<number, number>;
+/** The time zone of a site: an IANA name, or several that follow each other. */
+export type Zone = string | ZoneHistory;
+
+/** A site that changed its time zone. */
+export interface ZoneHistory {
+  /** IANA name of the zone in force since the last change. */
+  timezone: string;
+  /** The zones before it, oldest first; `until` is the first instant (epoch ms) a zone is no longer in force. */
+  former: readonly { timezone: string; until: number }[];
 }
 
-const zones = new Map<string, Zone>();
-
-/** Whether the runtime knows the IANA time zone. */
-export function isTimezone(timezone: string): boolean {
-  // Intl also takes plain offsets (`+01:00`), which are no zones: they know no daylight saving time.
-  if (!/^[A-Za-z]/.test(timezone)) return false;
-  try {
-    zoneOf(timezone);
-    return true;
-  } catch {
-    return false;
-  }
+/** The IANA name of the zone in force at an instant. */
+export function zoneAt(epochMs: number, zone: Zone): string {
+  if (typeof zone === 'string') return zone;
+  return zone.former.find(({ until }) => epochMs < until)?.timezone ?? zone.timezone;
 }
 
 /** Milliseconds that local clocks are ahead of UTC at an instant. Throws RangeError for an unknown zone. */
-export function offsetAt(epochMs: number, timezone: string): number {
-  const zone = zoneOf(timezone);
-  const block = Math.floor(epochMs / BLOCK_MS);
-  const known = zone.offsets.get(block);
-  if (known !== undefined) return known;
-  const first = lookUpOffset(zone, block * BLOCK_MS);
-  const last = lookUpOffset(zone, (block + 1) * BLOCK_MS - 1);
-  // Some clocks changed at one minute past midnight, within a block.
-  if (first !== last) return lookUpOffset(zone, epochMs);
-  if (zone.offsets.size >= MAX_BLOCKS) zone.offsets.clear();
-  zone.offsets.set(block, first);
-  return first;
+export function offsetAt(epochMs: number, zone: Zone): number {
+  return ianaOffset(epochMs, zoneAt(epochMs, zone));
 }
 
-/** The calendar date, `YYYY-MM-DD`, that clocks in the zone show at an instant. */
-export function localDate(epochMs: number, timezone: string): string {
-  return formatDate(epochMs + offsetAt(epochMs, timezone));
+/**
+ * The calendar date, `YYYY-MM-DD`, that clocks in the zone show at an instant. Dates never go back: where a site moved so
+ * far west that its new clocks show a date that was over, the last date goes on until they have caught up.
+ */
+export function localDate(epochMs: number, zone: Zone): string {
+  const date = formatDate(epochMs + offsetAt(epochMs, zone));
+  if (typeof zone === 'string') return date;
+  const before = zone.former
+    .filter(({ until }) => until <= epochMs)
+    .map(({ timezone, until }) => formatDate(until - 1 + ianaOffset(until - 1, timezone)));
+  return [date, ...before].toSorted().at(-1) ?? date;
 }
 
 /**
  * The first instant of a local date, epoch ms. Where midnight is skipped, the first instant after the gap (for a date
  * that is skipped as a whole, that is the start of the next); where it comes twice, the first: dates tile time.
  */
-export function startOfDate(date: string, timezone: string): number {
+export function startOfDate(date: string, zone: Zone): number {
+  if (typeof zone === 'string') return startIn(date, zone);
+  let from: number | undefined;
+  for (const { timezone, until } of zone.former) {
+    if (from !== undefined && date <= localDate(from, zone)) return from;
+    const start = startIn(date, timezone);
+    if (start < until) return start;
+    from = until;
+  }
+  if (from !== undefined && date <= localDate(from, zone)) return from;
+  return startIn(date, zone.timezone);
+}
+
+function startIn(date: string, timezone: string): number {
   const midnight = parseDate(date);
   // Zones lie between -12 and +14 hours, so these two instants enclose midnight and see at most one change.
   const before = offsetAt(midnight - 16 * HOUR_MS, timezone);
@@ -71,8 +78,8 @@ export function daysBetween(from: string, to: string): number {
 }
 
 /** Local hours since 1970: equal for two instants that clocks show under the same date and hour. */
-export function localHour(epochMs: number, timezone: string): number {
-  return Math.floor((epochMs + offsetAt(epochMs, timezone)) / HOUR_MS);
+export function localHour(epochMs: number, zone: Zone): number {
+  return Math.floor((epochMs + offsetAt(epochMs, zone)) / HOUR_MS);
 }
 
 /** `YYYY-MM-DD HH:00:00` of a local hour. */
@@ -81,8 +88,8 @@ export function hourLabel(hour: number): string {
 }
 
 /** ISO 8601 with the zone's offset, `2026-03-29T03:00:00+02:00`; milliseconds only where they are not zero. */
-export function formatInstant(epochMs: number, timezone: string): string {
-  const offset = offsetAt(epochMs, timezone);
+export function formatInstant(epochMs: number, zone: Zone): string {
+  const offset = offsetAt(epochMs, zone);
   const minutes = Math.round(Math.abs(offset) / 60_000);
   const hours = String(Math.floor(minutes / 60)).padStart(2, '0');
   const sign = offset < 0 ? '-' : '+';
@@ -113,33 +120,6 @@ function formatDate(localMs: number): string {
     formattedDay = day;
   }
   return formattedDate;
-}
-
-function zoneOf(timezone: string): Zone {
-  const known = zones.get(timezone);
-  if (known) return known;
-  const format = new Intl.DateTimeFormat('en-US', {
-    timeZone: timezone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric',
-  });
-  const zone = { format, offsets: new Map<number, number>() };
-  zones.set(timezone, zone);
-  return zone;
-}
-
-function lookUpOffset(zone: Zone, epochMs: number): number {
-  const second = Math.floor(epochMs / 1000) * 1000;
-  // `3/29/2026, 03:00:00`
-  const [month = 0, day = 0, year = 0, h = 0, m = 0, s = 0] = (
-    zone.format.format(second).match(/\d+/g) ?? []
-  ).map(Number);
-  return Date.UTC(year, month - 1, day, h, m, s) - second;
 }
 
 /** The first instant in (from, to] with the offset of `to`. */

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import type { FunnelOrder, FunnelStep } from '../core/funnel.ts';
 import type { GoalRule } from '../core/goal.ts';
+import type { FormerZone } from '../core/zone-change.ts';
 import type { ApiScope } from './api-scope.ts';
 
 // Mirrors migrations/d1; db/schema.test.ts holds the two together. Times (`…_at`) are epoch milliseconds.
@@ -58,6 +59,12 @@ export const sites = sqliteTable(
     createdAt: integer('created_at').notNull(),
     /** Set: nobody finds the site any more, and its domain is free. */
     deletedAt: integer('deleted_at'),
+    /** The zones before `timezone`, oldest first; see core/zone-change.ts. */
+    formerZones: text('former_zones', { mode: 'json' }).$type<FormerZone[]>().notNull().default(sql`'[]'`),
+    /** Whole months before the current one that are kept; null = all. */
+    retentionMonths: integer('retention_months'),
+    /** Set: what was known of the deleted site is physically gone. */
+    erasedAt: integer('erased_at'),
   },
   (table) => [index('sites_by_account').on(table.accountId)],
 );

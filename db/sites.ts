@@ -30,6 +30,27 @@ export async function renameSite(db: Database, id: number, domain: string): Prom
     .get();
 }
 
+/**
+ * Gives a site other zones (see changeZone); undefined when somebody else changed them since `site` was read.
+ */
+export async function setSiteZones(
+  db: Database,
+  site: Site,
+  zones: Pick<Site, 'timezone' | 'formerZones'>,
+): Promise<Site | undefined> {
+  const asRead = [
+    eq(sites.id, site.id),
+    eq(sites.timezone, site.timezone),
+    eq(sites.formerZones, site.formerZones),
+  ];
+  return await db
+    .update(sites)
+    .set({ timezone: zones.timezone, formerZones: zones.formerZones })
+    .where(and(...asRead))
+    .returning()
+    .get();
+}
+
 /** Makes ingest refuse the site's events, once its config is published again. */
 export async function blockSite(db: Database, id: number): Promise<Site> {
   return await db.update(sites).set({ blocked: true }).where(eq(sites.id, id)).returning().get();
@@ -90,6 +111,7 @@ export function siteConfig(site: Site): SiteConfig {
     key: site.key,
     domain: site.domain,
     timezone: site.timezone,
+    ...(site.formerZones.length > 0 && { formerZones: site.formerZones }),
     hostnames: site.hostnames,
     visitorSecret: site.visitorSecret,
     dropDatacentre: site.dropDatacentre,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isTimezone } from '../../core/zoned-time.ts';
+import { isTimezone } from '../../core/iana-zone.ts';
 
 const LABEL = /^(?!-)[a-z0-9-]{1,63}(?<!-)$/;
 

@@ -1,5 +1,6 @@
 import { seal } from '../../../clickhouse/seal.ts';
 import { clickHouseNow, planSeal } from '../../../clickhouse/seal-plan.ts';
+import { siteZone } from '../../../core/site.ts';
 import { localDate } from '../../../core/zoned-time.ts';
 import { nextGeneration } from '../../../db/generations.ts';
 import { beginSealRun, endSealRun } from '../../../db/seal-runs.ts';
@@ -22,9 +23,9 @@ export async function sealDates(
   if (gen > cut) return { planned: 0, sealed: 0 };
 
   const sites = await listSites(db, { accountId: null, siteId: null });
-  const timezones = new Map(sites.map((site) => [site.id, site.timezone]));
+  const zones = new Map(sites.map((site) => [site.id, siteZone(site)]));
   const isClosed = (siteId: number, date: string) =>
-    date < localDate(now - sealAfterMs, timezones.get(siteId) ?? 'UTC');
+    date < localDate(now - sealAfterMs, zones.get(siteId) ?? 'UTC');
   const tasks = await planSeal(clickhouse, String(gen), isClosed);
   if (tasks.length === 0) return { planned: 0, sealed: 0 };
 
