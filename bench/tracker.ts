@@ -8,13 +8,17 @@ interface Size {
   brotli: number;
 }
 
-/** What a site's visitors download in the default configuration, with a key and an address of usual length in it. */
+/** What a site's visitors download in the default configuration, with a key and addresses of usual length in it. */
 export async function trackerSizes(): Promise<Size[]> {
-  const { core } = await buildTracker();
-  const served = core
+  const { core, vitals, causes } = await buildTracker();
+  return [sizeOf('core', served(core)), sizeOf('vitals', served(vitals)), sizeOf('lazy', causes)];
+}
+
+function served(script: string): string {
+  return script
     .replaceAll('PHAROS_KEY', '"abcdefghijkl"')
-    .replaceAll('PHAROS_ENDPOINT', '"https://in.pharos.example/b"');
-  return [sizeOf('core', served)];
+    .replaceAll('PHAROS_ENDPOINT', '"https://in.pharos.example/b"')
+    .replaceAll('PHAROS_CAUSES', '"https://in.pharos.example/js/causes.0123abcd.js"');
 }
 
 function sizeOf(name: string, script: string): Size {

@@ -1,5 +1,6 @@
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { TRACKER_FILES } from '../tracker/files.ts';
 import { buildIfStale } from './build-if-stale.ts';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -9,7 +10,7 @@ export async function buildArtifacts(): Promise<void> {
   await buildIfStale(root, {
     name: 'tracker',
     sources: ['tracker/**/*', 'core/**/*.ts', 'package-lock.json'],
-    outputs: ['dist/tracker.txt', 'dist/tracker-options.txt'],
+    outputs: Object.values(TRACKER_FILES).map((file) => `dist/${file}`),
     build: async () => (await import('../tracker/build.ts')).writeTracker(),
   });
   await buildIfStale(root, {

@@ -4,33 +4,32 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { minify } from 'vite';
+import { TRACKER_FILES, type Tracker } from './files.ts';
 
 const DIST = join(import.meta.dirname, '../dist');
 const TARGET = 'es2020';
 
-/** The script twice, as ingest serves it but for the names PHAROS_… (options.ts), in whose places it puts values. */
-export interface Tracker {
-  /** For sites that leave every option at its default. */
-  core: string;
-  /** With code for every option. */
-  withOptions: string;
-}
-
-/** Builds both scripts. */
+/** Builds all scripts. */
 export async function buildTracker(): Promise<Tracker> {
-  return { core: await buildScript(false), withOptions: await buildScript(true) };
+  return {
+    core: await buildScript('tracker.ts', {}),
+    coreWithOptions: await buildScript('tracker.ts', { hasOptions: true }),
+    vitals: await buildScript('tracker.ts', { hasVitals: true }),
+    vitalsWithOptions: await buildScript('tracker.ts', { hasOptions: true, hasVitals: true }),
+    causes: await buildScript('causes.ts', {}),
+  };
 }
 
-async function buildScript(hasOptions: boolean): Promise<string> {
+async function buildScript(entry: string, { hasOptions = false, hasVitals = false }): Promise<string> {
   const { outputFiles } = await build({
-    entryPoints: [join(import.meta.dirname, 'tracker.ts')],
+    entryPoints: [join(import.meta.dirname, entry)],
     bundle: true,
     write: false,
     minifySyntax: true,
     format: 'esm',
     target: TARGET,
     charset: 'utf8',
-    define: { HAS_OPTIONS: String(hasOptions) },
+    define: { HAS_OPTIONS: String(hasOptions), HAS_VITALS: String(hasVitals) },
     logLevel: 'silent', // a failed build throws the same messages
   });
   const [output] = outputFiles;
@@ -48,12 +47,13 @@ async function buildScript(hasOptions: boolean): Promise<string> {
 export async function writeTracker(): Promise<Tracker> {
   const tracker = await buildTracker();
   mkdirSync(DIST, { recursive: true });
-  writeFileSync(join(DIST, 'tracker.txt'), tracker.core);
-  writeFileSync(join(DIST, 'tracker-options.txt'), tracker.withOptions);
+  for (const [name, file] of Object.entries(TRACKER_FILES)) {
+    writeFileSync(join(DIST, file), tracker[name as keyof Tracker]);
+  }
   return tracker;
 }
 
 if (import.meta.main) {
-  const { core, withOptions } = await writeTracker();
-  console.log(`dist/tracker.txt: ${core.length} bytes, dist/tracker-options.txt: ${withOptions.length}`);
+  for (const [name, script] of Object.entries(await writeTracker()))
+    console.log(`${name}: ${script.length} bytes`);
 }

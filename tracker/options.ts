@@ -17,12 +17,17 @@ export type AutomaticEvent = 'Outbound Link: Click' | 'File Download' | 'Form: S
 declare const PHAROS_KEY: string;
 declare const PHAROS_ENDPOINT: string;
 declare const PHAROS_OPTIONS: TrackerOptions;
+declare const PHAROS_CAUSES: string;
 
 declare global {
   /** The script is built twice: sites that leave every option at its default do not pay for them (build.ts). */
   const HAS_OPTIONS: boolean;
+  /** Web vitals and timings are measured. */
+  const HAS_VITALS: boolean;
 }
 
 export const key = PHAROS_KEY;
 export const endpoint = PHAROS_ENDPOINT;
+/** Address of the second file. */
+export const causes = HAS_VITALS ? PHAROS_CAUSES : '';
 export const options: TrackerOptions = HAS_OPTIONS ? PHAROS_OPTIONS : {};

@@ -1,3 +1,4 @@
+import type { Measures } from './measures.ts';
 import type { EventOptions, WireEvent } from './wire-event.ts';
 
 /** `pharos('Signup', { props: { plan: 'pro' } })`; before the script is there, a stub may collect calls in `q`. */
@@ -7,6 +8,10 @@ export interface Pharos {
   beforeSend?: (event: WireEvent) => WireEvent | null | undefined | false;
   q?: Parameters<Pharos>[];
   isReady?: true;
+  /** Errors from before the second file was there. */
+  early?: Event[];
+  /** The second file adds to what a view of that time measured why it was so. */
+  causes?: (measures: Measures, fromMs: number, toMs: number) => void;
 }
 
 declare global {

@@ -1,11 +1,13 @@
 import { takeEngagement, watchEngagement } from './engagement.ts';
 import { isRefused } from './is-refused.ts';
 import { listen } from './listen.ts';
+import { loadCauses } from './load-causes.ts';
 import { type AutomaticEvent, options } from './options.ts';
 import { flush, send } from './outbox.ts';
 import { pageUrl } from './page-url.ts';
 import type { Pharos } from './pharos.ts';
 import { safely } from './safely.ts';
+import { openView, takeViews } from './vitals.ts';
 import { watchClicks } from './watch-clicks.ts';
 import { watchRoutes } from './watch-routes.ts';
 import type { EventOptions, WireEvent } from './wire-event.ts';
@@ -26,10 +28,15 @@ const start = safely(() => {
 
   function countEngagement(isNewPage?: boolean): void {
     const engagement = takeEngagement(isNewPage);
-    if (engagement && viewed) count({ n: 'engagement', u: viewed, ...engagement });
+    if (HAS_VITALS) {
+      takeViews((u, m, isLast) => {
+        const news = isLast && engagement;
+        if (m || news) count({ n: 'engagement', u, ...news, m });
+      });
+    } else if (engagement && viewed) count({ n: 'engagement', u: viewed, ...engagement });
   }
 
-  const countPage = safely(() => {
+  const countPage = safely((event?: Event) => {
     const u = pageUrl();
     const last = page;
     page = u.replace(/\?.*/, '');
@@ -37,6 +44,7 @@ const start = safely(() => {
     countEngagement(true);
     count({ n: 'pageview', u, r: viewed ?? document.referrer });
     viewed = u;
+    if (HAS_VITALS) openView(u, event);
   });
 
   const pharos: Pharos = safely((n: string, about: EventOptions = {}) =>
@@ -50,6 +58,7 @@ const start = safely(() => {
     : pharos;
 
   window.pharos = Object.assign(pharos, early, { isReady: true } as const);
+  if (HAS_VITALS) loadCauses(pharos);
 
   watchEngagement();
   countPage();
@@ -58,18 +67,18 @@ const start = safely(() => {
   early?.q?.forEach((call) => {
     pharos(...call);
   });
-  watchRoutes(countPage);
+  watchRoutes(() => countPage());
   watchClicks(pharos, countAutomatic);
   // Whoever comes back finds nothing new to send.
   listen('visibilitychange pagehide', () => {
     countEngagement();
     flush(true);
   });
-  listen<PageTransitionEvent>('pageshow', ({ persisted }) => {
-    if (!persisted) return;
+  listen<PageTransitionEvent>('pageshow', (event) => {
+    if (!event.persisted) return;
     // Back from the back-forward cache: the page is looked at anew.
     page = '';
-    countPage();
+    countPage(event);
   });
 });
 

@@ -1,3 +1,5 @@
+import type { Measures } from './measures.ts';
+
 /** What a site's page may say about a custom event. */
 export interface EventOptions {
   props?: Record<string, string | number | boolean>;
@@ -22,4 +24,6 @@ export interface WireEvent {
   t?: number;
   /** and how far down it was seen, 0–100. */
   d?: number;
+  /** and what the page view measured so far. */
+  m?: Measures;
 }

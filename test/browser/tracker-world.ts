@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage } from 'node:http';
+import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { expect } from 'vitest';
@@ -6,6 +8,8 @@ import { buildTracker } from '../../tracker/build.ts';
 import type { TrackerOptions } from '../../tracker/options.ts';
 import { aSite, CHROME, startTestIngest } from '../../workers/ingest/test-ingest.ts';
 import { requireChromium } from './chromium.ts';
+
+const require = createRequire(import.meta.url);
 
 /** An event as it came over the wire. */
 export type Arrived = Record<string, unknown> & { i: string };
@@ -15,6 +19,8 @@ interface Visit {
   /** Host of the page; other.test has no tracker on it. */
   host?: string;
   options?: TrackerOptions;
+  /** Measures web vitals, and causes. */
+  vitals?: boolean;
   /** What stands in the page before the script. */
   head?: string;
   body?: string;
@@ -36,6 +42,25 @@ export interface TrackerWorld {
   url(visit?: Visit): string;
   stop(): Promise<void>;
 }
+
+/** What pages may load besides the tracker: pictures that take their time, and web-vitals itself as the oracle. */
+const ASSETS: Record<string, { type: string; delayMs: number; body: () => Buffer | string }> = {
+  '/slow.svg': {
+    type: 'image/svg+xml',
+    delayMs: 400,
+    // Browsers take a picture of few bytes for a placeholder, which is no largest paint.
+    body: () =>
+      `<svg xmlns="http://www.w3.org/2000/svg" width="800" height="400"><rect width="800" height="400" fill="teal"/><!-- ${'pixel'.repeat(4_000)} --></svg>`,
+  },
+  '/web-vitals.js': {
+    type: 'text/javascript',
+    delayMs: 0,
+    body: () =>
+      readFileSync(
+        require.resolve('web-vitals/attribution').replace(/[^/]+$/, 'web-vitals.attribution.iife.js'),
+      ),
+  },
+};
 
 const html = (visit: Visit, script: string) =>
   `<!doctype html><title>Shop</title><link rel="icon" href="data:,">${visit.head ?? ''}<script>${script}</script>
@@ -66,6 +91,18 @@ export async function startTrackerWorld(): Promise<TrackerWorld> {
   const server = createServer((request, response) => {
     const host = String(request.headers.host);
     const { pathname } = new URL(`http://${host}${request.url}`);
+    const asset = ASSETS[pathname];
+    if (asset) {
+      setTimeout(
+        () => response.writeHead(200, { 'content-type': asset.type }).end(asset.body()),
+        asset.delayMs,
+      );
+      return;
+    }
+    if (pathname === '/causes.js') {
+      response.writeHead(200, { 'content-type': 'text/javascript' }).end(scripts.causes);
+      return;
+    }
     if (pathname === '/b') {
       takeBeacon(request).then(
         (status) => response.writeHead(status).end(),
@@ -75,16 +112,22 @@ export async function startTrackerWorld(): Promise<TrackerWorld> {
     }
     response.setHeader('content-type', 'text/html');
     const isOurs = !host.startsWith('other.');
-    response.end(isOurs ? html(visit, scriptOf(visit.options)) : 'elsewhere');
+    response.end(isOurs ? html(visit, scriptOf(visit)) : 'elsewhere');
   });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   const { port } = server.address() as AddressInfo;
 
-  const scriptOf = (options: TrackerOptions = {}) =>
-    (Object.keys(options).length > 0 ? scripts.withOptions : scripts.core)
+  const scriptOf = ({ options = {}, vitals }: Visit) => {
+    const hasOptions = Object.keys(options).length > 0;
+    const script = vitals
+      ? scripts[hasOptions ? 'vitalsWithOptions' : 'vitals']
+      : scripts[hasOptions ? 'coreWithOptions' : 'core'];
+    return script
       .replaceAll('PHAROS_KEY', '"shop"')
       .replaceAll('PHAROS_ENDPOINT', '"/b"')
+      .replaceAll('PHAROS_CAUSES', '"/causes.js"')
       .replaceAll('PHAROS_OPTIONS', JSON.stringify(options));
+  };
   const url = ({ host = 'shop.test', path = '/' }: Visit = {}) => `http://${host}:${port}${path}`;
   const browser: Browser = await chromium.launch({
     executablePath: requireChromium(),

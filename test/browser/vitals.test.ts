@@ -1,0 +1,163 @@
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Measures } from '../../tracker/measures.ts';
+import { startTrackerWorld, type TrackerWorld } from './tracker-world.ts';
+
+let world: TrackerWorld;
+
+beforeAll(async () => {
+  world = await startTrackerWorld();
+});
+afterEach(() => {
+  expect(world.problems.splice(0)).toEqual([]);
+});
+afterAll(() => world?.stop());
+
+/** web-vitals itself, beside our script: every value it reports, by navigation type and metric, the last one first. */
+const ORACLE = `<script src="/web-vitals.js"></script><script>
+  window.told = {};
+  for (const name of ['LCP', 'INP', 'CLS', 'FCP', 'TTFB'])
+    webVitals['on' + name]((metric) => { (told[metric.navigationType] ??= {})[name] = { value: metric.value, attribution: JSON.parse(JSON.stringify(metric.attribution)) } }, { reportAllChanges: true, reportSoftNavs: true });
+</script>`;
+type Told = Record<string, Record<string, { value: number; attribution: Record<string, unknown> }>>;
+
+/** A slow picture, a late shift, a button that blocks, and one that goes to another route. */
+const BODY = `
+  <p id="intro">Welcome to the shop</p>
+  <div id="notice"></div>
+  <img class="hero" src="/slow.svg" width="800" height="400">
+  <button id="slow">Slow</button> <button id="route">Route</button> <div id="app"></div>
+  <script>
+    function block(ms) { const end = performance.now() + ms; while (performance.now() < end); }
+    document.getElementById('slow').onclick = function slowHandler() { block(180); };
+    document.getElementById('route').onclick = () => {
+      history.pushState({}, '', '/next');
+      setTimeout(() => { document.getElementById('app').innerHTML = '<h1 style="font-size:60px">Another page with a long heading</h1>'; }, 50);
+    };
+    window.shift = () => { document.getElementById('notice').style.height = '120px'; };
+  </script>`;
+
+const HIDE = `
+  Object.defineProperty(document, 'hidden', { get: () => true, configurable: true });
+  Object.defineProperty(document, 'visibilityState', { get: () => 'hidden', configurable: true });
+  document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));`;
+
+/** What arrived of each view, the last message about it, in the order the views began; the page is hidden first. */
+async function measured(page: Page): Promise<(Measures & { u: string })[]> {
+  const before = world.arrived.length;
+  await page.evaluate(HIDE);
+  await expect.poll(() => world.arrived.slice(before).some(({ m }) => m)).toBe(true);
+  const views = new Map<number, Measures & { u: string }>();
+  for (const { m, u } of world.arrived as unknown as { m?: Measures; u: string }[]) {
+    if (m) views.set(m.v, { ...m, u });
+  }
+  return [...views.values()];
+}
+
+const told = (page: Page) => page.evaluate('told') as Promise<Told>;
+const painted = (page: Page) =>
+  page.evaluate(
+    'new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 50))))',
+  );
+
+async function open(visit: { before?: string; body: string }): Promise<Page> {
+  world.arrived.length = 0;
+  const page = await world.newPage({ vitals: true, head: ORACLE, ...visit });
+  await page.goto(world.url());
+  return page;
+}
+
+/** Holds a view to what web-vitals says of that kind of navigation: within a millisecond, and 0.001 of shifts. */
+function expectAgreement(ours: Measures | undefined, theirs: Told[string] | undefined): void {
+  expect(Math.abs((ours?.l ?? -9) - (theirs?.LCP?.value ?? -99))).toBeLessThan(1);
+  expect(Math.abs((ours?.f ?? -9) - (theirs?.FCP?.value ?? -99))).toBeLessThan(1);
+  expect(Math.abs((ours?.c ?? -9) - (theirs?.CLS?.value ?? -99))).toBeLessThan(0.001);
+  expect(ours?.i).toBe(theirs?.INP?.value);
+}
+
+describe('a page with a slow picture, a late shift, a blocked click and a change of route', () => {
+  it('measures what web-vitals measures, and says why', async () => {
+    const page = await open({ body: BODY });
+    await expect.poll(() => told(page).then((all) => all.navigate?.LCP?.attribution.target)).toContain('img');
+    await page.evaluate('shift()');
+    await painted(page);
+    await page.click('#slow');
+    await painted(page);
+    await page.click('#route');
+    await expect.poll(() => told(page).then((all) => all['soft-navigation']?.LCP?.value)).toBeGreaterThan(0);
+    await painted(page);
+    const [hard, soft, ...more] = await measured(page);
+    const theirs = await told(page);
+
+    expect(more).toEqual([]);
+    expect([hard?.n, hard?.u, soft?.n, soft?.u]).toEqual([
+      'n',
+      world.url(),
+      's',
+      world.url({ path: '/next' }),
+    ]);
+    expectAgreement(hard, theirs.navigate);
+    expectAgreement(soft, theirs['soft-navigation']);
+    expect(Math.abs(Number(hard?.resStar) - (theirs.navigate?.TTFB?.value ?? -9))).toBeLessThan(1);
+
+    const { LCP, INP } = theirs.navigate ?? {};
+    const [target, url, ...parts] = hard?.x?.l ?? [];
+    expect([target, url]).toEqual(['html>body>img.hero', world.url({ path: '/slow.svg' })]);
+    const { resourceLoadDelay, resourceLoadDuration, elementRenderDelay } = LCP?.attribution ?? {};
+    expect(parts).toEqual([resourceLoadDelay, resourceLoadDuration, elementRenderDelay]);
+    expect(hard?.x?.c).toBe('html>body>img.hero');
+    const { inputDelay, processingDuration, presentationDelay } = INP?.attribution ?? {};
+    expect(hard?.x?.i).toEqual([
+      '#slow',
+      'pointer',
+      inputDelay,
+      processingDuration,
+      presentationDelay,
+      `${world.url()} slowHandler`,
+      expect.closeTo(180, -1),
+    ]);
+    expect(hard?.x?.s?.[0]).toEqual([world.url(), expect.any(Number)]);
+    expect(soft?.x?.l?.[0]).toBe('#app>h1');
+  });
+
+  it('tells of nothing that was not measured, and nothing twice', async () => {
+    const page = await open({ body: '<p>Nothing moves here</p>' });
+    await painted(page);
+    const [view] = await measured(page);
+    expect(view).toMatchObject({ n: 'n', h: 'http/1.1', c: 0 });
+    expect(view).not.toHaveProperty('i');
+    expect(view).not.toHaveProperty('redStar');
+    const count = world.arrived.length;
+    await page.evaluate(HIDE);
+    await painted(page);
+    expect(world.arrived).toHaveLength(count);
+  });
+});
+
+describe('what breaks on a page', () => {
+  it('is told with its place, grouped, without what people typed', async () => {
+    const page = await open({
+      body: `<script>
+        addEventListener('error', (event) => event.preventDefault());
+        setTimeout(function early() { throw new TypeError('no "secret" of anna@example.com in 4711'); });
+        window.fail = () => { for (let n = 0; n < 3; n++) setTimeout(function inLoop() { null.x; }); };
+        window.reject = () => { Promise.reject('plain text 12'); };
+      </script>`,
+    });
+    await expect.poll(() => page.evaluate('typeof pharos.causes')).toBe('function');
+    await page.evaluate('fail(); reject()');
+    await painted(page);
+    const [view] = await measured(page);
+    world.problems.length = 0;
+    const told = view?.j?.toSorted(([a], [b]) => (a < b ? -1 : 1));
+    expect(told).toEqual([
+      [
+        `TypeError: Cannot read properties of null (reading '*')`,
+        expect.stringMatching(/^inLoop http:\/\/shop\.test:\d+\/:\d+:\d+/),
+        3,
+      ],
+      ['TypeError: no "*" of * in 0', expect.stringMatching(/^early http:\/\/shop\.test:\d+\/:\d+:\d+/), 1],
+      ['plain text 0', '', 1],
+    ]);
+  });
+});

@@ -1,0 +1,40 @@
+import type { ErrorTold } from './causes/errors.ts';
+import type { InteractionCause, SlowScript } from './causes/interaction.ts';
+import type { PaintCause } from './causes/paint.ts';
+
+/**
+ * What one page view measured, as the wire carries it in `m` of an engagement (docs/architecture.md): raw times in ms, from
+ * which the server computes vitals and phases (core/vitals). What is not there was not measured; nothing is 0 for lack of it.
+ */
+export interface Measures {
+  /** The view's own number: a later message about the same view replaces the earlier. */
+  v: number;
+  /**
+   * How the page came: n navigate, r reload, b back or forward, p prerendered, d discarded and restored, c from the
+   * back-forward cache, s soft (a route changed in the page).
+   */
+  n: string;
+  /** Largest and first contentful paint, since the navigation began (also of a prerendered page). */
+  l?: number;
+  f?: number;
+  /** Cumulative layout shift. */
+  c?: number;
+  /** Interaction to next paint. */
+  i?: number;
+  /** Protocol of the document, `h2`. */
+  h?: string;
+  /** `cache` when it came from there. */
+  y?: string;
+  /** `4g` and the like. */
+  e?: string;
+  /** Server-Timing: names and durations. */
+  s?: [string, number][];
+  /** Share of the page views that are measured, where that is not all. */
+  q?: number;
+  /** Causes, by the second file: of l, of i, of c (what moved), and the scripts of long frames. */
+  x?: { l?: PaintCause; i?: InteractionCause; c?: string; s?: SlowScript[] };
+  /** Errors. */
+  j?: ErrorTold[];
+  /** Times and sizes of the navigation, their names shortened to three small letters a word: `domLooStar`. */
+  [time: `${string}${Capitalize<string>}`]: unknown;
+}
