@@ -1,94 +1,107 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
+import { listCustomProps } from '../../../db/custom-props.ts';
 import { readSitePage } from '../../../db/site-pages.ts';
-import { blockSite, deleteSite, renameSite, type Site } from '../../../db/sites.ts';
+import { blockSite, deleteSite, type Site } from '../../../db/sites.ts';
+import { changeSite, zoneStart } from '../change-site.ts';
 import type { AuthenticatedEnv } from '../context.ts';
 import { ApiError } from '../errors.ts';
-import { domainTaken, makeSite, publishSite } from '../make-site.ts';
-import { requireKey } from '../middleware/authenticate.ts';
+import { askedPage, unknownCursor } from '../list-page.ts';
+import { makeSite, publishSite } from '../make-site.ts';
+import { requireUserOrKey } from '../middleware/authenticate.ts';
 import { formOrJsonBody } from '../middleware/form-or-json-body.ts';
-import { describeIssues } from '../middleware/json-body.ts';
 import { readableSite } from '../readable-site.ts';
+import type { Services } from '../services.ts';
 import { domainSchema, timezoneSchema } from '../site-input.ts';
-
-/** Scripts fill in what the last page's meta held, which may have been nothing. */
-const cursorSchema = z.string().transform((text) => text || undefined);
-
-const pageSchema = z
-  .object({
-    after: cursorSchema.optional(),
-    before: cursorSchema.optional(),
-    limit: z.coerce.number('must be a number').int().min(1).max(1000).default(100),
-  })
-  .refine(({ after, before }) => after === undefined || before === undefined, {
-    message: 'Give after or before, not both',
-  });
+import { customProps } from './sites-v1/custom-props.ts';
+import { funnels } from './sites-v1/funnels.ts';
+import { goals } from './sites-v1/goals.ts';
+import { segments } from './sites-v1/segments.ts';
+import { sharedLinks } from './sites-v1/shared-links.ts';
 
 // What else Plausible's scripts send (team_id, tracker_script_configuration) has nothing to set here.
 const newSiteSchema = z.object({ domain: domainSchema, timezone: timezoneSchema.default('UTC') });
-const changedSiteSchema = z.object({ domain: domainSchema });
+const changedSiteSchema = z
+  .object({ domain: domainSchema.optional(), timezone: timezoneSchema.optional() })
+  .refine(({ domain, timezone }) => domain !== undefined || timezone !== undefined, {
+    message: 'Give a domain, a timezone, or both',
+  });
 
-const list = new Hono<AuthenticatedEnv>().get('/', requireKey('sites:read'), async (c) => {
-  const asked = pageSchema.safeParse(c.req.query());
-  if (!asked.success) throw new ApiError('invalid_request', describeIssues(asked.error));
-  const page = await readSitePage(c.get('services').db, c.get('principal').access, asked.data);
-  if (!page) throw new ApiError('invalid_request', 'after and before must come from meta of another page.');
+const list = new Hono<AuthenticatedEnv>().get('/', requireUserOrKey('sites:read'), async (c) => {
+  const asked = askedPage(c.req.query());
+  const page = await readSitePage(c.get('services').db, c.get('principal').access, asked);
+  if (!page) throw unknownCursor();
   return c.json({
     sites: page.sites.map(({ domain, timezone }) => ({ domain, timezone })),
-    meta: { after: page.after, before: page.before, limit: asked.data.limit },
+    meta: { after: page.after, before: page.before, limit: asked.limit },
   });
 });
 
 const add = new Hono<AuthenticatedEnv>().post(
   '/',
-  requireKey('sites:write'),
+  requireUserOrKey('sites:write'),
   formOrJsonBody(newSiteSchema),
   async (c) => {
     const { access } = c.get('principal');
     if (access.siteId !== null) {
       throw new ApiError('missing_scope', 'This API key is restricted to one site and cannot make another.');
     }
-    return c.json(viewSiteV1(await makeSite(c.get('services'), access, c.req.valid('json'))));
+    const site = await makeSite(c.get('services'), access, c.req.valid('json'));
+    return c.json(await viewSiteV1(c.get('services'), site));
   },
 );
 
-const read = new Hono<AuthenticatedEnv>().get('/:site_id', requireKey('sites:read'), async (c) => {
-  const site = await readableSite(c.get('services'), c.get('principal'), c.req.param('site_id'));
-  return c.json(viewSiteV1(site));
+const read = new Hono<AuthenticatedEnv>().get('/:site_id', requireUserOrKey('sites:read'), async (c) => {
+  const services = c.get('services');
+  const site = await readableSite(services, c.get('principal'), c.req.param('site_id'));
+  return c.json(await viewSiteV1(services, site));
 });
 
 const change = new Hono<AuthenticatedEnv>().put(
   '/:site_id',
-  requireKey('sites:write'),
+  requireUserOrKey('sites:write'),
   formOrJsonBody(changedSiteSchema),
   async (c) => {
     const services = c.get('services');
-    const { id } = await readableSite(services, c.get('principal'), c.req.param('site_id'));
-    const { domain } = c.req.valid('json');
-    const site = await renameSite(services.db, id, domain);
-    if (!site) throw domainTaken(domain);
-    await publishSite(services, site);
-    return c.json(viewSiteV1(site));
+    const site = await readableSite(services, c.get('principal'), c.req.param('site_id'));
+    return c.json(await viewSiteV1(services, await changeSite(services, site, c.req.valid('json'))));
   },
 );
 
-const remove = new Hono<AuthenticatedEnv>().delete('/:site_id', requireKey('sites:write'), async (c) => {
-  const services = c.get('services');
-  const { id } = await readableSite(services, c.get('principal'), c.req.param('site_id'));
-  // Hidden last: should a step before fail, the site can still be found and deleted again.
-  const site = await blockSite(services.db, id);
-  await publishSite(services, site);
-  await deleteSite(services.db, site, services.now());
-  return c.json({ deleted: true });
-});
+const remove = new Hono<AuthenticatedEnv>().delete(
+  '/:site_id',
+  requireUserOrKey('sites:write'),
+  async (c) => {
+    const services = c.get('services');
+    const { id } = await readableSite(services, c.get('principal'), c.req.param('site_id'));
+    // Hidden last: should a step before fail, the site can still be found and deleted again.
+    const site = await blockSite(services.db, id);
+    await publishSite(services, site);
+    await deleteSite(services.db, site, services.now());
+    return c.json({ deleted: true });
+  },
+);
 
-/** A site as the Sites API shows it; props need no set-up here, nor does the script. */
-function viewSiteV1({ domain, timezone }: Site) {
-  return { domain, timezone, custom_properties: [], tracker_script_configuration: {} };
+/** A site as the Sites API shows it; the script needs no set-up here. */
+async function viewSiteV1({ db, now }: Services, site: Site) {
+  const { id, domain, timezone } = site;
+  const startsAt = zoneStart(site, now());
+  return {
+    domain,
+    timezone,
+    ...(startsAt !== undefined && { timezone_starts_at: startsAt }),
+    custom_properties: await listCustomProps(db, id),
+    tracker_script_configuration: {},
+  };
 }
 
 /** Sites for programs, in the words of Plausible's Sites API (docs/api-v1.md). */
 export const sitesV1 = new Hono<AuthenticatedEnv>()
+  .route('/goals', goals)
+  .route('/custom-props', customProps)
+  .route('/shared-links', sharedLinks)
+  .route('/segments', segments)
+  .route('/funnels', funnels)
   .route('/', list)
   .route('/', add)
   .route('/', read)

@@ -1,0 +1,111 @@
+import { Hono } from 'hono';
+import { z } from 'zod';
+import { type Goal, type NewGoal, parseGoal } from '../../../../core/goal.ts';
+import { listFunnels } from '../../../../db/funnels.ts';
+import { countGoals, createGoal, deleteGoal, findGoal, listGoals } from '../../../../db/goals.ts';
+import type { AuthenticatedEnv } from '../../context.ts';
+import { ApiError } from '../../errors.ts';
+import { askedPage, cutPage } from '../../list-page.ts';
+import { requireUserOrKey } from '../../middleware/authenticate.ts';
+import { formOrJsonBody } from '../../middleware/form-or-json-body.ts';
+import { namedSite, SITE_ID } from '../../named-site.ts';
+import { readableSite } from '../../readable-site.ts';
+import type { Services } from '../../services.ts';
+import { nameTaken, noSuch, savedId, tooMany } from './saved-id.ts';
+
+const MAX_GOALS = 1000;
+
+/** parseGoal reads the rest, in its own words. A form can only write an object as JSON, or as custom_props[key]. */
+const goalBodySchema = z.looseObject({
+  site_id: SITE_ID,
+  custom_props: z
+    .unknown()
+    .transform((value) => (typeof value === 'string' ? readJson(value) : value))
+    .optional(),
+});
+
+const list = new Hono<AuthenticatedEnv>().get('/', requireUserOrKey('sites:read'), async (c) => {
+  const page = askedPage(c.req.query());
+  const { id } = await namedSite(c);
+  const { items, meta } = cutPage(await listGoals(c.get('services').db, id), page);
+  return c.json({ goals: items.map(viewGoal), meta });
+});
+
+const add = new Hono<AuthenticatedEnv>().put(
+  '/',
+  requireUserOrKey('sites:write'),
+  formOrJsonBody(goalBodySchema),
+  async (c) => {
+    const services = c.get('services');
+    const body = c.req.valid('json');
+    const goal = parseGoal(body);
+    if (!goal.ok) throw new ApiError('invalid_request', goal.error);
+    const { id, domain } = await readableSite(services, c.get('principal'), body.site_id);
+    return c.json({ domain, ...viewGoal(await findOrCreate(services, id, goal.value)) });
+  },
+);
+
+const remove = new Hono<AuthenticatedEnv>().delete(
+  '/:goal_id',
+  requireUserOrKey('sites:write'),
+  async (c) => {
+    const { db } = c.get('services');
+    const site = await namedSite(c);
+    const id = savedId(c.req.param('goal_id'), 'goal');
+    const funnels = await listFunnels(db, site.id);
+    const funnel = funnels.find(({ steps }) => steps.some((step) => 'goal' in step && step.goal === id));
+    if (funnel) {
+      const name = JSON.stringify(funnel.name);
+      throw new ApiError(
+        'goal_in_use',
+        `The funnel ${name} needs this goal; change or delete the funnel first.`,
+      );
+    }
+    if (!(await deleteGoal(db, site.id, id))) throw noSuch('goal');
+    return c.json({ deleted: true });
+  },
+);
+
+async function findOrCreate({ db, now }: Services, siteId: number, goal: NewGoal): Promise<Goal> {
+  const existing = await findGoal(db, siteId, goal);
+  if (existing) return sameCurrency(existing, goal);
+  if ((await countGoals(db, siteId)) >= MAX_GOALS) throw tooMany(MAX_GOALS, 'goals');
+  const created = await createGoal(db, siteId, goal, now());
+  if (created) return created;
+  // Another request may have made it meanwhile.
+  const found = await findGoal(db, siteId, goal);
+  if (found) return sameCurrency(found, goal);
+  throw nameTaken(goal.name, 'goal');
+}
+
+/** What a goal was counted in must not change unnoticed. */
+function sameCurrency(existing: Goal, { currency }: NewGoal): Goal {
+  if (currency === undefined || currency === existing.currency) return existing;
+  const found = existing.currency ? `with the currency ${existing.currency}` : 'without a currency';
+  throw new ApiError('goal_exists', `This goal exists already, ${found}; delete it to make it anew.`);
+}
+
+/** A goal as Plausible's Sites API shows it, with all that ours can have. */
+function viewGoal({ id, name, rule, props, currency }: Goal) {
+  return {
+    id: String(id),
+    goal_type: rule.kind,
+    display_name: name,
+    event_name: rule.kind === 'event' ? rule.name : null,
+    page_path: rule.kind === 'event' ? null : rule.path,
+    scroll_threshold: rule.kind === 'scroll' ? rule.threshold : null,
+    custom_props: props,
+    currency: currency ?? null,
+  };
+}
+
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
+/** What counts as a conversion on a site. */
+export const goals = new Hono<AuthenticatedEnv>().route('/', list).route('/', add).route('/', remove);

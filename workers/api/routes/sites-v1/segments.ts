@@ -1,0 +1,109 @@
+import { Hono } from 'hono';
+import { z } from 'zod';
+import { parseFilters } from '../../../../core/query/filters.ts';
+import {
+  createSegment,
+  deleteSegment,
+  listSegments,
+  type SavedSegment,
+  updateSegment,
+} from '../../../../db/segments.ts';
+import type { AuthenticatedEnv, Principal } from '../../context.ts';
+import { ApiError } from '../../errors.ts';
+import { askedPage, cutPage } from '../../list-page.ts';
+import { requireUserOrKey } from '../../middleware/authenticate.ts';
+import { jsonBody } from '../../middleware/json-body.ts';
+import { namedSite, SITE_ID } from '../../named-site.ts';
+import { readableSite } from '../../readable-site.ts';
+import { noSuch, savedId, tooMany } from './saved-id.ts';
+
+const MAX_SEGMENTS = 500;
+
+const segmentSchema = z.strictObject({
+  site_id: SITE_ID,
+  name: z.string('must be a string').trim().min(1).max(120),
+  /** Whether it is the user's alone. */
+  type: z.enum(['personal', 'site'], 'must be personal or site').default('site'),
+  /** parseFilters reads them, in its own words. */
+  filters: z.array(z.unknown(), 'must be a list of filters').min(1),
+});
+
+const list = new Hono<AuthenticatedEnv>().get('/', requireUserOrKey('sites:read'), async (c) => {
+  const page = askedPage(c.req.query());
+  const { id } = await namedSite(c);
+  const saved = await listSegments(c.get('services').db, id, userOf(c.get('principal')));
+  const { items, meta } = cutPage(saved, page);
+  return c.json({ segments: items.map(viewSegment), meta });
+});
+
+const add = new Hono<AuthenticatedEnv>().post(
+  '/',
+  requireUserOrKey('sites:write'),
+  jsonBody(segmentSchema),
+  async (c) => {
+    const services = c.get('services');
+    const content = readContent(c.req.valid('json'), c.get('principal'));
+    const { id } = await readableSite(services, c.get('principal'), c.req.valid('json').site_id);
+    const known = await listSegments(services.db, id, content.userId);
+    if (known.length >= MAX_SEGMENTS) throw tooMany(MAX_SEGMENTS, 'segments');
+    return c.json(
+      viewSegment(await createSegment(services.db, id, { ...content, now: services.now() })),
+      201,
+    );
+  },
+);
+
+const change = new Hono<AuthenticatedEnv>().put(
+  '/:segment_id',
+  requireUserOrKey('sites:write'),
+  jsonBody(segmentSchema),
+  async (c) => {
+    const services = c.get('services');
+    const content = readContent(c.req.valid('json'), c.get('principal'));
+    const { id } = await readableSite(services, c.get('principal'), c.req.valid('json').site_id);
+    const segmentId = savedId(c.req.param('segment_id'), 'segment');
+    const changed = await updateSegment(services.db, id, segmentId, content);
+    if (!changed) throw noSuch('segment');
+    return c.json(viewSegment(changed));
+  },
+);
+
+const remove = new Hono<AuthenticatedEnv>().delete(
+  '/:segment_id',
+  requireUserOrKey('sites:write'),
+  async (c) => {
+    const { id } = await namedSite(c);
+    const segmentId = savedId(c.req.param('segment_id'), 'segment');
+    const userId = userOf(c.get('principal'));
+    if (!(await deleteSegment(c.get('services').db, id, segmentId, userId))) throw noSuch('segment');
+    return c.json({ deleted: true });
+  },
+);
+
+function readContent({ name, type, filters }: z.infer<typeof segmentSchema>, principal: Principal) {
+  const parsed = parseFilters(filters);
+  if (!parsed.ok) throw new ApiError('invalid_filters', parsed.error);
+  const userId = userOf(principal);
+  if (type === 'personal' && userId === null) {
+    throw new ApiError(
+      'invalid_request',
+      'type: An API key is nobody; it can only save segments of the site.',
+    );
+  }
+  return { name, filters, isPersonal: type === 'personal', userId };
+}
+
+function userOf(principal: Principal): number | null {
+  return principal.kind === 'user' ? principal.user.id : null;
+}
+
+function viewSegment({ id, name, filters, isPersonal }: SavedSegment) {
+  return { id, name, type: isPersonal ? 'personal' : 'site', filters };
+}
+
+/** Filters under a name, for `["is", "segment", [id]]` in a query. */
+export const segments = new Hono<AuthenticatedEnv>()
+  .route('/', list)
+  .route('/', add)
+  .route('/', change)
+  .route('/', remove);

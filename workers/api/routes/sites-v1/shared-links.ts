@@ -1,0 +1,81 @@
+import { Hono } from 'hono';
+import { z } from 'zod';
+import {
+  createSharedLink,
+  deleteSharedLink,
+  findSharedLink,
+  listSharedLinks,
+  type SharedLink,
+} from '../../../../db/shared-links.ts';
+import type { AuthenticatedEnv } from '../../context.ts';
+import { askedPage, cutPage } from '../../list-page.ts';
+import { requireUserOrKey } from '../../middleware/authenticate.ts';
+import { formOrJsonBody } from '../../middleware/form-or-json-body.ts';
+import { namedSite, SITE_ID } from '../../named-site.ts';
+import { readableSite } from '../../readable-site.ts';
+import type { Services } from '../../services.ts';
+import { randomName } from '../../tokens.ts';
+import { nameTaken, noSuch, savedId, tooMany } from './saved-id.ts';
+
+const MAX_SHARED_LINKS = 100;
+
+const newLinkSchema = z.object({ site_id: SITE_ID, name: z.string('name the link').trim().min(1).max(120) });
+
+// A link opens the site's numbers, so that who may only list sites must not see it.
+const list = new Hono<AuthenticatedEnv>().get('/', requireUserOrKey('sites:write'), async (c) => {
+  const { db, vars } = c.get('services');
+  const page = askedPage(c.req.query());
+  const site = await namedSite(c);
+  const { items, meta } = cutPage(await listSharedLinks(db, site.id), page);
+  const links = items.map(({ id, name, slug }) => ({
+    id: String(id),
+    name,
+    url: linkUrl(vars.PUBLIC_URL, site.domain, slug),
+  }));
+  return c.json({ shared_links: links, meta });
+});
+
+const add = new Hono<AuthenticatedEnv>().put(
+  '/',
+  requireUserOrKey('sites:write'),
+  formOrJsonBody(newLinkSchema),
+  async (c) => {
+    const services = c.get('services');
+    const body = c.req.valid('json');
+    const site = await readableSite(services, c.get('principal'), body.site_id);
+    const { name, slug } = await findOrCreate(services, site.id, body.name);
+    return c.json({ name, url: linkUrl(services.vars.PUBLIC_URL, site.domain, slug) });
+  },
+);
+
+const remove = new Hono<AuthenticatedEnv>().delete(
+  '/:link_id',
+  requireUserOrKey('sites:write'),
+  async (c) => {
+    const site = await namedSite(c);
+    const id = savedId(c.req.param('link_id'), 'shared link');
+    if (!(await deleteSharedLink(c.get('services').db, site.id, id))) throw noSuch('shared link');
+    return c.json({ deleted: true });
+  },
+);
+
+async function findOrCreate({ db, now }: Services, siteId: number, name: string): Promise<SharedLink> {
+  const existing = await findSharedLink(db, siteId, name);
+  if (existing) return existing;
+  const links = await listSharedLinks(db, siteId);
+  if (links.length >= MAX_SHARED_LINKS) throw tooMany(MAX_SHARED_LINKS, 'shared links');
+  const slug = randomName();
+  const created = await createSharedLink(db, siteId, { name, slug, now: now() });
+  // Another request may have made it meanwhile.
+  const link = created ?? (await findSharedLink(db, siteId, name));
+  if (!link) throw nameTaken(name, 'shared link');
+  return link;
+}
+
+/** The address of a site's dashboard for whoever has it. */
+function linkUrl(publicUrl: string, domain: string, slug: string): string {
+  return new URL(`/share/${encodeURIComponent(domain)}?auth=${slug}`, publicUrl).href;
+}
+
+/** Addresses under which anybody reads a site's dashboard. */
+export const sharedLinks = new Hono<AuthenticatedEnv>().route('/', list).route('/', add).route('/', remove);
