@@ -10,7 +10,7 @@ export interface ClickHouseConfig {
   requestTimeoutMs?: number;
 }
 
-type Settings = Record<string, string | number>;
+export type Settings = Record<string, string | number>;
 
 export interface Statement {
   sql: string;
@@ -18,6 +18,8 @@ export interface Statement {
   params?: Record<string, unknown>;
   settings?: Settings;
   timeoutMs?: number;
+  /** Ends the request early. */
+  signal?: AbortSignal;
 }
 
 export interface QueryStats {
@@ -61,7 +63,12 @@ export class StorageError extends Error {
 const PERMANENT_CODES = new Set([6, 16, 27, 36, 42, 43, 46, 47, 53, 60, 62, 72, 81, 115, 130, 386, 456, 457]);
 
 const DEFAULT_TIMEOUT_MS = 30_000;
-const READ_DEFAULTS: Settings = { output_format_json_quote_64bit_integers: 1 };
+const READ_DEFAULTS: Settings = {
+  output_format_json_quote_64bit_integers: 1,
+  // Who hangs up wants no answer any more; ClickHouse stops working on it only if the statement cannot have changed a thing.
+  readonly: 2,
+  cancel_http_readonly_queries_on_client_close: 1,
+};
 // The repository writes whole batches; ClickHouse must not answer before the rows are there, or gather them itself.
 const INSERT_DEFAULTS: Settings = { async_insert: 0 };
 
@@ -81,16 +88,18 @@ export function createClickHouse(config: ClickHouseConfig): ClickHouse {
 
   /** Runs `call` with a signal that ends it at the limit; the server gives up a little earlier by itself. */
   async function limited<T>(
-    statement: { timeoutMs?: number; settings?: Settings },
+    statement: Pick<Statement, 'timeoutMs' | 'settings' | 'signal'>,
     call: (limits: { abort_signal: AbortSignal; clickhouse_settings: Settings }) => Promise<T>,
   ): Promise<T> {
     const timeoutMs = statement.timeoutMs ?? requestTimeoutMs;
     const settings = {
-      ...statement.settings,
       max_execution_time: Math.max(1, Math.floor((timeoutMs * 0.75) / 1000)),
+      ...statement.settings,
     };
+    const timeout = AbortSignal.timeout(timeoutMs);
+    const signal = statement.signal ? AbortSignal.any([timeout, statement.signal]) : timeout;
     try {
-      return await call({ abort_signal: AbortSignal.timeout(timeoutMs), clickhouse_settings: settings });
+      return await call({ abort_signal: signal, clickhouse_settings: settings });
     } catch (error) {
       throw asStorageError(error);
     }
@@ -171,7 +180,8 @@ function columnsOf(rows: readonly object[]): [string, ...string[]] {
 function asStorageError(error: unknown): StorageError {
   if (error instanceof StorageError) return error;
   const said = error instanceof Error ? error.message : String(error);
-  const [words = ''] = said.split(/['"`:{[(\n]/);
+  // Whose memory it was says whom to blame.
+  const [words = ''] = said.replace(/\((for query|for user|total)\)/, '$1').split(/['"`:{[(\n]/);
   if (!(error instanceof ClickHouseError))
     return new StorageError(words.trim() || 'ClickHouse did not answer', 0);
   const code = Number(error.code);
