@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import type { ClickHouse } from '../client.ts';
+import { type DateRange, type Generations, readGenerations } from '../generations.ts';
+import type { SqlFragment } from '../session-rows.ts';
+import type { AnswerRow } from './answer.ts';
+import { type CompileInput, compile } from './compile.ts';
+import { readFirstDate } from './first-date.ts';
+import { asRefusal } from './refused-query.ts';
+
+/** What answering queries reads of ClickHouse; every method throws RefusedQuery, StorageError and what limits throw. */
+export interface Reads {
+  /** The local date of a site's first event. */
+  firstDate(siteId: number): Promise<string | undefined>;
+  generations(siteId: number, range: DateRange): Promise<Generations>;
+  /** The rows of a question, as `compile` names their columns. */
+  rows(question: CompileInput): Promise<AnswerRow[]>;
+  /** The rows of a statement made of a compiled question. */
+  run(statement: SqlFragment): Promise<AnswerRow[]>;
+}
+
+export const answerRowSchema = z.record(z.string(), z.union([z.string(), z.number(), z.null()]));
+
+/** Each read as a statement of its own. */
+export function directReads(clickhouse: ClickHouse): Reads {
+  const run = async (statement: SqlFragment) => {
+    try {
+      return (await clickhouse.query({ ...statement, schema: answerRowSchema })).rows;
+    } catch (error) {
+      throw asRefusal(error);
+    }
+  };
+  return {
+    firstDate: (siteId) => readFirstDate(clickhouse, siteId),
+    generations: (siteId, range) => readGenerations(clickhouse, siteId, range),
+    rows: (question) => run(compile(question)),
+    run,
+  };
+}
