@@ -1,4 +1,4 @@
-import { asc } from 'drizzle-orm';
+import { asc, eq } from 'drizzle-orm';
 import type { Database } from './database.ts';
 import { accounts } from './schema.ts';
 
@@ -20,6 +20,16 @@ export async function findOrCreateFirstAccount(
   const account = created ?? (await findFirstAccount(db));
   if (!account) throw new Error('the first account could be neither found nor created');
   return account;
+}
+
+/** What an account's questions may take beside its plan, as stored (core/query-limits.ts); null when nothing is. */
+export async function readQueryLimits(db: Database, id: number): Promise<unknown> {
+  const found = await db
+    .select({ limits: accounts.queryLimits })
+    .from(accounts)
+    .where(eq(accounts.id, id))
+    .get();
+  return found?.limits ?? null;
 }
 
 async function findFirstAccount(db: Database): Promise<Account | undefined> {

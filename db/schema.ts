@@ -13,6 +13,8 @@ export const accounts = sqliteTable('accounts', {
   publicId: text('public_id').notNull().unique(),
   name: text('name').notNull(),
   createdAt: integer('created_at').notNull(),
+  /** What its questions may take where that differs from the plan. */
+  queryLimits: text('query_limits', { mode: 'json' }).$type<Record<string, unknown>>(),
 });
 
 /** Who signs in. `email` is stored lower-case. */
