@@ -11,6 +11,7 @@ import { events } from './routes/events.ts';
 import { health } from './routes/health.ts';
 import { operator } from './routes/operator.ts';
 import { query } from './routes/query.ts';
+import { sharedSite } from './routes/shared-site.ts';
 import { sites } from './routes/sites.ts';
 import { sitesV1 } from './routes/sites-v1.ts';
 import { stats } from './routes/stats.ts';
@@ -31,6 +32,7 @@ export const app = new Hono<ApiEnv>()
   .route('/health', health)
   .route('/api/auth', auth)
   .route('/api/sites', sites)
+  .route('/api/shared-site', sharedSite)
   .route('/api/v1/events', events)
   .route('/api/v1/stats', stats)
   .route('/api/v1/sites', sitesV1)

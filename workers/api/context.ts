@@ -4,10 +4,11 @@ import type { SiteAccess } from '../../db/sites.ts';
 import type { Env } from './env.ts';
 import type { Services } from './services.ts';
 
-/** Who asks: a signed-in person or a program with a key. */
+/** Who asks: a signed-in person, a program with a key, or whoever has the address of a shared dashboard. */
 export type Principal =
   | { kind: 'user'; user: SignedInUser; access: SiteAccess }
-  | { kind: 'key'; key: ApiKey; access: SiteAccess };
+  | { kind: 'key'; key: ApiKey; access: SiteAccess }
+  | { kind: 'link'; linkId: number; access: SiteAccess };
 
 /** What every handler finds in its context. */
 export interface ApiEnv {

@@ -3,6 +3,7 @@ import { createMiddleware } from 'hono/factory';
 import { findApiKey, markApiKeyUsed } from '../../../db/api-keys.ts';
 import type { ApiScope } from '../../../db/api-scope.ts';
 import { findSignedInUser } from '../../../db/login-sessions.ts';
+import { findLinkedSite } from '../../../db/shared-links.ts';
 import type { AuthenticatedEnv, Principal } from '../context.ts';
 import { ApiError } from '../errors.ts';
 import { assertAllowed, limitHeaders } from '../limiter.ts';
@@ -11,6 +12,9 @@ import { hashToken } from '../tokens.ts';
 import { assertSameOrigin } from './same-origin.ts';
 
 type KeyPrincipal = Extract<Principal, { kind: 'key' }>;
+
+/** Holds what stands behind `auth=` in the address of a shared dashboard. */
+export const LINK_HEADER = 'x-pharos-link';
 
 // Writing it on each use would cost a D1 write per request.
 const LAST_USED_STEP_MS = 60 * 60 * 1000;
@@ -33,10 +37,10 @@ export function requireKey(scope: ApiScope) {
   });
 }
 
-/** Lets signed-in users and API keys of a scope in; a Bearer key goes before the cookie. */
+/** Lets signed-in users and API keys of a scope in, and shared links to read numbers; a key goes first, the cookie last. */
 export function requireUserOrKey(scope: ApiScope) {
   return createMiddleware<AuthenticatedEnv>(async function requireUserOrKey(c, next) {
-    c.set('principal', (await keyOf(c, scope)) ?? (await userOf(c)));
+    c.set('principal', (await keyOf(c, scope)) ?? (await linkOf(c, scope)) ?? (await userOf(c)));
     await next();
   });
 }
@@ -63,6 +67,18 @@ async function keyOf(c: Context<AuthenticatedEnv>, scope: ApiScope): Promise<Key
     c.executionCtx.waitUntil(markApiKeyUsed(db, key.id, now()));
   }
   return { kind: 'key', key, access: { accountId: key.accountId, siteId: key.siteId } };
+}
+
+/** A request that brings a link is the link's, whoever is signed in beside it. */
+async function linkOf(c: Context<AuthenticatedEnv>, scope: ApiScope): Promise<Principal | undefined> {
+  const slug = c.req.header(LINK_HEADER);
+  if (slug === undefined) return undefined;
+  if (scope !== 'stats:read')
+    throw new ApiError('missing_scope', 'A shared link reads numbers and nothing else.');
+  const found = await findLinkedSite(c.get('services').db, slug);
+  if (!found) throw unauthorized('This shared link does not exist any more.');
+  const { linkId, siteId, accountId } = found;
+  return { kind: 'link', linkId, access: { accountId, siteId } };
 }
 
 async function limitKey(
