@@ -1,6 +1,27 @@
-import type { ErrorTold } from './causes/errors.ts';
-import type { InteractionCause, SlowScript } from './causes/interaction.ts';
-import type { PaintCause } from './causes/paint.ts';
+/** Element, address of its resource, and of the time to paint it: until it was asked for, loading, until it was painted. */
+export type PaintCause = [
+  target?: string,
+  url?: string,
+  loadDelay?: number,
+  loading?: number,
+  renderDelay?: number,
+];
+
+/** Element, `pointer` or `keyboard`, and of the delay: before, during and after its handlers; the script that took longest. */
+export type InteractionCause = [
+  target: string | undefined,
+  type: string,
+  inputDelay: number,
+  processing: number,
+  presentation: number,
+  script?: string,
+  scriptMs?: number,
+];
+/** Where a script came from, and how long it ran in long frames. */
+export type SlowScript = [url: string, ms: number];
+
+/** What was said, where, and how often. Grouped by place: the same fault with another number in it is the same fault. */
+export type ErrorTold = [message: string, stack: string, count: number];
 
 /**
  * What one page view measured, as the wire carries it in `m` of an engagement (docs/architecture.md): raw times in ms, from
@@ -36,5 +57,5 @@ export interface Measures {
   /** Errors. */
   j?: ErrorTold[];
   /** Times and sizes of the navigation, their names shortened to three small letters a word: `domLooStar`. */
-  [time: `${string}${Capitalize<string>}`]: unknown;
+  [time: string]: unknown;
 }

@@ -1,8 +1,6 @@
 import { listen } from '../listen.ts';
+import type { ErrorTold } from '../measures.ts';
 import { cleanAddress } from './address.ts';
-
-/** What was said, where, and how often. Grouped by place: the same fault with another number in it is the same fault. */
-export type ErrorTold = [message: string, stack: string, count: number];
 
 interface Kept {
   told: ErrorTold;

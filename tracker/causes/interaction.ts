@@ -1,3 +1,4 @@
+import type { InteractionCause, SlowScript } from '../measures.ts';
 import { cleanAddress } from './address.ts';
 import { selectorOf } from './selector.ts';
 
@@ -13,19 +14,6 @@ interface Script extends PerformanceEntry {
 interface LongFrame extends PerformanceEntry {
   scripts: Script[];
 }
-
-/** Element, `pointer` or `keyboard`, and of the delay: before, during and after its handlers; the script that took longest. */
-export type InteractionCause = [
-  target: string | undefined,
-  type: string,
-  inputDelay: number,
-  processing: number,
-  presentation: number,
-  script?: string,
-  scriptMs?: number,
-];
-/** Where a script came from, and how long it ran in long frames. */
-export type SlowScript = [url: string, ms: number];
 
 interface Frame {
   renderMs: number;

@@ -1,3 +1,4 @@
+import type { PaintCause } from '../measures.ts';
 import { cleanAddress } from './address.ts';
 import { selectorOf } from './selector.ts';
 
@@ -10,15 +11,6 @@ interface Paint extends PerformanceEntry {
 interface InteractionPaint extends PerformanceEntry {
   largestContentfulPaint?: Paint;
 }
-
-/** Element, address of its resource, and of the time to paint it: until it was asked for, loading, until it was painted. */
-export type PaintCause = [
-  target?: string,
-  url?: string,
-  loadDelay?: number,
-  loading?: number,
-  renderDelay?: number,
-];
 
 /** What each largest paint was, by how long it took. The last few are enough: a view ends with its own. */
 const paints: { lcpMs: number; atMs: number; cause: PaintCause }[] = [];
