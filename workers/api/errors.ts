@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { StorageError } from '../../clickhouse/client.ts';
+import { type ExceededLimit, LimitExceeded } from '../../clickhouse/limit-reads.ts';
 import { RefusedQuery } from '../../clickhouse/query/refused-query.ts';
 import type { QueryErrorCode } from '../../core/query/error.ts';
 
@@ -20,9 +21,12 @@ export const ERROR_STATUS = {
   goal_in_use: 409,
   limit_reached: 409,
   payload_too_large: 413,
+  query_too_heavy: 422,
   rate_limited: 429,
+  too_many_queries: 429,
   internal: 500,
   no_salt: 503,
+  query_timeout: 503,
   storage_unavailable: 503,
 } as const;
 export type ErrorCode = keyof typeof ERROR_STATUS | QueryErrorCode;
@@ -57,6 +61,7 @@ const STORAGE_RETRY_SECONDS = '5';
 export function knownError(error: unknown): ApiError | undefined {
   if (error instanceof ApiError) return error;
   if (error instanceof RefusedQuery) return new ApiError(error.refusal.code, error.refusal.message);
+  if (error instanceof LimitExceeded) return exceeded(error.limit);
   if (error instanceof StorageError && error.retry) {
     const headers = { 'retry-after': STORAGE_RETRY_SECONDS };
     return new ApiError(
@@ -73,6 +78,14 @@ export function knownError(error: unknown): ApiError | undefined {
     );
   }
   return undefined;
+}
+
+const EASIER = 'Ask for a shorter range, fewer dimensions or a narrower filter.';
+
+function exceeded(limit: ExceededLimit): ApiError {
+  if (limit === 'time') return new ApiError('query_timeout', `This question takes too long. ${EASIER}`);
+  const what = limit === 'rows' ? 'would read too much' : 'needs too much memory';
+  return new ApiError('query_too_heavy', `This question ${what}. ${EASIER}`);
 }
 
 /** Renders an error the one way all errors look. */

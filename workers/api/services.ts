@@ -4,6 +4,7 @@ import { type Database, openDatabase } from '../../db/database.ts';
 import { createLog, type Log } from '../../observe/log.ts';
 import { type Env, parseVars, type Vars } from './env.ts';
 import { createLimiter, type Limiter } from './limiter.ts';
+import { createQuerySlots, type QuerySlots } from './query-slots.ts';
 
 /** Everything a route may use; built here and nowhere else. */
 export interface Services {
@@ -17,6 +18,8 @@ export interface Services {
   salts: KVNamespace;
   deadLetters: R2Bucket;
   log: Log;
+  /** Who asks how many questions at the same time. */
+  slots: QuerySlots;
   now: () => number;
 }
 
@@ -32,6 +35,7 @@ export function createServices(env: Env, now: () => number = Date.now): Services
     salts: env.SALTS,
     deadLetters: env.DEAD_LETTERS,
     log: createLog('api'),
+    slots: createQuerySlots(),
     now,
   };
 }

@@ -5,6 +5,7 @@ import { parseQuery } from '../../../core/query/parse-query.ts';
 import type { querySchema } from '../../../core/query/schema.ts';
 import type { AuthenticatedEnv } from '../context.ts';
 import { ApiError } from '../errors.ts';
+import { withReads } from '../limited-reads.ts';
 import { requireUserOrKey } from '../middleware/authenticate.ts';
 import { jsonBody } from '../middleware/json-body.ts';
 import { readableSite } from '../readable-site.ts';
@@ -27,6 +28,10 @@ export const query = new Hono<AuthenticatedEnv>().post(
     if (!parsed.ok) throw new ApiError(parsed.error.code, parsed.error.message);
     const site = await readableSite(services, c.get('principal'), body.site_id);
     const asked = { siteId: site.id, domain: site.domain, timezone: site.timezone };
-    return c.json(await runQuery(services.clickhouse, asked, parsed.value, services.now()));
+    return c.json(
+      await withReads(services, c.get('principal'), (reads) =>
+        runQuery(reads, asked, parsed.value, services.now()),
+      ),
+    );
   },
 );

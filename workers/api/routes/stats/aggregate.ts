@@ -4,6 +4,7 @@ import { parseAggregate, writeAggregate } from '../../../../core/query-v1/aggreg
 import { askedSite } from '../../asked-site.ts';
 import type { AuthenticatedEnv } from '../../context.ts';
 import { ApiError } from '../../errors.ts';
+import { withReads } from '../../limited-reads.ts';
 import { requireUserOrKey } from '../../middleware/authenticate.ts';
 
 /** The metrics of a period as a whole, and how they changed. */
@@ -14,6 +15,8 @@ export const aggregate = new Hono<AuthenticatedEnv>().get('/', requireUserOrKey(
   const parsed = parseAggregate(c.req.query(), site, now);
   if (!parsed.ok) throw new ApiError(parsed.error.code, parsed.error.message);
   const { metrics, query } = parsed.value;
-  const { results } = await runQuery(services.clickhouse, site, query, now);
+  const { results } = await withReads(services, c.get('principal'), (reads) =>
+    runQuery(reads, site, query, now),
+  );
   return c.json(writeAggregate(metrics, results[0]));
 });

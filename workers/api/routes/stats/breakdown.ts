@@ -4,6 +4,7 @@ import { parseBreakdown, writeBreakdown } from '../../../../core/query-v1/breakd
 import { askedSite } from '../../asked-site.ts';
 import type { AuthenticatedEnv } from '../../context.ts';
 import { ApiError } from '../../errors.ts';
+import { withReads } from '../../limited-reads.ts';
 import { requireUserOrKey } from '../../middleware/authenticate.ts';
 
 /** The metrics of each value of a property. */
@@ -13,6 +14,8 @@ export const breakdown = new Hono<AuthenticatedEnv>().get('/', requireUserOrKey(
   const now = services.now();
   const parsed = parseBreakdown(c.req.query(), site, now);
   if (!parsed.ok) throw new ApiError(parsed.error.code, parsed.error.message);
-  const { results } = await runQuery(services.clickhouse, site, parsed.value.query, now);
+  const { results } = await withReads(services, c.get('principal'), (reads) =>
+    runQuery(reads, site, parsed.value.query, now),
+  );
   return c.json(writeBreakdown(parsed.value, results));
 });

@@ -4,6 +4,7 @@ import { parseTimeseries, writeTimeseries } from '../../../../core/query-v1/time
 import { askedSite } from '../../asked-site.ts';
 import type { AuthenticatedEnv } from '../../context.ts';
 import { ApiError } from '../../errors.ts';
+import { withReads } from '../../limited-reads.ts';
 import { requireUserOrKey } from '../../middleware/authenticate.ts';
 
 /** The metrics of each hour, day or month of a period. */
@@ -13,6 +14,8 @@ export const timeseries = new Hono<AuthenticatedEnv>().get('/', requireUserOrKey
   const now = services.now();
   const parsed = parseTimeseries(c.req.query(), site, now);
   if (!parsed.ok) throw new ApiError(parsed.error.code, parsed.error.message);
-  const { results, meta } = await runQuery(services.clickhouse, site, parsed.value.query, now);
+  const { results, meta } = await withReads(services, c.get('principal'), (reads) =>
+    runQuery(reads, site, parsed.value.query, now),
+  );
   return c.json(writeTimeseries(parsed.value.metrics, meta.time_labels ?? [], results));
 });
