@@ -13,6 +13,16 @@ export function givenVisitorId(of: { secret: string; siteId: number; visitor: st
   return keyedHash(of.secret, JSON.stringify([of.siteId, of.visitor]));
 }
 
+/**
+ * A short name by which the events of a visitor on one date belong together: nobody without the site's secret (hex) can
+ * tell whose it is, or that two dates' names are one visitor's.
+ */
+export function visitorAlias(of: { secret: string; date: string; visitorId: string }): string {
+  return hmac(of.secret, JSON.stringify(['alias', of.date, of.visitorId]))
+    .toString('hex')
+    .slice(0, 8);
+}
+
 /** The salt of a past date, 64 hex digits, from the key of the day it was first used on (hex) and the date. */
 export function pastSalt(pastKey: string, date: string): string {
   return hmac(pastKey, date).toString('hex');

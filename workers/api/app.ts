@@ -9,6 +9,7 @@ import { requestLog } from './middleware/request-log.ts';
 import { auth } from './routes/auth.ts';
 import { events } from './routes/events.ts';
 import { health } from './routes/health.ts';
+import { live } from './routes/live.ts';
 import { operator } from './routes/operator.ts';
 import { query } from './routes/query.ts';
 import { sharedSite } from './routes/shared-site.ts';
@@ -37,6 +38,7 @@ export const app = new Hono<ApiEnv>()
   .route('/api/v1/stats', stats)
   .route('/api/v1/sites', sitesV1)
   .route('/api/v2/query', query)
+  .route('/api/v2/live', live)
   .route('/api/operator', operator);
 
 app.notFound((c) => renderError(c, c.get('requestId'), new ApiError('not_found', 'There is nothing here.')));

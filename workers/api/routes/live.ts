@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto';
+import { type Context, Hono } from 'hono';
+import { type LiveView, readLive } from '../../../clickhouse/live/read-live.ts';
+import { type Filter, parseFilters } from '../../../core/query/filters.ts';
+import { siteZone } from '../../../core/site.ts';
+import type { AuthenticatedEnv } from '../context.ts';
+import { ApiError } from '../errors.ts';
+import { requireUserOrKey } from '../middleware/authenticate.ts';
+import { readableSite } from '../readable-site.ts';
+
+/** Who is on a site now and what they do; made to be asked every few seconds. */
+export const live = new Hono<AuthenticatedEnv>().get('/', requireUserOrKey('stats:read'), async (c) => {
+  const services = c.get('services');
+  const name = c.req.query('site_id');
+  if (!name) throw new ApiError('invalid_request', 'Name the site with ?site_id=.');
+  const filters = readFilters(c.req.query('filters'));
+  const { id, domain, visitorSecret, ...site } = await readableSite(services, c.get('principal'), name);
+  const asked = { siteId: id, domain, visitorSecret, timezone: siteZone(site) };
+  return answerIfChanged(c, await readLive(services.clickhouse, asked, filters, services.now()));
+});
+
+function readFilters(text: string | undefined): Filter[] {
+  if (!text) return [];
+  const parsed = parseFilters(parseList(text));
+  if (!parsed.ok) throw new ApiError('invalid_filters', parsed.error);
+  return parsed.value;
+}
+
+function parseList(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    const message = 'filters must be a JSON list of filters, as in the body of a query.';
+    throw new ApiError('invalid_filters', message);
+  }
+}
+
+/** 304 to whoever has this very answer already. */
+function answerIfChanged(c: Context<AuthenticatedEnv>, view: LiveView) {
+  const etag = `"${createHash('sha256').update(JSON.stringify(view)).digest('base64url').slice(0, 22)}"`;
+  c.header('etag', etag);
+  const known = c.req.header('if-none-match')?.split(',') ?? [];
+  // A proxy that compresses makes the tag a weak one.
+  if (known.some((tag) => tag.trim().replace(/^W\//, '') === etag)) return c.body(null, 304);
+  return c.json(view);
+}
