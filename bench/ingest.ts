@@ -4,6 +4,7 @@ import { startStack } from '../local/stack.ts';
 import { startBareWorker } from './bare-worker.ts';
 import { cpuTimeMs, workerdPids } from './cpu-time.ts';
 import { applyLoad, type LoadResult } from './load.ts';
+import { median } from './median.ts';
 
 const CONNECTIONS = 50;
 const ROUNDS = 5;
@@ -84,11 +85,6 @@ function expectAccepted(result: LoadResult): LoadResult {
     throw new Error(`Not all beacons were accepted: ${JSON.stringify(result.statuses)}`);
   }
   return result;
-}
-
-export function median(numbers: readonly number[]): number {
-  const sorted = numbers.toSorted((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }
 
 function round(value: number, places: number): number {
