@@ -50,15 +50,19 @@ function readyOrigin(child: ChildProcess): Promise<string> {
 }
 
 describe('the dashboard on Pages', () => {
-  it.each(['/', '/sign-in', '/sites', '/sites/example.com', '/sites/example.com%2Fblog?period=7d'])(
-    'serves the app at %s',
-    async (path) => {
-      const response = await fetch(origin + path, { redirect: 'manual' });
-      expect(response.status).toBe(200);
-      expect(response.headers.get('content-type')).toContain('text/html');
-      expect(await response.text()).toContain('<div id="app">');
-    },
-  );
+  it.each([
+    '/',
+    '/sign-in',
+    '/sites',
+    '/sites/example.com',
+    '/sites/example.com%2Fblog?period=7d',
+    '/share/example.com?auth=0123456789abcdefghjk',
+  ])('serves the app at %s', async (path) => {
+    const response = await fetch(origin + path, { redirect: 'manual' });
+    expect(response.status).toBe(200);
+    expect(response.headers.get('content-type')).toContain('text/html');
+    expect(await response.text()).toContain('<div id="app">');
+  });
 
   it.each(['/nothing', '/assets/index-00000000.js', '/sites.js'])('says 404 at %s', async (path) => {
     const response = await fetch(origin + path);
@@ -78,6 +82,13 @@ describe('the dashboard on Pages', () => {
     expect(headers.get('referrer-policy')).toBe('strict-origin-when-cross-origin');
     expect(headers.get('permissions-policy')).toContain('geolocation=()');
     expect(headers.get('access-control-allow-origin')).toBeNull();
+  });
+
+  it('keeps shared dashboards out of search engines', async () => {
+    const { headers } = await fetch(`${origin}/share/example.com?auth=0123456789abcdefghjk`);
+    expect(headers.get('x-robots-tag')).toBe('noindex');
+    expect(headers.get('content-security-policy')).toContain("default-src 'none'");
+    expect((await fetch(`${origin}/sign-in`)).headers.get('x-robots-tag')).toBeNull();
   });
 
   it('keeps hashed files for a year and asks again for pages each time', async () => {

@@ -79,3 +79,34 @@ it('shows the site’s owner a visitor who is there right now, and what that vis
   // Who is not signed in is asked who they are, on the way to the dashboard: that is no problem of the page.
   expect(problems.filter((problem) => !problem.includes('401'))).toEqual([]);
 });
+
+it('shows a shared dashboard to whoever has its address, until the link is deleted', async () => {
+  const scopes = ['sites:write'];
+  const { key } = await askOperator<{ key: string }>(stack, '/keys', { scopes });
+  const ask = async <T>(method: string, path: string, body?: object): Promise<T> => {
+    const headers = { authorization: `Bearer ${key}` };
+    const init = { method, headers, body: body && JSON.stringify(body) };
+    return (await fetch(`${stack.url}/api/v1/sites${path}`, init)).json() as Promise<T>;
+  };
+  const link = await ask<{ url: string }>('PUT', '/shared-links', { site_id: DOMAIN, name: 'Everybody' });
+
+  const guest = await (await aBrowser()).newPage();
+  await guest.goto(link.url);
+  const pages = guest.getByRole('region', { name: 'Pages' });
+  await expect.poll(() => pages.textContent(), patient).toContain('/demo/pricing');
+  expect(await guest.title()).toContain(DOMAIN);
+  expect(await guest.getByRole('button', { name: 'Account' }).count()).toBe(0);
+  await pages.getByText('/demo/features').click();
+  const chip = guest.getByRole('button', { name: 'Remove filter: Page is /demo/features' });
+  await expect.poll(() => chip.count(), patient).toBe(1);
+  await guest.reload();
+  await expect.poll(() => pages.textContent(), patient).toContain('/demo/features');
+  expect(await chip.count()).toBe(1);
+
+  const path = `/shared-links?site_id=${DOMAIN}`;
+  const { shared_links: links } = await ask<{ shared_links: { id: string }[] }>('GET', path);
+  await ask('DELETE', `/shared-links/${links[0]?.id}?site_id=${DOMAIN}`);
+  await guest.reload();
+  await expect.poll(() => guest.getByText('does not exist any more').count(), patient).toBe(1);
+  expect(new URL(guest.url()).pathname).toBe(`/share/${DOMAIN}`);
+});

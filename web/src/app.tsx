@@ -7,13 +7,16 @@ import { Link } from './components/link.tsx';
 import { buttonClass, ErrorNotice } from './components/notice.tsx';
 import { Skeleton } from './components/skeleton.tsx';
 import { DashboardPage } from './dashboard/dashboard-page.tsx';
-import { addresses, navigate, siteOfPath, useLocation } from './router.ts';
+import { addresses, linkOfUrl, navigate, siteOfPath, useLocation } from './router.ts';
+import { SharedPage } from './share/shared-page.tsx';
 import { SitesPage } from './sites/sites-page.tsx';
 import { texts } from './texts/en.ts';
 
 /** Which page an address shows. */
 export function App() {
-  const { path } = useLocation();
+  const { path, search } = useLocation();
+  const link = linkOfUrl(path, search);
+  if (link !== null) return <SharedPage key={link} link={link} />;
   return path === addresses.signIn ? <SignInPage /> : <SignedIn path={path} />;
 }
 
@@ -49,7 +52,11 @@ function SignedIn({ path }: { path: string }) {
             </div>
           )
         ) : site ? (
-          <DashboardPage key={site.domain} site={site} />
+          <DashboardPage
+            key={site.domain}
+            site={site}
+            address={(search) => addresses.site(site.domain, search)}
+          />
         ) : path === addresses.sites ? (
           <SitesPage sites={sites} />
         ) : path === addresses.home ? null : (

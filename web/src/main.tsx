@@ -5,13 +5,13 @@ import { ApiError } from './api/client.ts';
 import { App } from './app.tsx';
 import './app.css';
 import { ErrorBoundary } from './error-boundary.tsx';
-import { addresses, navigate } from './router.ts';
+import { addresses, linkOfUrl, navigate } from './router.ts';
 
 /** A session that has ended leads to the sign-in and back to where the reader was. */
 function signInAgain(error: Error) {
   if (!(error instanceof ApiError) || error.status !== 401) return;
   const { pathname, search } = window.location;
-  if (pathname === addresses.signIn) return;
+  if (pathname === addresses.signIn || linkOfUrl(pathname, search) !== null) return;
   const here = pathname + search;
   const next = here === addresses.home ? '' : `?next=${encodeURIComponent(here)}`;
   navigate(addresses.signIn + next, { replace: true });

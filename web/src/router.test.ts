@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addresses, safeNext, siteOfPath } from './router.ts';
+import { addresses, linkOfUrl, safeNext, siteOfPath } from './router.ts';
 
 describe('siteOfPath', () => {
   it.each(['example.com', 'example.com/blog', 'münchen.example', '100%.example'])(
@@ -12,6 +12,23 @@ describe('siteOfPath', () => {
   it('finds none in other addresses', () => {
     expect(siteOfPath('/sites')).toBeNull();
     expect(siteOfPath('/sites/%E0%A4%A')).toBeNull();
+  });
+});
+
+describe('linkOfUrl', () => {
+  it.each(['', '?period=7d&metric=visits'])('finds the link again beside %o', (search) => {
+    const url = addresses.shared('example.com/blog', 'a+b', search);
+    const [path = '', query = ''] = url.split(/(?=\?)/, 2);
+    expect(linkOfUrl(path, query)).toBe('a+b');
+    for (const [name, value] of new URLSearchParams(search)) {
+      expect(new URLSearchParams(query).get(name)).toBe(value);
+    }
+  });
+
+  it('finds none in other addresses, and an empty one where it is missing', () => {
+    expect(linkOfUrl('/sites/example.com', '?auth=a')).toBeNull();
+    expect(linkOfUrl('/share', '?auth=a')).toBeNull();
+    expect(linkOfUrl('/share/example.com', '')).toBe('');
   });
 });
 

@@ -36,6 +36,8 @@ export const addresses = {
   signIn: '/sign-in',
   sites: '/sites',
   site: (domain: string, search = '') => `/sites/${encodeURIComponent(domain)}${search}`,
+  shared: (domain: string, link: string, search = '') =>
+    `/share/${encodeURIComponent(domain)}?auth=${encodeURIComponent(link)}${search.replace('?', '&')}`,
 };
 
 /** The domain in `/sites/<domain>`, or null when the path is another one. */
@@ -47,6 +49,11 @@ export function siteOfPath(path: string): string | null {
   } catch {
     return null;
   }
+}
+
+/** The secret in `/share/<domain>?auth=<secret>`, or null when the address is another one. */
+export function linkOfUrl(path: string, search: string): string | null {
+  return /^\/share\/[^/]+\/?$/.test(path) ? (new URLSearchParams(search).get('auth') ?? '') : null;
 }
 
 /** Only a path of this origin may be gone to after sign-in: `//evil.example` and `/\evil.example` are none. */

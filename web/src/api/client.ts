@@ -1,3 +1,4 @@
+import { linkOfUrl } from '../router.ts';
 import { texts } from '../texts/en.ts';
 
 /** A failed request; `code` is the API's, or `network` / `unreadable` when there was no usable answer. */
@@ -15,17 +16,21 @@ export class ApiError extends Error {
   }
 }
 
-/** Asks our API (same origin, session cookie). Throws ApiError, whatever went wrong. */
+/** Asks our API (same origin, session cookie, the link of a shared page). Throws ApiError, whatever went wrong. */
 export async function request<Answer>(
   path: string,
   options: { body?: unknown; signal?: AbortSignal } = {},
 ): Promise<Answer> {
   const { body, signal } = options;
+  const link = linkOfUrl(window.location.pathname, window.location.search);
   let response: Response;
   try {
     response = await fetch(path, {
       method: body === undefined ? 'GET' : 'POST',
-      headers: body === undefined ? {} : { 'content-type': 'application/json' },
+      headers: {
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...(link !== null && { 'x-pharos-link': link }),
+      },
       body: body === undefined ? null : JSON.stringify(body),
       signal: signal ?? null,
     });

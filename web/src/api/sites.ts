@@ -1,10 +1,14 @@
 import { request } from './client.ts';
 
-export interface Site {
+/** What reading a site's numbers takes. */
+export interface ReadableSite {
   site_id: string;
   domain: string;
   /** IANA name: the site's days are days there. */
   timezone: string;
+}
+
+export interface Site extends ReadableSite {
   key: string;
   script_url: string;
 }
@@ -12,4 +16,9 @@ export interface Site {
 /** The sites of whoever is signed in. */
 export function getSites(signal?: AbortSignal): Promise<Site[]> {
   return request('/api/sites', { signal });
+}
+
+/** The site that the link in the page's address opens; ApiError 401 when it opens none. */
+export function getSharedSite(signal?: AbortSignal): Promise<ReadableSite> {
+  return request('/api/shared-site', { signal });
 }

@@ -75,7 +75,8 @@ function SiteSwitcher({ sites, current }: { sites: Site[]; current: string }) {
 
 const THEME_ICONS: Record<Theme, () => React.JSX.Element> = { system: Screen, light: Sun, dark: Moon };
 
-function ThemeSwitch() {
+/** Light, dark, or as the system has it. */
+export function ThemeSwitch() {
   const { chosen, shown } = useTheme();
   return (
     <Popover

@@ -1,10 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { localDate } from '../../../core/zoned-time.ts';
-import type { Site } from '../api/sites.ts';
+import type { ReadableSite, Site } from '../api/sites.ts';
 import { ErrorNotice, StaleNotice } from '../components/notice.tsx';
 import { rangesOf } from '../period/date-range.ts';
-import { addresses, navigate, useLocation } from '../router.ts';
+import { navigate, useLocation } from '../router.ts';
 import { type DashboardState, formatState, parseState } from '../state/dashboard-state.ts';
 import { texts } from '../texts/en.ts';
 import { EmptyState } from './empty-state.tsx';
@@ -16,8 +16,15 @@ import { PANELS } from './panels.ts';
 import { PeriodPicker } from './period-picker.tsx';
 import { useHasEvents, useTotals } from './use-stats.ts';
 
+interface DashboardPageProps {
+  /** With its script, where the reader may set it up. */
+  site: Site | ReadableSite;
+  /** The page's address with this query part. */
+  address: (search: string) => string;
+}
+
 /** The page of one site. What it shows is in the URL. */
-export function DashboardPage({ site }: { site: Site }) {
+export function DashboardPage({ site, address }: DashboardPageProps) {
   const { search } = useLocation();
   const state = parseState(search);
   const client = useQueryClient();
@@ -31,7 +38,7 @@ export function DashboardPage({ site }: { site: Site }) {
   }, [site.domain]);
 
   function change(part: Partial<DashboardState>, options?: { replace?: boolean }) {
-    navigate(addresses.site(site.domain, formatState({ ...state, ...part })), options);
+    navigate(address(formatState({ ...state, ...part })), options);
   }
   const now = Date.now();
   const retry = () => void client.refetchQueries({ queryKey: ['stats', site.domain], type: 'active' });
@@ -57,7 +64,7 @@ export function DashboardPage({ site }: { site: Site }) {
         <section className="rounded-card border border-line bg-surface py-16 shadow-card">
           <ErrorNotice error={totals.error} onRetry={retry} />
         </section>
-      ) : isSilent && hasEvents.data === false ? (
+      ) : isSilent && hasEvents.data === false && 'script_url' in site ? (
         <EmptyState site={site} />
       ) : (
         <>

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import type { Site } from '../api/sites.ts';
+import type { ReadableSite } from '../api/sites.ts';
 import { LineIcon, TableIcon } from '../components/icons.tsx';
 import { ErrorNotice } from '../components/notice.tsx';
 import { Skeleton } from '../components/skeleton.tsx';
@@ -16,7 +16,7 @@ import { useTimeseries, useTotals, useTotalsBefore } from './use-stats.ts';
 
 /** The numbers of a site and one of them over time. */
 export function Hero(props: {
-  site: Site;
+  site: ReadableSite;
   state: DashboardState;
   onChange: (change: Partial<DashboardState>, options?: { replace?: boolean }) => void;
 }) {
@@ -115,7 +115,11 @@ function IntervalPicker(props: {
 }
 
 /** The dates on show; of all time only the server knows the first. */
-function shownSpan(site: Site, state: DashboardState, resolved: [string, string] | undefined): Span | null {
+function shownSpan(
+  site: ReadableSite,
+  state: DashboardState,
+  resolved: [string, string] | undefined,
+): Span | null {
   const { span } = rangesOf(state, site.timezone, Date.now());
   if (span) return span;
   if (!resolved) return null;

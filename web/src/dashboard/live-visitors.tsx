@@ -1,10 +1,10 @@
-import type { Site } from '../api/sites.ts';
+import type { ReadableSite } from '../api/sites.ts';
 import { format } from '../format/format.ts';
 import { texts } from '../texts/en.ts';
 import { useLiveVisitors } from './use-stats.ts';
 
 /** How many people are on the site now; says so when it does not know. */
-export function LiveVisitors({ site }: { site: Site }) {
+export function LiveVisitors({ site }: { site: ReadableSite }) {
   const { data, error } = useLiveVisitors(site);
   const isKnown = data !== undefined && !error;
   return (

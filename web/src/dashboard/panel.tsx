@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useId, useState } from 'react';
-import type { Site } from '../api/sites.ts';
+import type { ReadableSite } from '../api/sites.ts';
 import { ErrorNotice } from '../components/notice.tsx';
 import { Skeleton } from '../components/skeleton.tsx';
 import type { DashboardState } from '../state/dashboard-state.ts';
@@ -14,7 +14,7 @@ const ROWS = 9;
 const ALL_ROWS = 100;
 
 interface PanelProps {
-  site: Site;
+  site: ReadableSite;
   state: DashboardState;
   /** All visitors of the period: what the shares are parts of. */
   visitors: number | null;

@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getLiveVisitors, type QueryBody, runQuery, valuesOf } from '../api/query.ts';
-import type { Site } from '../api/sites.ts';
+import type { ReadableSite } from '../api/sites.ts';
 import { type Ranges, rangesOf } from '../period/date-range.ts';
 import type { Interval } from '../period/interval.ts';
 import type { DashboardState } from '../state/dashboard-state.ts';
@@ -16,7 +16,7 @@ const LIVE_MS = 3_000;
  * `today` is another date. Old numbers stay until new ones have come; nothing is asked while the tab is hidden.
  */
 function useStats<Answer>(
-  site: Site,
+  site: ReadableSite,
   state: DashboardState,
   part: readonly (string | number)[],
   ask: (ranges: Ranges, signal: AbortSignal) => Promise<Answer>,
@@ -41,14 +41,14 @@ async function askTotals(body: QueryBody, signal: AbortSignal) {
 }
 
 /** The six numbers. */
-export function useTotals(site: Site, state: DashboardState) {
+export function useTotals(site: ReadableSite, state: DashboardState) {
   return useStats(site, state, ['totals'], ({ current }, signal) =>
     askTotals(totalsBody(site.domain, state, current), signal),
   );
 }
 
 /** The six numbers of the stretch before. */
-export function useTotalsBefore(site: Site, state: DashboardState) {
+export function useTotalsBefore(site: ReadableSite, state: DashboardState) {
   const { before } = rangesOf(state, site.timezone, Date.now());
   return useStats(
     site,
@@ -60,7 +60,7 @@ export function useTotalsBefore(site: Site, state: DashboardState) {
 }
 
 /** The six numbers over time, with the interval they were asked in; waits while that is unknown. */
-export function useTimeseries(site: Site, state: DashboardState, asked: Interval | null) {
+export function useTimeseries(site: ReadableSite, state: DashboardState, asked: Interval | null) {
   const interval = asked ?? 'day';
   return useStats(
     site,
@@ -75,14 +75,14 @@ export function useTimeseries(site: Site, state: DashboardState, asked: Interval
 }
 
 /** Visitors by the values of a dimension. */
-export function useBreakdown(site: Site, state: DashboardState, dimension: Dimension, limit: number) {
+export function useBreakdown(site: ReadableSite, state: DashboardState, dimension: Dimension, limit: number) {
   return useStats(site, state, ['breakdown', dimension, limit], ({ current }, signal) =>
     runQuery(breakdownBody(site.domain, state, current, { dimension, limit }), signal),
   );
 }
 
 /** Visitors of the last five minutes, every three seconds. */
-export function useLiveVisitors(site: Site) {
+export function useLiveVisitors(site: ReadableSite) {
   return useQuery({
     queryKey: ['live', site.domain],
     queryFn: ({ signal }) => getLiveVisitors(site.domain, signal),
@@ -91,7 +91,7 @@ export function useLiveVisitors(site: Site) {
 }
 
 /** Whether the site ever had an event; asks again and again until it has. */
-export function useHasEvents(site: Site, enabled: boolean) {
+export function useHasEvents(site: ReadableSite, enabled: boolean) {
   return useQuery({
     queryKey: ['ever', site.domain],
     queryFn: async ({ signal }) => {

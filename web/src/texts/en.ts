@@ -137,6 +137,7 @@ export const texts = {
     signOut: 'Sign out',
     account: 'Account',
   },
+  shared: { readOnly: 'Shared dashboard' },
   theme: { choose: 'Theme', system: 'System', light: 'Light', dark: 'Dark' },
   loading: 'Loading',
   skip: 'Skip to the numbers',
