@@ -8,6 +8,8 @@ export const QUERY_ERROR_CODES = [
   'invalid_order_by',
   'invalid_include',
   'invalid_pagination',
+  'invalid_funnel',
+  'invalid_journey',
   'invalid_compare',
   /** Parts that are right by themselves and do not go together. */
   'query_conflict',

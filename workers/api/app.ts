@@ -8,6 +8,7 @@ import { drainBody } from './middleware/drain-body.ts';
 import { requestLog } from './middleware/request-log.ts';
 import { auth } from './routes/auth.ts';
 import { events } from './routes/events.ts';
+import { funnels } from './routes/funnels.ts';
 import { health } from './routes/health.ts';
 import { live } from './routes/live.ts';
 import { operator } from './routes/operator.ts';
@@ -38,6 +39,7 @@ export const app = new Hono<ApiEnv>()
   .route('/api/v1/stats', stats)
   .route('/api/v1/sites', sitesV1)
   .route('/api/v2/query', query)
+  .route('/api/v2/funnel', funnels)
   .route('/api/v2/live', live)
   .route('/api/operator', operator);
 

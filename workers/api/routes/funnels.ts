@@ -1,0 +1,57 @@
+import { Hono } from 'hono';
+import { z } from 'zod';
+import { runFunnel } from '../../../clickhouse/funnel/run-funnel.ts';
+import { type funnelBodySchema, parseFunnelQuery } from '../../../core/funnel/funnel-query.ts';
+import type { FunnelShape } from '../../../core/funnel.ts';
+import { findFunnel } from '../../../db/funnels.ts';
+import { listGoals } from '../../../db/goals.ts';
+import type { AuthenticatedEnv } from '../context.ts';
+import { ApiError } from '../errors.ts';
+import { withReads } from '../limited-reads.ts';
+import { requireUserOrKey } from '../middleware/authenticate.ts';
+import { jsonBody } from '../middleware/json-body.ts';
+import { readableSite } from '../readable-site.ts';
+import type { Services } from '../services.ts';
+
+/** Filters may list a thousand pages. */
+const MAX_BYTES = 1024 * 1024;
+
+/** parseFunnelQuery reads the body and says what is wrong in its own words; this gives the typed client its input. */
+const bodySchema = z.custom<z.input<typeof funnelBodySchema>>();
+
+/** How far visitors get, step by step: docs/funnels.md. */
+export const funnels = new Hono<AuthenticatedEnv>().post(
+  '/',
+  requireUserOrKey('stats:read'),
+  jsonBody(bodySchema, MAX_BYTES),
+  async (c) => {
+    const services = c.get('services');
+    const principal = c.get('principal');
+    const body = c.req.valid('json');
+    const parsed = parseFunnelQuery(body);
+    if (!parsed.ok) throw new ApiError(parsed.error.code, parsed.error.message);
+    const site = await readableSite(services, principal, body.site_id);
+    const [funnel, goals] = await Promise.all([
+      savedFunnel(services, site.id, parsed.value.funnel),
+      listGoals(services.db, site.id),
+    ]);
+    const asked = { siteId: site.id, domain: site.domain, timezone: site.timezone, goals };
+    return c.json(
+      await withReads(services, principal, (reads) =>
+        runFunnel(reads, asked, { ...parsed.value, funnel }, services.now()),
+      ),
+    );
+  },
+);
+
+async function savedFunnel(
+  { db }: Services,
+  siteId: number,
+  funnel: FunnelShape | number,
+): Promise<FunnelShape> {
+  if (typeof funnel !== 'number') return funnel;
+  const saved = await findFunnel(db, siteId, funnel);
+  if (!saved)
+    throw new ApiError('invalid_funnel', `funnel is ${funnel}; the site has no saved funnel of this number.`);
+  return saved;
+}
