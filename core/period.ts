@@ -1,5 +1,5 @@
 import { err, ok, type Result } from './result.ts';
-import { addDays, formatInstant, isDate, localDate, startOfDate } from './zoned-time.ts';
+import { addDays, formatInstant, isDate, localDate, startOfDate, type Zone } from './zoned-time.ts';
 
 const DAY_MS = 86_400_000;
 const MAX_DAYS = 5000;
@@ -18,7 +18,7 @@ export type DateRange =
 
 /** A stretch of a site's time. */
 export interface Period {
-  timezone: string;
+  timezone: Zone;
   /** Epoch ms of the first instant inside. */
   from: number;
   /** Epoch ms of the first instant after. */
@@ -79,7 +79,7 @@ function parseInstant(text: string): { epochMs: number; precisionMs: number } | 
 /** The bounds of a range for a site at an instant; `firstDate` is the date of its first event, for `all`. */
 export function resolvePeriod(
   range: DateRange,
-  site: { timezone: string; firstDate?: string },
+  site: { timezone: Zone; firstDate?: string },
   now: number,
 ): Period {
   const { timezone } = site;
@@ -118,20 +118,20 @@ export function formatPeriod({ from, to, timezone }: Period): [string, string] {
   return [formatInstant(from, timezone), end];
 }
 
-function withFraction(epochMs: number, timezone: string): string {
+function withFraction(epochMs: number, timezone: Zone): string {
   if (epochMs % 1000 !== 0) return formatInstant(epochMs, timezone);
   return formatInstant(epochMs, timezone).replace(/([+-]\d{2}:\d{2})$/, '.000$1');
 }
 
 /** Whole local dates, both inclusive. */
-export function periodOfDates(fromDate: string, toDate: string, timezone: string): Period {
+export function periodOfDates(fromDate: string, toDate: string, timezone: Zone): Period {
   const from = startOfDate(fromDate, timezone);
   const to = startOfDate(addDays(toDate, 1), timezone);
   return { timezone, from, to, fromDate, toDate, wholeDays: true };
 }
 
 /** From one instant up to another, epoch ms. */
-export function periodOfInstants(from: number, to: number, timezone: string): Period {
+export function periodOfInstants(from: number, to: number, timezone: Zone): Period {
   const fromDate = localDate(from, timezone);
   const toDate = localDate(to - 1, timezone);
   const wholeDays =

@@ -4,7 +4,7 @@ import { seal } from '../clickhouse/seal.ts';
 import { ATTRIBUTE_NAMES, type Attributes, type EventKind } from '../core/event.ts';
 import { type FilterDimension, VISIT_DIMENSIONS } from '../core/query/dimensions.ts';
 import { METRIC_NAMES } from '../core/query/metrics.ts';
-import { addDays, localDate, startOfDate } from '../core/zoned-time.ts';
+import { addDays, localDate, startOfDate, type Zone } from '../core/zoned-time.ts';
 import type { AnsweredEvent } from './query-model.ts';
 
 /** A stretch of days in a zone, with what makes it interesting. */
@@ -14,7 +14,15 @@ export const PLACES = [
   { timezone: 'Europe/Berlin', firstDate: '2026-10-23', days: 5 },
   { timezone: 'Asia/Kathmandu', firstDate: '2026-02-26', days: 5 },
   { timezone: 'Australia/Lord_Howe', firstDate: '2026-04-03', days: 4 },
+  { timezone: movesOn('Europe/Berlin', 'America/New_York', '2026-01-15'), firstDate: '2026-01-13', days: 4 },
+  // In the night in which New York sets its clocks forward.
+  { timezone: movesOn('America/New_York', 'Asia/Kathmandu', '2026-03-09'), firstDate: '2026-03-07', days: 4 },
 ] as const;
+
+/** The zone of a site that took another one when a date began in its old one. */
+function movesOn(before: string, timezone: string, date: string): Zone {
+  return { timezone, former: [{ timezone: before, until: startOfDate(date, before) }] };
+}
 
 const PAGES = ['/', '/a', '/b', '/A/c', ''];
 const NAMES = ['Signup', 'signup', 'Buy'];

@@ -1,5 +1,5 @@
 import { addMonths, type DateRange, type Period, periodOfDates, periodOfInstants } from '../period.ts';
-import { addDays, daysBetween, localDate, offsetAt, startOfDate } from '../zoned-time.ts';
+import { addDays, daysBetween, localDate, offsetAt, startOfDate, type Zone } from '../zoned-time.ts';
 
 export const COMPARE_MODES = ['previous_period', 'year_over_year', 'custom'] as const;
 export type CompareMode = (typeof COMPARE_MODES)[number];
@@ -110,7 +110,7 @@ function moved({ from, to, timezone }: Period, move: (date: string) => string): 
   return periodOfInstants(start, Math.max(end, start + 1), timezone);
 }
 
-function moveInstant(epochMs: number, timezone: string, move: (date: string) => string): number {
+function moveInstant(epochMs: number, timezone: Zone, move: (date: string) => string): number {
   const date = localDate(epochMs, timezone);
   const other = move(date);
   if (startOfDate(date, timezone) === epochMs) return startOfDate(other, timezone);
@@ -119,7 +119,7 @@ function moveInstant(epochMs: number, timezone: string, move: (date: string) => 
 }
 
 /** The first instant at which clocks show a local time (ms since 1970); where they skip it, the one they skip to. */
-function instantOf(localMs: number, timezone: string): number {
+function instantOf(localMs: number, timezone: Zone): number {
   const before = offsetAt(localMs - DAY_MS, timezone);
   const after = offsetAt(localMs + DAY_MS, timezone);
   const exact = [localMs - before, localMs - after].filter((t) => t + offsetAt(t, timezone) === localMs);

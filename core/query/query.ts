@@ -1,4 +1,5 @@
 import type { DateRange, Period } from '../period.ts';
+import type { Zone } from '../zoned-time.ts';
 import type { Compare } from './compare.ts';
 import type { Dimension } from './dimensions.ts';
 import type { Filter } from './filters.ts';
@@ -7,8 +8,7 @@ import type { Metric } from './metrics.ts';
 /** What a question needs to know of a site. */
 export interface QuerySite {
   domain: string;
-  /** IANA name. */
-  timezone: string;
+  timezone: Zone;
 }
 
 export type Direction = 'asc' | 'desc';

@@ -1,5 +1,5 @@
 import { addMonths, type Period } from '../period.ts';
-import { addDays, offsetAt, startOfDate } from '../zoned-time.ts';
+import { addDays, offsetAt, startOfDate, type Zone } from '../zoned-time.ts';
 import { CLOCK_MS, type ClockInterval, type Interval } from './dimensions.ts';
 
 const HOUR_MS = 3_600_000;
@@ -57,17 +57,22 @@ export interface OffsetSpan {
 export function offsetSpans({ from, to, fromDate, toDate, timezone }: Period): OffsetSpan[] {
   const spans = [{ at: from, offsetMs: offsetAt(from, timezone) }];
   const marks = [from];
+  // Where the site took another zone, clocks may change twice within hours.
+  for (const { until } of typeof timezone === 'string' ? [] : timezone.former) {
+    if (from < until && until < to) marks.push(until - 1, until);
+  }
   for (let date = addDays(fromDate, 1); date <= toDate; date = addDays(date, 1)) {
     marks.push(startOfDate(date, timezone));
   }
   marks.push(to - 1);
+  marks.sort((a, b) => a - b);
   for (let i = 1; i < marks.length; i++)
     spans.push(...changes(marks[i - 1] ?? from, marks[i] ?? to, timezone));
   return spans;
 }
 
 /** Changes of the offset in (from, to], which are at most a day apart. */
-function* changes(from: number, to: number, timezone: string): Generator<OffsetSpan> {
+function* changes(from: number, to: number, timezone: Zone): Generator<OffsetSpan> {
   let last = from;
   for (let t = from; last < to; last = t) {
     t = Math.min(to, last + 6 * HOUR_MS);
