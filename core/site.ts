@@ -29,6 +29,11 @@ export function siteConfigKey(key: string): string {
   return `key:${key}`;
 }
 
+/** KV key of a site's key, by its domain: for trackers of other products, which know nothing else. */
+export function siteDomainKey(domain: string): string {
+  return `domain:${domain}`;
+}
+
 /** The zone that decides which calendar date an event of the site belongs to. */
 export function siteZone({ timezone, formerZones = [] }: Pick<SiteConfig, 'timezone' | 'formerZones'>): Zone {
   return formerZones.length === 0 ? timezone : { timezone, former: formerZones };

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { buildTracker } from '../../tracker/build.ts';
 import type { TrackerOptions } from '../../tracker/options.ts';
-import { aSite, CHROME, startTestIngest } from '../../workers/ingest/test-ingest.ts';
+import { aSite, CHROME, startTestIngest, type TestIngest } from '../../workers/ingest/test-ingest.ts';
 import { requireChromium } from './chromium.ts';
 
 const require = createRequire(import.meta.url);
@@ -21,6 +21,8 @@ interface Visit {
   options?: TrackerOptions;
   /** Measures web vitals, and causes. */
   vitals?: boolean;
+  /** Runs in the page instead of our tracker. */
+  script?: string;
   /** What stands in the page before the script. */
   head?: string;
   body?: string;
@@ -40,6 +42,8 @@ export interface TrackerWorld {
   /** A page of a browser that has never been here. */
   newPage(visit?: Visit): Promise<Page>;
   url(visit?: Visit): string;
+  /** What the Worker has stored. */
+  rows: TestIngest['rows'];
   stop(): Promise<void>;
 }
 
@@ -88,6 +92,20 @@ export async function startTrackerWorld(): Promise<TrackerWorld> {
     return answer.status;
   }
 
+  /** Hands what trackers of other products send to the Worker, and its answer back. */
+  async function forward(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    let body = '';
+    for await (const chunk of request) body += chunk;
+    const headers = {
+      'content-type': request.headers['content-type'] ?? 'text/plain',
+      'user-agent': CHROME,
+      'cf-connecting-ip': '203.0.113.9',
+    };
+    const answer = await ingest.fetch(request.url ?? '/', { method: request.method, headers, body });
+    response.writeHead(answer.status, { 'content-type': answer.headers.get('content-type') ?? 'text/plain' });
+    response.end(await answer.text());
+  }
+
   const server = createServer((request, response) => {
     const host = String(request.headers.host);
     const { pathname } = new URL(`http://${host}${request.url}`);
@@ -101,6 +119,10 @@ export async function startTrackerWorld(): Promise<TrackerWorld> {
     }
     if (pathname === '/causes.js') {
       response.writeHead(200, { 'content-type': 'text/javascript' }).end(scripts.causes);
+      return;
+    }
+    if (pathname.startsWith('/api/')) {
+      forward(request, response).catch((error) => world.problems.push(String(error)));
       return;
     }
     if (pathname === '/b') {
@@ -117,7 +139,8 @@ export async function startTrackerWorld(): Promise<TrackerWorld> {
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   const { port } = server.address() as AddressInfo;
 
-  const scriptOf = ({ options = {}, vitals }: Visit) => {
+  const scriptOf = ({ options = {}, vitals, script: other }: Visit) => {
+    if (other !== undefined) return other;
     const hasOptions = Object.keys(options).length > 0;
     const script = vitals
       ? scripts[hasOptions ? 'vitalsWithOptions' : 'vitals']
@@ -144,6 +167,7 @@ export async function startTrackerWorld(): Promise<TrackerWorld> {
     ...world,
     port,
     url,
+    rows: ingest.rows,
     async newPage(next = {}) {
       visit = next;
       const context = await browser.newContext({ userAgent: CHROME, acceptDownloads: false });

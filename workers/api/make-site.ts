@@ -1,4 +1,4 @@
-import { siteConfigKey } from '../../core/site.ts';
+import { siteConfigKey, siteDomainKey } from '../../core/site.ts';
 import { findOrCreateFirstAccount } from '../../db/accounts.ts';
 import { createSite, findSite, type Site, type SiteAccess, siteConfig } from '../../db/sites.ts';
 import { ApiError } from './errors.ts';
@@ -36,6 +36,7 @@ export async function makeSite(
 /** Puts the config where ingest reads it. */
 export async function publishSite({ siteConfigs }: Services, site: Site): Promise<void> {
   await siteConfigs.put(siteConfigKey(site.key), JSON.stringify(siteConfig(site)));
+  await siteConfigs.put(siteDomainKey(site.domain), site.key);
 }
 
 /** The answer to whoever wants a domain that a site has. */

@@ -38,15 +38,25 @@ export async function judgeBeacon(
     const dropped = indexes.map((index) => ({ index, reason: 'unknown_site' as const }));
     return { siteId: 0, rows: [], dropped, isEarly: false };
   }
-  const events = rawEvents(beacon, facts.now);
+  const judgement = await judgeEvents(rawEvents(beacon, facts.now), facts, site, services);
+  for (const { index, sentence } of beacon.malformed) {
+    judgement.dropped.push({ index, reason: 'invalid', message: sentence });
+  }
+  judgement.dropped.sort((a, b) => a.index - b.index);
+  return judgement;
+}
+
+/** The same for events of a site, however they were sent; `seq` is their index. */
+export async function judgeEvents(
+  events: readonly RawEvent[],
+  facts: RequestFacts,
+  site: SiteConfig,
+  services: Pick<Services, 'salts' | 'readUserAgent'>,
+): Promise<Judgement> {
   // The hash of a given id takes the site's secret and no salt.
-  const salts = beacon.visitor === undefined ? await findSalts(events, facts.now, site, services) : NO_SALTS;
-  const judgement: Judgement = {
-    siteId: site.siteId,
-    rows: [],
-    dropped: beacon.malformed.map(({ index, sentence }) => ({ index, reason: 'invalid', message: sentence })),
-    isEarly: false,
-  };
+  const unnamed = events.filter(({ visitor }) => visitor === undefined);
+  const salts = unnamed.length > 0 ? await findSalts(unnamed, facts.now, site, services) : NO_SALTS;
+  const judgement: Judgement = { siteId: site.siteId, rows: [], dropped: [], isEarly: false };
   for (const event of events) {
     const enriched = enrich(event, facts, { site, salts, readUserAgent: services.readUserAgent });
     if ('row' in enriched) judgement.rows.push(enriched.row);
@@ -55,7 +65,6 @@ export async function judgeBeacon(
     if (isMissing && !isOverEverywhere(eventDate(event.time, facts.now, site), facts.now))
       judgement.isEarly = true;
   }
-  judgement.dropped.sort((a, b) => a.index - b.index);
   return judgement;
 }
 

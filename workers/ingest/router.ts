@@ -1,10 +1,13 @@
 import { describeError } from '../../observe/log.ts';
 import { answerRefusal, Refusal } from './answers.ts';
 import { answerPreflight, corsHeaders } from './cors.ts';
+import { answerForeignPreflight, foreignCorsHeaders } from './foreign-cors.ts';
 import { randomName } from './random.ts';
 import { answerHealth } from './routes/answer-health.ts';
 import { serveTracker } from './routes/serve-tracker.ts';
 import { takeBeacon } from './routes/take-beacon.ts';
+import { takePlausible } from './routes/take-plausible.ts';
+import { takeUmami, takeUmamiBatch } from './routes/take-umami.ts';
 import type { Services } from './services.ts';
 
 /** What a handler knows besides the request. */
@@ -34,6 +37,21 @@ const ROUTES: readonly Route[] = [
     path: /^\/js\/([^/]+)\.js$/,
     methods: { GET: serveTracker },
     headers: () => ({ 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' }),
+  },
+  {
+    path: /^\/api\/event$/,
+    methods: { POST: takePlausible, OPTIONS: answerForeignPreflight },
+    headers: foreignCorsHeaders,
+  },
+  {
+    path: /^\/api\/send$/,
+    methods: { POST: takeUmami, OPTIONS: answerForeignPreflight },
+    headers: foreignCorsHeaders,
+  },
+  {
+    path: /^\/api\/batch$/,
+    methods: { POST: takeUmamiBatch, OPTIONS: answerForeignPreflight },
+    headers: foreignCorsHeaders,
   },
   { path: /^\/health$/, methods: { GET: answerHealth }, headers: () => ({}) },
 ];

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { convertV4MiniflareOptions, Miniflare, type RequestInit, type Response } from 'miniflare';
 import type { EventMessage, EventRow, Outcome } from '../../core/event.ts';
 import { liveDates, saltKey } from '../../core/salt-dates.ts';
-import { type SiteConfig, siteConfigKey } from '../../core/site.ts';
+import { type SiteConfig, siteConfigKey, siteDomainKey } from '../../core/site.ts';
 import { workerOptions } from '../../local/worker-options.ts';
 import { writeTracker } from '../../tracker/build.ts';
 import type { LimitObject } from './limit-object.ts';
@@ -98,7 +98,10 @@ export async function startTestIngest({
       const body = typeof beacon === 'string' ? beacon : JSON.stringify(beacon);
       return test.fetch('/b', { method: 'POST', body, ...init, headers });
     },
-    setSite: (site) => sites.put(siteConfigKey(site.key), JSON.stringify(site)),
+    async setSite(site) {
+      await sites.put(siteConfigKey(site.key), JSON.stringify(site));
+      await sites.put(siteDomainKey(site.domain), site.key);
+    },
     async refuseMessages(refuses) {
       await test.fetch(`/test/queue?refuses=${refuses ? 1 : 0}`, { method: 'POST' });
     },
