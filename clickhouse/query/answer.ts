@@ -13,6 +13,7 @@ import type { QuerySite, ResolvedQuery } from '../../core/query/query.ts';
 import { formatQuery } from '../../core/query/resolve-query.ts';
 import { clockLabel, timeLabels } from '../../core/query/time-buckets.ts';
 import type { ComparedRow } from './compare-rows.ts';
+import type { Route } from './route.ts';
 
 type MetricValue = number | Money | null;
 
@@ -32,11 +33,26 @@ export interface QueryResponse {
     /** Those of the period compared with. */
     comparison_time_labels?: string[];
     total_rows?: number;
+    /** How it was computed, with `include.debug`. */
+    computed?: Computed;
     /** Metrics of which some are null that are amounts elsewhere. */
     metric_warnings?: Partial<Record<Metric, MoneyWarning>>;
   };
   /** The query with every choice made; posting it again asks for the same. */
   query: Record<string, unknown>;
+}
+
+/** How an answer was computed. */
+export interface Computed {
+  /** How many dates came from where. */
+  dates: Route;
+  comparison_dates?: Route;
+  /** Whether it was known already. */
+  cached: boolean;
+  statements?: number;
+  rows_read?: number;
+  bytes_read?: number;
+  elapsed_ms?: number;
 }
 
 /** One row of a compiled statement. */

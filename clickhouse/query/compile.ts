@@ -11,7 +11,7 @@ import type { ResolvedQuery } from '../../core/query/query.ts';
 import type { Generation, Generations } from '../generations.ts';
 import { openRanges } from '../open-ranges.ts';
 import type { SqlFragment } from '../session-rows.ts';
-import { dailySide, isDaily, rollupOf } from './daily-side.ts';
+import { dailySide, isDaily, isRolledUp, rollupOf } from './daily-side.ts';
 import { engagedSide } from './engaged-side.ts';
 import { exitSide } from './exit-side.ts';
 import { hitSide } from './hit-side.ts';
@@ -120,11 +120,11 @@ function settingsSql(definitions: readonly string[]): string {
 }
 
 /** The dates whose rollups answer their part of the question exactly. */
-function rolledDates(query: ResolvedQuery, { sealed }: Generations): Generation[] {
+export function rolledDates(query: ResolvedQuery, { sealed }: Generations): Generation[] {
   const { period, filters, dimensions, metrics } = query;
   if (!period.wholeDays || filters.length > 0 || rollupOf(dimensions) === undefined) return [];
   if (!metrics.flatMap((metric) => METRIC_SQL[metric].measures).every(isDaily)) return [];
-  return sealed.filter(({ rolled }) => rolled);
+  return sealed.filter((generation) => isRolledUp(generation, dimensions));
 }
 
 function withoutRolled({ sealed, stale }: Generations, rolled: Generation[]): Generations {

@@ -5,6 +5,7 @@ import type { SqlFragment } from '../session-rows.ts';
 import type { AnswerRow } from './answer.ts';
 import { type CompileInput, compile } from './compile.ts';
 import { readFirstDate } from './first-date.ts';
+import { hasOpenEvents } from './open-events.ts';
 import { asRefusal } from './refused-query.ts';
 
 /** What answering queries reads of ClickHouse; every method throws RefusedQuery, StorageError and what limits throw. */
@@ -12,6 +13,8 @@ export interface Reads {
   /** The local date of a site's first event. */
   firstDate(siteId: number): Promise<string | undefined>;
   generations(siteId: number, range: DateRange): Promise<Generations>;
+  /** Whether the site has events on any date of the range that is not sealed. */
+  hasOpenEvents(siteId: number, range: DateRange, generations: Generations): Promise<boolean>;
   /** The rows of a question, as `compile` names their columns. */
   rows(question: CompileInput): Promise<AnswerRow[]>;
   /** The rows of a statement made of a compiled question. */
@@ -32,6 +35,7 @@ export function directReads(clickhouse: ClickHouse): Reads {
   return {
     firstDate: (siteId) => readFirstDate(clickhouse, siteId),
     generations: (siteId, range) => readGenerations(clickhouse, siteId, range),
+    hasOpenEvents: (siteId, range, generations) => hasOpenEvents(clickhouse, siteId, range, generations),
     rows: (question) => run(compile(question)),
     run,
   };

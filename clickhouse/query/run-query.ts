@@ -1,14 +1,16 @@
 import type { Period } from '../../core/period.ts';
 import type { Query, QuerySite, ResolvedQuery } from '../../core/query/query.ts';
-import { resolveQuery } from '../../core/query/resolve-query.ts';
+import { formatQuery, resolveQuery } from '../../core/query/resolve-query.ts';
 import type { ClickHouse } from '../client.ts';
 import type { Generations } from '../generations.ts';
 import { type AnswerRow, type QueryResponse, writeAnswer } from './answer.ts';
-import { type AskRows, compareRows, planComparison } from './compare-rows.ts';
+import { type AnswerCache, answerKey, isSettled, mayChange, over, type ReadPeriod } from './answer-cache.ts';
+import { type AskRows, type ComparePlan, compareRows, planComparison } from './compare-rows.ts';
 import { compile } from './compile.ts';
 import { onlyRows } from './only-rows.ts';
 import { directReads, type Reads } from './reads.ts';
 import { RefusedQuery } from './refused-query.ts';
+import { routeOf } from './route.ts';
 
 /** A site as questions about it need it. */
 export type AskedSite = QuerySite & { siteId: number };
@@ -22,16 +24,18 @@ export function runQuery(
   site: AskedSite,
   query: Query,
   now: number,
+  cache?: AnswerCache,
 ): Promise<QueryResponse> {
-  return answerQuery(directReads(clickhouse), site, query, now);
+  return answerQuery(directReads(clickhouse), site, query, now, cache);
 }
 
-/** The same, by reads that may be shared with other queries. */
+/** The same, by reads that may be shared with other queries; what the cache knows is not read again. */
 export async function answerQuery(
   reads: Reads,
   site: AskedSite,
   query: Query,
   now: number,
+  cache?: AnswerCache,
 ): Promise<QueryResponse> {
   const resolved = await resolveForSite(reads, site, query, now);
   const { period, comparison } = resolved;
@@ -41,22 +45,64 @@ export async function answerQuery(
   ]);
   const plan = comparison && planComparison(resolved, comparison);
   if (comparison && !plan) throw tooManyBuckets();
+  const compared = plan && others && { plan, generations: others };
 
+  const parts = [
+    { period, generations },
+    ...(compared ? [{ period: compared.plan.comparison, generations: compared.generations }] : []),
+  ];
+  const isKeepable = cache !== undefined && (await isSettled(reads, site.siteId, parts, now));
+  const key = isKeepable ? await keyOf(resolved, site, parts) : undefined;
+  const known = key && (await cache?.get(key));
+  const answer = known || (await compute(reads, site, resolved, generations, compared));
+  if (key && !known && !mayChange(answer)) cache?.put(key, answer);
+  return resolved.include.debug ? explained(answer, resolved, parts, known !== undefined) : answer;
+}
+
+async function compute(
+  reads: Reads,
+  site: AskedSite,
+  query: ResolvedQuery,
+  generations: Generations,
+  other: { plan: ComparePlan; generations: Generations } | undefined,
+): Promise<QueryResponse> {
   const ask = askWith(reads, site, generations);
-  const { buckets } = plan?.time ?? {};
-  const isSeries = plan?.isSeries === true && buckets !== undefined;
+  const { buckets } = other?.plan.time ?? {};
+  const isSeries = other?.plan.isSeries === true && buckets !== undefined;
   const asked = isSeries
-    ? { ...resolved, pagination: { limit: Math.max(1, buckets.labels.length), offset: 0 } }
-    : resolved;
+    ? { ...query, pagination: { limit: Math.max(1, buckets.labels.length), offset: 0 } }
+    : query;
   const rows = await ask(asked);
-  const compared = plan && others && (await compareRows(resolved, plan, rows, askWith(reads, site, others)));
-  const totalRows = isSeries ? buckets.labels.length : await countRows(ask, resolved, rows);
+  const compared =
+    other && (await compareRows(query, other.plan, rows, askWith(reads, site, other.generations)));
+  const totalRows = isSeries ? buckets.labels.length : await countRows(ask, query, rows);
   return writeAnswer(
-    resolved,
+    query,
     site,
     { rows, compared, comparisonLabels: buckets?.comparisonLabels },
-    resolved.include.totalRows ? totalRows : undefined,
+    query.include.totalRows ? totalRows : undefined,
   );
+}
+
+function keyOf(query: ResolvedQuery, site: AskedSite, parts: readonly ReadPeriod[]): Promise<string> {
+  const statements = parts.map(({ period, generations }) =>
+    compile({ siteId: site.siteId, query: over(query, period), generations }),
+  );
+  return answerKey(formatQuery(query, site), statements);
+}
+
+function explained(
+  answer: QueryResponse,
+  query: ResolvedQuery,
+  parts: readonly ReadPeriod[],
+  cached: boolean,
+): QueryResponse {
+  const [dates, comparison] = parts.map(({ period, generations }) =>
+    routeOf(over(query, period), generations),
+  );
+  if (!dates) return answer;
+  const computed = { dates, ...(comparison && { comparison_dates: comparison }), cached };
+  return { ...answer, meta: { ...answer.meta, computed } };
 }
 
 /** The query with its bounds in time. @throws RefusedQuery when it is compared with what no site can have */

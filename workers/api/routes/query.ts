@@ -1,17 +1,21 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
+import type { QueryResponse } from '../../../clickhouse/query/answer.ts';
 import { runQuery } from '../../../clickhouse/query/run-query.ts';
 import { parseQuery } from '../../../core/query/parse-query.ts';
 import type { querySchema } from '../../../core/query/schema.ts';
+import { asAsked } from '../asked-site.ts';
 import type { AuthenticatedEnv } from '../context.ts';
 import { ApiError } from '../errors.ts';
 import { withReads } from '../limited-reads.ts';
 import { requireUserOrKey } from '../middleware/authenticate.ts';
 import { jsonBody } from '../middleware/json-body.ts';
+import { createAnswerCache } from '../query-cache.ts';
 import { readableSite } from '../readable-site.ts';
+import { serverTiming, withSpent } from '../spent.ts';
 
 /** Filters may list a thousand pages. */
-const MAX_QUERY_BYTES = 1024 * 1024;
+export const MAX_QUERY_BYTES = 1024 * 1024;
 
 /** parseQuery reads the body and says what is wrong in its own words; this gives the typed client its input. */
 const bodySchema = z.custom<z.input<typeof querySchema>>();
@@ -27,11 +31,11 @@ export const query = new Hono<AuthenticatedEnv>().post(
     const parsed = parseQuery(body);
     if (!parsed.ok) throw new ApiError(parsed.error.code, parsed.error.message);
     const site = await readableSite(services, c.get('principal'), body.site_id);
-    const asked = { siteId: site.id, domain: site.domain, timezone: site.timezone };
-    return c.json(
-      await withReads(services, c.get('principal'), (reads) =>
-        runQuery(reads, asked, parsed.value, services.now()),
-      ),
-    );
+    const cache = createAnswerCache(c.executionCtx, services.log);
+    return await withReads(services, c.get('principal'), async (reads) => {
+      const answer = await runQuery(reads, asAsked(site), parsed.value, services.now(), cache);
+      c.header('server-timing', serverTiming(reads.spent()));
+      return c.json<QueryResponse>(withSpent(answer, reads.spent()));
+    });
   },
 );

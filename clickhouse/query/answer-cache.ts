@@ -1,0 +1,69 @@
+import type { Period } from '../../core/period.ts';
+import type { ResolvedQuery } from '../../core/query/query.ts';
+import { localDate } from '../../core/zoned-time.ts';
+import type { Generations } from '../generations.ts';
+import type { SqlFragment } from '../session-rows.ts';
+import type { QueryResponse } from './answer.ts';
+import type { Reads } from './reads.ts';
+
+/** Keeps answers under names that change with everything they depend on; may forget any of them at any time. */
+export interface AnswerCache {
+  get(key: string): Promise<QueryResponse | undefined>;
+  put(key: string, answer: QueryResponse): void;
+}
+
+/** Another one whenever answer.ts or what it names things by writes the same rows in another way. */
+const WRITER_VERSION = 1;
+
+/** A period of a question with the generations it is read from. */
+export interface ReadPeriod {
+  period: Period;
+  generations: Generations;
+}
+
+/**
+ * Whether an answer follows from the generations of its dates alone: every date is over and either sealed without later
+ * events, or has none at all. An event that arrives then makes its date stale, or shows up here.
+ */
+export async function isSettled(
+  reads: Reads,
+  siteId: number,
+  parts: readonly ReadPeriod[],
+  now: number,
+): Promise<boolean> {
+  const isOver = ({ period, generations }: ReadPeriod) =>
+    generations.stale.length === 0 && period.toDate < localDate(now, period.timezone);
+  if (!parts.every(isOver)) return false;
+  const events = await Promise.all(
+    parts.map(({ period, generations }) =>
+      reads.hasOpenEvents(siteId, { from: period.fromDate, to: period.toDate }, generations),
+    ),
+  );
+  return !events.includes(true);
+}
+
+/**
+ * The name of an answer: a hash of its statements, which hold the site, the dates with their generations, filters, goals
+ * and whatever else decides what is counted, and of the query it echoes.
+ */
+export async function answerKey(
+  echo: Record<string, unknown>,
+  statements: readonly SqlFragment[],
+): Promise<string> {
+  const text = JSON.stringify([WRITER_VERSION, echo, statements], (_, value) =>
+    typeof value === 'bigint' ? `${value}n` : value,
+  );
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
+  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** Whether the same question may come to something else later although no event arrived: a rate may still be published. */
+export function mayChange({ meta }: QueryResponse): boolean {
+  const warnings: { code: string }[] = Object.values(meta.metric_warnings ?? {});
+  return warnings.some(({ code }) => code === 'no_rate');
+}
+
+/** A question over another period. */
+export function over(query: ResolvedQuery, period: Period): ResolvedQuery {
+  return { ...query, period, comparison: undefined };
+}

@@ -1,0 +1,38 @@
+import type { QueryResponse } from '../../clickhouse/query/answer.ts';
+import type { AnswerCache } from '../../clickhouse/query/answer-cache.ts';
+import type { Log } from '../../observe/log.ts';
+
+const CACHE_NAME = 'answers';
+/** Never fetched; the Cache API names what it keeps by URL. */
+const ORIGIN = 'https://answers.invalid/';
+/** Nothing is wrong with an older one, but nobody asks for it any more. */
+const KEEP_SECONDS = 7 * 24 * 3600;
+
+/** Answers of closed periods in the data centre's cache (docs/decisions/008). Without it, all is computed. */
+export function createAnswerCache(
+  context: { waitUntil(promise: Promise<unknown>): void },
+  log: Log,
+): AnswerCache {
+  const failed = (error: unknown) => log('warn', 'answer cache failed', { error: String(error) });
+  return {
+    async get(key) {
+      try {
+        const found = await (await caches.open(CACHE_NAME)).match(ORIGIN + key);
+        return found && ((await found.json()) as QueryResponse);
+      } catch (error) {
+        failed(error);
+        return undefined;
+      }
+    },
+    put(key, answer) {
+      const headers = { 'cache-control': `max-age=${KEEP_SECONDS}`, 'content-type': 'application/json' };
+      const response = new Response(JSON.stringify(answer), { headers });
+      context.waitUntil(
+        caches
+          .open(CACHE_NAME)
+          .then((cache) => cache.put(ORIGIN + key, response))
+          .catch(failed),
+      );
+    },
+  };
+}
