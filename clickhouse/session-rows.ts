@@ -11,6 +11,10 @@ export interface SqlFragment {
   params: Record<string, unknown>;
 }
 
+/** Whose sessions: those of visitors whom the site names are found before anything is assembled. */
+export type Whose = 'everybody' | 'named visitors';
+const WHOSE: Record<Whose, string | undefined> = { everybody: undefined, 'named visitors': 'given = 1' };
+
 /**
  * Statement B's source: a parenthesised SELECT with one row per session of the site in the range, whatever state its
  * date is in.
@@ -35,12 +39,13 @@ export function sessionRowsSql(
   range: DateRange | undefined,
   columns: readonly SessionColumn[],
   params: Params,
+  of: Whose = 'everybody',
 ): string {
   const parts: string[] = [];
-  if (generations.sealed.length > 0) parts.push(sealedRows(generations.sealed, columns, params));
-  const open = range && openRows(generations, range, columns, params);
+  if (generations.sealed.length > 0) parts.push(sealedRows(generations.sealed, columns, params, of));
+  const open = range && openRows(generations, range, columns, params, of);
   if (open) parts.push(open);
-  if (generations.stale.length > 0) parts.push(staleRows(generations.stale, columns, params));
+  if (generations.stale.length > 0) parts.push(staleRows(generations.stale, columns, params, of));
   if (parts.length === 0) parts.push(`SELECT ${columns.join(', ')} FROM sessions WHERE 0`);
   return `(${parts.join('\n UNION ALL\n ')})`;
 }
@@ -49,12 +54,13 @@ function sealedRows(
   sealed: readonly Generation[],
   columns: readonly SessionColumn[],
   params: Params,
+  of: Whose,
 ): string {
   const { dates, gens } = named(sealed, params);
   const distinct = params.add('Array(UInt64)', [...new Set(sealed.map(({ gen }) => BigInt(gen)))]);
   return `SELECT ${columns.join(', ')} FROM sessions
       WHERE site_id = {site_id:UInt32} AND date IN ${dates} AND gen IN ${distinct}
-        AND (date, gen) IN (SELECT pair.1, pair.2 FROM (SELECT arrayJoin(arrayZip(${dates}, ${gens})) AS pair))`;
+        AND (date, gen) IN (SELECT pair.1, pair.2 FROM (SELECT arrayJoin(arrayZip(${dates}, ${gens})) AS pair))${and(WHOSE[of])}`;
 }
 
 function openRows(
@@ -62,6 +68,7 @@ function openRows(
   range: DateRange,
   columns: readonly SessionColumn[],
   params: Params,
+  of: Whose,
 ): string | undefined {
   const known = [...sealed, ...stale].map(({ date }) => date).concat(elsewhere);
   const ranges = openRanges(range, known);
@@ -72,20 +79,29 @@ function openRows(
   let dates = `(${between.join(' OR ')})`;
   const inside = known.filter((date) => ranges.some(({ from, to }) => from <= date && date <= to));
   if (inside.length > 0) dates += ` AND date NOT IN ${params.add('Array(Date)', inside)}`;
-  return project(assemble(distinctHits(dates, columns), columns), columns);
+  return project(assemble(distinctHits(dates, columns, WHOSE[of]), columns), columns);
 }
 
-function staleRows(stale: readonly Generation[], columns: readonly SessionColumn[], params: Params): string {
+function staleRows(
+  stale: readonly Generation[],
+  columns: readonly SessionColumn[],
+  params: Params,
+  of: Whose,
+): string {
   const { dates, gens } = named(stale, params);
   const gen = `${gens}[indexOf(${dates}, date)]`;
   const sealedHits = unfold(
     'sessions',
-    `site_id = {site_id:UInt32} AND date IN ${dates} AND gen = ${gen}`,
+    `site_id = {site_id:UInt32} AND date IN ${dates} AND gen = ${gen}${and(WHOSE[of])}`,
     columns,
   );
   const later = `toUInt64(toUnixTimestamp64Micro(arrival)) > ${gen}`;
-  const laterHits = distinctHits(`date IN ${dates}`, columns, later);
+  const laterHits = distinctHits(`date IN ${dates}`, columns, `${later}${and(WHOSE[of])}`);
   return project(assemble(`${sealedHits} UNION ALL ${laterHits}`, columns), columns);
+}
+
+function and(condition: string | undefined): string {
+  return condition ? ` AND ${condition}` : '';
 }
 
 /** Dates and their generations, side by side. */

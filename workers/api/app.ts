@@ -13,6 +13,7 @@ import { health } from './routes/health.ts';
 import { live } from './routes/live.ts';
 import { operator } from './routes/operator.ts';
 import { query } from './routes/query.ts';
+import { retention } from './routes/retention.ts';
 import { sharedSite } from './routes/shared-site.ts';
 import { sites } from './routes/sites.ts';
 import { sitesV1 } from './routes/sites-v1.ts';
@@ -41,6 +42,7 @@ export const app = new Hono<ApiEnv>()
   .route('/api/v2/query', query)
   .route('/api/v2/funnel', funnels)
   .route('/api/v2/live', live)
+  .route('/api/v2/retention', retention)
   .route('/api/operator', operator);
 
 app.notFound((c) => renderError(c, c.get('requestId'), new ApiError('not_found', 'There is nothing here.')));

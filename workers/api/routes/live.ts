@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import { type LiveView, readLive } from '../../../clickhouse/live/read-live.ts';
 import { type Filter, parseFilters } from '../../../core/query/filters.ts';
-import { siteZone } from '../../../core/site.ts';
+import { asAsked } from '../asked-site.ts';
 import type { AuthenticatedEnv } from '../context.ts';
 import { ApiError } from '../errors.ts';
+import { withReads } from '../limited-reads.ts';
 import { requireUserOrKey } from '../middleware/authenticate.ts';
 import { readableSite } from '../readable-site.ts';
 
@@ -14,9 +15,12 @@ export const live = new Hono<AuthenticatedEnv>().get('/', requireUserOrKey('stat
   const name = c.req.query('site_id');
   if (!name) throw new ApiError('invalid_request', 'Name the site with ?site_id=.');
   const filters = readFilters(c.req.query('filters'));
-  const { id, domain, visitorSecret, ...site } = await readableSite(services, c.get('principal'), name);
-  const asked = { siteId: id, domain, visitorSecret, timezone: siteZone(site) };
-  return answerIfChanged(c, await readLive(services.clickhouse, asked, filters, services.now()));
+  const site = await readableSite(services, c.get('principal'), name);
+  const asked = { ...asAsked(site), visitorSecret: site.visitorSecret };
+  const view = await withReads(services, c.get('principal'), (reads) =>
+    readLive(reads, asked, filters, services.now()),
+  );
+  return answerIfChanged(c, view);
 });
 
 function readFilters(text: string | undefined): Filter[] {

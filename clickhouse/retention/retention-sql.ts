@@ -1,0 +1,122 @@
+import { type Period, periodOfDates } from '../../core/period.ts';
+import type { Filter } from '../../core/query/filters.ts';
+import type { RetentionInterval, RetentionQuery } from '../../core/retention.ts';
+import type { DateRange, Generations } from '../generations.ts';
+import { filterSql } from '../query/filter-sql.ts';
+import { elementName } from '../query/hit-elements.ts';
+import { createParams, type Params } from '../query/params.ts';
+import type { SessionColumn } from '../session-columns.ts';
+import { type SqlFragment, sessionRowsSql } from '../session-rows.ts';
+
+/** Everything the statement is made of. */
+export interface RetentionInput {
+  siteId: number;
+  query: RetentionQuery;
+  /** Of all dates since `firstDate`. */
+  generations: Generations;
+  /** The first date of the site, or of the range where that is earlier. */
+  firstDate: string;
+  /** The range itself; its periods are counted from 0. */
+  range: DateRange;
+}
+
+/** In place of a period: how many visitors a cohort has. */
+export const SIZE = -1;
+/** In place of a period: how many visitors were there in the range, whatever their cohort. */
+export const PRESENT = -2;
+
+/**
+ * SQL of (cohort, period, visitors): one pass over the sessions of named visitors that groups them by visitor. A cohort of
+ * -1 is all who came before the range, or never started.
+ */
+export function retentionSql(input: RetentionInput): SqlFragment {
+  const { query } = input;
+  const params = createParams();
+  params.values.site_id = input.siteId;
+  const all = { from: input.firstDate, to: input.range.to };
+  const visits = (dates: DateRange, condition: Filter | undefined, roles: string) => {
+    const filters = condition ? [...query.filters, condition] : query.filters;
+    return `SELECT visitor_id, ${roles} FROM (${visitDates(input, dates, filters, params)})`;
+  };
+  const period = periodSql(query.interval, input.range.from, params);
+  const inside = `date >= ${params.add('Date', input.range.from)}`;
+  const roles = (starts: string, returns: string, presence: string) =>
+    `${period} AS period, ${starts} AS starts, ${returns} AS returns, ${presence} AS is_present`;
+  // Three roles of a visit: where no condition tells them apart, the sessions are read once.
+  const branches =
+    query.start || query.return
+      ? [
+          visits(all, query.start, roles('1', '0', '0')),
+          visits(input.range, query.return, roles('0', '1', '0')),
+          visits(input.range, undefined, roles('0', '0', '1')),
+        ]
+      : [visits(all, undefined, roles('1', inside, inside))];
+  return {
+    sql: `SELECT toInt32(cohort) AS cohort, toInt32(period) AS period, toFloat64(count()) AS visitors
+      FROM (
+        SELECT if(countIf(starts) > 0, minIf(period, starts), -1) AS cohort,
+          arrayFilter(back -> cohort >= 0 AND back >= cohort, groupUniqArrayIf(period, returns)) AS backs,
+          arrayConcat(backs, if(cohort >= 0, [toInt32(${SIZE})], []), if(max(is_present) > 0, [toInt32(${PRESENT})], [])) AS periods
+        FROM (${branches.join(' UNION ALL ')})
+        GROUP BY visitor_id
+      )
+      ARRAY JOIN periods AS period
+      GROUP BY cohort, period`,
+    params: params.values,
+  };
+}
+
+/** The visitor and the date of each visit of a named visitor that has an event which counts. */
+function visitDates(
+  { generations, firstDate }: RetentionInput,
+  range: DateRange,
+  filters: readonly Filter[],
+  params: Params,
+): string {
+  const filter = filterSql(filters, wholeDates(range), params);
+  const arrays = [...new Set<SessionColumn>(['h_kind', ...filter.arrays])];
+  const columns = [...new Set<SessionColumn>(['visitor_id', 'date', ...arrays, ...filter.columns])];
+  const rows = sessionRowsSql(
+    within(generations, range, firstDate),
+    range,
+    columns,
+    params,
+    'named visitors',
+  );
+  const counts = [`${elementName('h_kind')} != 'engagement'`, ...filter.hit].join(' AND ');
+  const flags = filter.flags.map(({ name, sql }) => `${sql} AS ${name}`);
+  const where = filter.visit.length > 0 ? ` WHERE ${filter.visit.join(' AND ')}` : '';
+  return `SELECT visitor_id, date FROM (SELECT ${[...columns, ...flags].join(', ')} FROM ${rows}${where})
+    WHERE arrayExists((${arrays.map(elementName).join(', ')}) -> ${counts}, ${arrays.join(', ')})`;
+}
+
+function wholeDates({ from, to }: DateRange): Period {
+  // Whole dates are told by the session's date: no instant is compared, so no zone is asked.
+  return periodOfDates(from, to, 'UTC');
+}
+
+function within(generations: Generations, { from }: DateRange, firstDate: string): Generations {
+  if (from === firstDate) return generations;
+  return {
+    sealed: generations.sealed.filter(({ date }) => date >= from),
+    stale: generations.stale.filter(({ date }) => date >= from),
+  };
+}
+
+/** How many days, weeks or months a session's date lies after the first of the range; -1 before it. */
+function periodSql(interval: RetentionInterval, from: string, params: Params): string {
+  const first = params.add('Date', from);
+  // A week or month that the range cuts is of the range only from there on.
+  return `if(date < ${first}, -1, toInt32(${distanceSql(interval, first)}))`;
+}
+
+function distanceSql(interval: RetentionInterval, first: string): string {
+  switch (interval) {
+    case 'day':
+      return `date - ${first}`;
+    case 'week':
+      return `intDiv(toMonday(date) - toMonday(${first}), 7)`;
+    case 'month':
+      return `dateDiff('month', ${first}, date)`;
+  }
+}

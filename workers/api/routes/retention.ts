@@ -1,0 +1,36 @@
+import { Hono } from 'hono';
+import { z } from 'zod';
+import { runRetention } from '../../../clickhouse/retention/run-retention.ts';
+import { parseRetention, type retentionSchema } from '../../../core/retention.ts';
+import { asAsked } from '../asked-site.ts';
+import type { AuthenticatedEnv } from '../context.ts';
+import { ApiError } from '../errors.ts';
+import { withReads } from '../limited-reads.ts';
+import { requireUserOrKey } from '../middleware/authenticate.ts';
+import { jsonBody } from '../middleware/json-body.ts';
+import { readableSite } from '../readable-site.ts';
+
+/** As many as a query's, for the same filters. */
+const MAX_BYTES = 1024 * 1024;
+
+/** parseRetention reads the body and says what is wrong in its own words; this gives the typed client its input. */
+const bodySchema = z.custom<z.input<typeof retentionSchema>>();
+
+/** Which of the visitors that a site names came back. */
+export const retention = new Hono<AuthenticatedEnv>().post(
+  '/',
+  requireUserOrKey('stats:read'),
+  jsonBody(bodySchema, MAX_BYTES),
+  async (c) => {
+    const services = c.get('services');
+    const body = c.req.valid('json');
+    const parsed = parseRetention(body);
+    if (!parsed.ok) throw new ApiError(parsed.error.code, parsed.error.message);
+    const site = await readableSite(services, c.get('principal'), body.site_id);
+    return c.json(
+      await withReads(services, c.get('principal'), (reads) =>
+        runRetention(reads, asAsked(site), parsed.value, services.now()),
+      ),
+    );
+  },
+);
