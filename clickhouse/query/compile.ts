@@ -16,14 +16,14 @@ import { engagedSide } from './engaged-side.ts';
 import { exitSide } from './exit-side.ts';
 import { hitSide } from './hit-side.ts';
 import { METRIC_SQL, type Measure, UNLIKE_COUNTS } from './metrics.ts';
-import { createParams, type Params } from './params.ts';
+import type { Params } from './params.ts';
 import { planSides, type SideKind } from './plan.ts';
 import { groupKeys, type Side, type SideInput, sideSelect } from './side.ts';
 import { smearSide } from './smear-side.ts';
+import { createScope, type StatementScope, statement } from './statement-scope.ts';
 import { visitSide } from './visit-side.ts';
-import { createVisitSource, type VisitSource } from './visit-source.ts';
 
-/** Everything a statement is made of; `totalVisitors` is what `percentage` divides by. */
+/** Everything a question is compiled from; `totalVisitors` is what `percentage` divides by. */
 export interface CompileInput {
   siteId: number;
   query: ResolvedQuery;
@@ -44,39 +44,41 @@ const SIDES: Record<SideKind, (input: SideInput) => Side> = {
  * what is money, total_rows if asked for.
  */
 export function compile(input: CompileInput): SqlFragment {
-  const { query, siteId } = input;
-  const params = createParams();
-  params.values.site_id = siteId;
-  const { groups, definitions } = groupsSql(input, params);
+  const scope = createScope(input.siteId);
+  const sql = selectSql(input, scope);
+  return statement(sql, scope);
+}
+
+/** The SELECT of a question; what it reads is defined in the scope. */
+export function selectSql(input: CompileInput, scope: StatementScope): string {
+  const { query } = input;
+  const { params } = scope;
+  const groups = groupsSql(input, scope);
   const dimensions = query.dimensions.map(
     (dimension, index) => `${shownSql(dimension, `g${index}`)} AS d${index}`,
   );
-  const scope = { params, totalVisitors: input.totalVisitors };
+  const totals = { params, totalVisitors: input.totalVisitors };
   const metrics = query.metrics.map(
-    (metric, index) => `toFloat64(${METRIC_SQL[metric].sql(scope)}) AS m${index}`,
+    (metric, index) => `toFloat64(${METRIC_SQL[metric].sql(totals)}) AS m${index}`,
   );
   const currency = query.metrics.some(isMoney)
     ? ['revenue_currency AS currency', 'toFloat64(revenue_currencies) AS currencies']
     : [];
   const total = query.include.totalRows ? ['toFloat64(count() OVER ()) AS total_rows'] : [];
   const { limit, offset } = query.pagination;
-  return {
-    sql: `${withSql(definitions)}SELECT ${[...dimensions, ...metrics, ...currency, ...total].join(', ')}
+  return `SELECT ${[...dimensions, ...metrics, ...currency, ...total].join(', ')}
 FROM (${groups})
 ${orderSql(query, params)}
-LIMIT ${params.add('UInt64', limit)} OFFSET ${params.add('UInt64', offset)}${settingsSql(definitions)}`,
-    params: params.values,
-  };
+LIMIT ${params.add('UInt64', limit)} OFFSET ${params.add('UInt64', offset)}`;
 }
 
 /** One row per group with the sums that the metrics need: the sides, added up where there are several. */
-function groupsSql(input: CompileInput, params: Params): { groups: string; definitions: string[] } {
+function groupsSql(input: CompileInput, scope: StatementScope): string {
   const { query } = input;
-  const { sides, source } = sidesOf(input, params);
-  const definitions = source.definitions();
+  const sides = sidesOf(input, scope);
   const columns = [...new Set(sides.flatMap(({ measures }) => Object.keys(measures) as Measure[]))];
   const [only, ...more] = sides.map((side) => sideSelect(side, columns));
-  if (more.length === 0) return { groups: only ?? '', definitions };
+  if (more.length === 0) return only ?? '';
   const keys = groupKeys(query.dimensions.length);
   const list = [
     ...(keys ? [keys] : []),
@@ -87,36 +89,25 @@ function groupsSql(input: CompileInput, params: Params): { groups: string; defin
   // A page that sessions began on is listed only if an event that counts was there, an exit page only if one ended there.
   const isListed = query.dimensions.some(isEventDimension) || columns.includes('page_pageviews');
   const where = isListed ? ' WHERE visits > 0' : '';
-  return { groups: `SELECT ${renamed.join(', ')} FROM (${merged})${where}`, definitions };
+  return `SELECT ${renamed.join(', ')} FROM (${merged})${where}`;
 }
 
-function sidesOf(
-  { query, generations }: CompileInput,
-  params: Params,
-): { sides: Side[]; source: VisitSource } {
+function sidesOf({ query, generations }: CompileInput, scope: StatementScope): Side[] {
   const { period, dimensions, filters } = query;
   const rolled = rolledDates(query, generations);
   const range = { from: period.fromDate, to: period.toDate };
   const rest = withoutRolled(generations, rolled);
   const hasRest =
     rest.sealed.length + rest.stale.length > 0 || openRanges(range, rest.elsewhere ?? []).length > 0;
-  const source = createVisitSource({ generations: rest, range, params }, 'visits_');
+  const { params } = scope;
+  const { rows } = scope.visits(rest, range);
   const sides: Side[] = [];
   for (const [kind, measures] of planSides(query)) {
-    const side: SideInput = { dimensions, filters, period, measures, rows: source.rows, params };
+    const side: SideInput = { dimensions, filters, period, measures, rows, params };
     if (rolled.length > 0) sides.push(dailySide(side, rolled, kind === 'visit'));
     if (hasRest) sides.push(SIDES[kind](side));
   }
-  return { sides, source };
-}
-
-function withSql(definitions: readonly string[]): string {
-  return definitions.length > 0 ? `WITH ${definitions.join(',\n')}\n` : '';
-}
-
-function settingsSql(definitions: readonly string[]): string {
-  const isMaterialized = definitions.some((definition) => definition.includes(' AS MATERIALIZED '));
-  return isMaterialized ? ' SETTINGS enable_materialized_cte = 1' : '';
+  return sides;
 }
 
 /** The dates whose rollups answer their part of the question exactly. */

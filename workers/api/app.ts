@@ -7,6 +7,7 @@ import { ApiError, knownError, renderError } from './errors.ts';
 import { drainBody } from './middleware/drain-body.ts';
 import { requestLog } from './middleware/request-log.ts';
 import { auth } from './routes/auth.ts';
+import { batch } from './routes/batch.ts';
 import { events } from './routes/events.ts';
 import { funnels } from './routes/funnels.ts';
 import { health } from './routes/health.ts';
@@ -40,6 +41,7 @@ export const app = new Hono<ApiEnv>()
   .route('/api/v1/stats', stats)
   .route('/api/v1/sites', sitesV1)
   .route('/api/v2/query', query)
+  .route('/api/v2/batch', batch)
   .route('/api/v2/funnel', funnels)
   .route('/api/v2/live', live)
   .route('/api/v2/retention', retention)

@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { isClockDimension } from '../../../core/query/dimensions.ts';
+import { isMoney } from '../../../core/query/metrics.ts';
+import type { SqlFragment } from '../../session-rows.ts';
+import type { AnswerRow } from '../answer.ts';
+import { type CompileInput, selectSql } from '../compile.ts';
+import { createScope, statement } from '../statement-scope.ts';
+
+/** A row of a batch: which question it answers, its place there, and its columns, each kind in a list. */
+export const batchRowSchema = z.object({
+  tile: z.number(),
+  nth: z.number(),
+  d: z.array(z.string()),
+  m: z.array(z.number().nullable()),
+  extra: z.tuple([z.string(), z.number(), z.number()]),
+});
+export type BatchRow = z.infer<typeof batchRowSchema>;
+
+/** One statement that answers questions about one site: session rows that several of them read are worked out once. */
+export function compileBatch(questions: readonly [CompileInput, ...CompileInput[]]): SqlFragment {
+  const scope = createScope(questions[0].siteId);
+  const tiles = questions.map((question, tile) => tileSql(question, tile, selectSql(question, scope)));
+  return statement(tiles.join('\nUNION ALL\n'), scope);
+}
+
+function tileSql({ query }: CompileInput, tile: number, select: string): string {
+  const dimensions = query.dimensions.map((_, index) => `toString(d${index})`);
+  const metrics = query.metrics.map((_, index) => `m${index}`);
+  const extra = [
+    ...(query.metrics.some(isMoney) ? ['toString(currency)', 'currencies'] : [`''`, '0.']),
+    query.include.totalRows ? 'total_rows' : '0.',
+  ];
+  return `SELECT toUInt16(${tile}) AS tile, toUInt32(rowNumberInAllBlocks()) AS nth,
+  CAST([${dimensions.join(', ')}], 'Array(String)') AS d, CAST([${metrics.join(', ')}], 'Array(Nullable(Float64))') AS m,
+  tuple(${extra.join(', ')}) AS extra
+FROM (${select})`;
+}
+
+/** The rows of each question as a statement of its own would have answered them. */
+export function splitBatch(questions: readonly CompileInput[], rows: readonly BatchRow[]): AnswerRow[][] {
+  const byTile = Map.groupBy(rows, ({ tile }) => tile);
+  return questions.map((question, tile) =>
+    (byTile.get(tile) ?? []).toSorted((a, b) => a.nth - b.nth).map((row) => answerRow(question, row)),
+  );
+}
+
+function answerRow({ query }: CompileInput, { d, m, extra }: BatchRow): AnswerRow {
+  const [currency, currencies, totalRows] = extra;
+  const row: AnswerRow = {};
+  for (const [index, dimension] of query.dimensions.entries()) {
+    const value = d[index] ?? '';
+    row[`d${index}`] = isClockDimension(dimension) ? Number(value) : value;
+  }
+  for (const index of query.metrics.keys()) row[`m${index}`] = m[index] ?? null;
+  if (query.metrics.some(isMoney)) Object.assign(row, { currency, currencies });
+  if (query.include.totalRows) row.total_rows = totalRows;
+  return row;
+}

@@ -1,0 +1,101 @@
+import type { ClickHouse } from '../../client.ts';
+import { type DateRange, type Generations, readGenerations } from '../../generations.ts';
+import { LimitExceeded } from '../../limit-reads.ts';
+import type { AnswerRow } from '../answer.ts';
+import type { CompileInput } from '../compile.ts';
+import { directReads, type Reads } from '../reads.ts';
+import { asRefusal, RefusedQuery } from '../refused-query.ts';
+import { batchRowSchema, compileBatch, splitBatch } from './compile-batch.ts';
+import { gather } from './gather.ts';
+
+/** ClickHouse takes a quarter of this by default. */
+const MAX_STATEMENT_BYTES = 1024 * 1024;
+
+interface AskedRange {
+  siteId: number;
+  range: DateRange;
+}
+
+/** Reads of several queries that are answered at the same time: what they ask for together is read together. */
+export function sharedReads(clickhouse: ClickHouse): Reads {
+  const direct = directReads(clickhouse);
+  const firstDates = new Map<number, Promise<string | undefined>>();
+  return {
+    ...direct,
+    firstDate(siteId) {
+      const date = firstDates.get(siteId) ?? direct.firstDate(siteId);
+      firstDates.set(siteId, date);
+      return date;
+    },
+    generations: (() => {
+      const ask = gather<AskedRange, Generations>(
+        (asked) => loadGenerations(clickhouse, asked),
+        // The ranges that wait for it are read with the others.
+        () => Promise.allSettled(firstDates.values()).then(() => new Promise((go) => setTimeout(go, 0))),
+      );
+      return (siteId: number, range: DateRange) => ask({ siteId, range });
+    })(),
+    rows: gather<CompileInput, AnswerRow[]>((questions) => loadRows(clickhouse, direct, questions)),
+  };
+}
+
+/** One read a site, over all of its ranges. */
+function loadGenerations(clickhouse: ClickHouse, asked: readonly AskedRange[]): Promise<Generations>[] {
+  const reads = new Map<number, Promise<Generations>>();
+  for (const [siteId, ranges] of Map.groupBy(asked, (one) => one.siteId)) {
+    const from = ranges.map(({ range }) => range.from).toSorted()[0] ?? '';
+    const to =
+      ranges
+        .map(({ range }) => range.to)
+        .toSorted()
+        .at(-1) ?? '';
+    reads.set(siteId, readGenerations(clickhouse, siteId, { from, to }));
+  }
+  return asked.map(async ({ siteId, range }) => {
+    const { sealed = [], stale = [] } = (await reads.get(siteId)) ?? {};
+    const isInside = ({ date }: { date: string }) => range.from <= date && date <= range.to;
+    return { sealed: sealed.filter(isInside), stale: stale.filter(isInside) };
+  });
+}
+
+/** Questions of the same sessions in one statement; the statements side by side. */
+function loadRows(
+  clickhouse: ClickHouse,
+  direct: Reads,
+  questions: readonly CompileInput[],
+): Promise<AnswerRow[]>[] {
+  const groups = Map.groupBy(questions, ({ siteId, query: { period, filters } }) =>
+    JSON.stringify([siteId, period, filters]),
+  );
+  const answers = new Map<CompileInput, Promise<AnswerRow[]>>();
+  for (const group of groups.values()) {
+    const together = loadTogether(clickhouse, group);
+    for (const [index, question] of group.entries()) {
+      answers.set(
+        question,
+        together.then((rows) => rows?.[index] ?? direct.rows(question)),
+      );
+    }
+  }
+  return questions.map((question) => answers.get(question) ?? direct.rows(question));
+}
+
+/** The rows of each question; undefined when they must be asked one by one, as one alone may be to blame. */
+async function loadTogether(
+  clickhouse: ClickHouse,
+  questions: readonly CompileInput[],
+): Promise<AnswerRow[][] | undefined> {
+  const [first, ...more] = questions;
+  if (first === undefined || more.length === 0) return undefined;
+  try {
+    const settings = { max_query_size: MAX_STATEMENT_BYTES };
+    const statement = compileBatch([first, ...more]);
+    const { rows } = await clickhouse.query({ ...statement, settings, schema: batchRowSchema });
+    return splitBatch(questions, rows);
+  } catch (error) {
+    const reason = asRefusal(error);
+    const isOwn = reason instanceof LimitExceeded && reason.limit !== 'time';
+    if (isOwn || reason instanceof RefusedQuery) return undefined;
+    throw reason;
+  }
+}

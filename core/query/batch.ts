@@ -1,0 +1,2 @@
+/** Queries that one request may ask. */
+export const MAX_BATCH = 30;

@@ -1,0 +1,72 @@
+import { Hono } from 'hono';
+import { z } from 'zod';
+import { type AskedQuery, runBatch } from '../../../clickhouse/query/batch/run-batch.ts';
+import { MAX_BATCH } from '../../../core/query/batch.ts';
+import { parseQuery } from '../../../core/query/parse-query.ts';
+import type { querySchema } from '../../../core/query/schema.ts';
+import { asAsked } from '../asked-site.ts';
+import type { AuthenticatedEnv } from '../context.ts';
+import { ApiError, type ErrorCode, knownError } from '../errors.ts';
+import { withReads } from '../limited-reads.ts';
+import { requireUserOrKey } from '../middleware/authenticate.ts';
+import { jsonBody } from '../middleware/json-body.ts';
+import { readableSite } from '../readable-site.ts';
+
+const MAX_BATCH_BYTES = 2 * 1024 * 1024;
+
+const bodySchema = z.strictObject({
+  /** Each is read as a body of `POST /api/v2/query`, which says what is wrong in its own words. */
+  queries: z
+    .array(z.custom<z.input<typeof querySchema>>(), 'must be a list of queries')
+    .min(1, `must hold 1 to ${MAX_BATCH} queries`)
+    .max(MAX_BATCH, `must hold 1 to ${MAX_BATCH} queries`),
+});
+
+/** What stands in the place of an answer. */
+interface RefusedInBatch {
+  error: string;
+  code: ErrorCode;
+}
+
+/** Many questions in one round trip: a dashboard is one request. */
+export const batch = new Hono<AuthenticatedEnv>().post(
+  '/',
+  requireUserOrKey('stats:read'),
+  jsonBody(bodySchema, MAX_BATCH_BYTES),
+  async (c) => {
+    const services = c.get('services');
+    const principal = c.get('principal');
+    const { queries } = c.req.valid('json');
+    const sites = new Map<string, ReturnType<typeof readableSite>>();
+    const siteNamed = (name: string) => {
+      const site = sites.get(name) ?? readableSite(services, principal, name);
+      sites.set(name, site);
+      return site;
+    };
+    const read = async (body: (typeof queries)[number]): Promise<AskedQuery> => {
+      const parsed = parseQuery(body);
+      if (!parsed.ok) throw new ApiError(parsed.error.code, parsed.error.message);
+      return { site: asAsked(await siteNamed(body.site_id)), query: parsed.value };
+    };
+
+    const asked = await Promise.allSettled(queries.map(read));
+    const valid = asked.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+    const { answers, spent } = await withReads(services, principal, async (reads) => ({
+      answers: await runBatch(reads, valid, services.now()),
+      spent: reads.spent(),
+    }));
+    let next = 0;
+    const results = asked.map((one, index) => {
+      const answer = one.status === 'rejected' ? one : answers[next++];
+      return answer?.status === 'fulfilled' ? answer.value : refused(answer?.reason, index);
+    });
+    return c.json({ results, meta: { statements: spent.statements, elapsed_ms: spent.elapsedMs } });
+  },
+);
+
+/** What one query gets instead of an answer. Where the storage fails, it fails for all: no part is answered. */
+function refused(error: unknown, index: number): RefusedInBatch {
+  const known = knownError(error);
+  if (!known || known.code === 'storage_unavailable') throw error;
+  return { error: `queries[${index}]: ${known.message}`, code: known.code };
+}
