@@ -73,6 +73,8 @@ async function start(
       port,
       dataDir,
       clickhouseUrl: process.env.CLICKHOUSE_URL || undefined,
+      // Without it the rates are made up, so that nothing needs a network.
+      vars: process.env.ECB_RATES_URL ? { cron: { ECB_RATES_URL: process.env.ECB_RATES_URL } } : undefined,
       log,
       page({ pathname }) {
         const html = demoPage(pathname, demo()?.siteKey ?? '');

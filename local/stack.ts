@@ -11,6 +11,7 @@ import { openClickHouse } from './clickhouse.ts';
 import { controlOf } from './control.ts';
 import { startCronTimer } from './cron-timer.ts';
 import { migrateD1, readMigrations } from './d1-migrations.ts';
+import { type FakeEcb, startFakeEcb } from './ecb/fake-ecb.ts';
 import { freePort } from './free-port.ts';
 import { QueueLedger } from './queue-ledger.ts';
 import { stackWorkers } from './stack-workers.ts';
@@ -53,6 +54,8 @@ export interface Stack {
   clickhouse: ClickHouse;
   /** The embedded ClickHouse; undefined with `clickhouseUrl`. */
   bridge: Bridge | undefined;
+  /** What stands for the European Central Bank; undefined when the cron Worker is given another ECB_RATES_URL. */
+  ecb: FakeEcb | undefined;
   /** Runs the cron Worker as Cloudflare would at `at` (epoch ms). @throws when it fails */
   runCron(cron: string, at?: number): Promise<void>;
   /** Messages that are queued, being delivered, or waiting for another delivery. */
@@ -97,6 +100,9 @@ async function open(
   const files = await webFiles(join(ROOT, 'web/dist'), filesEnded.signal, log);
   opened.push(async () => filesEnded.abort());
 
+  const ecb = options.vars?.cron?.ECB_RATES_URL ? undefined : await startFakeEcb();
+  opened.push(async () => ecb?.stop());
+
   const operatorToken = randomBytes(32).toString('hex');
   const ledger = new QueueLedger(log);
   const workers = await stackWorkers({
@@ -104,6 +110,7 @@ async function open(
     common: { STAGE: 'local', ...storage.vars },
     vars: {
       ...options.vars,
+      cron: { ...(ecb && { ECB_RATES_URL: ecb.url }), ...options.vars?.cron },
       api: { PUBLIC_URL: url, BEACON_URL: url, OPERATOR_TOKEN: operatorToken, ...options.vars?.api },
     },
     queues: options.queues ?? {},
@@ -144,6 +151,7 @@ async function open(
     mf,
     clickhouse: storage.client,
     bridge: storage.bridge,
+    ecb,
     runCron,
     outstanding,
     drain,

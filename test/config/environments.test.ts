@@ -93,7 +93,13 @@ describe('wrangler.toml', () => {
           r2: ['DEAD_LETTERS'],
           durableObjects: ['LIMITS'],
         },
-        cron: { ...none, vars: storage, d1: ['DB'], kv: ['SALTS'], r2: ['ARCHIVE'] },
+        cron: {
+          ...none,
+          vars: [...storage, 'ECB_RATES_URL'].sort(),
+          d1: ['DB'],
+          kv: ['SALTS'],
+          r2: ['ARCHIVE'],
+        },
       }[worker],
     );
   });

@@ -13,6 +13,8 @@ const varsSchema = z.object({
   ...CLICKHOUSE_VARS,
   /** How long after its local midnight a date is left open for stragglers. */
   SEAL_AFTER_MS: z.coerce.number().int().nonnegative().default(600_000),
+  /** Folder of the European Central Bank's files of exchange rates, with a slash at its end. */
+  ECB_RATES_URL: z.url().endsWith('/'),
   /** Secret. Without it errors are logged only. */
   SENTRY_DSN: z.url().optional(),
 });

@@ -2,6 +2,7 @@ import type { Env } from './env.ts';
 import { archiveEvents } from './jobs/archive-events.ts';
 import { collectGenerations } from './jobs/collect-generations.ts';
 import { deleteLoginSessions } from './jobs/delete-login-sessions.ts';
+import { fetchRates } from './jobs/fetch-rates.ts';
 import { rotateSalts } from './jobs/rotate-salts.ts';
 import { sealDates } from './jobs/seal-dates.ts';
 import { runJobs } from './run-jobs.ts';
@@ -10,7 +11,7 @@ import { createServices } from './services.ts';
 /** What runs when; the expressions are those of wrangler.toml. */
 const SCHEDULE: Record<string, Parameters<typeof runJobs>[1]> = {
   '*/5 * * * *': { rotateSalts, sealDates },
-  '17 * * * *': { rotateSalts, collectGenerations, archiveEvents, deleteLoginSessions },
+  '17 * * * *': { rotateSalts, collectGenerations, archiveEvents, deleteLoginSessions, fetchRates },
 };
 
 export default {

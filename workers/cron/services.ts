@@ -13,6 +13,7 @@ export interface Services {
   archive: R2Bucket;
   insertTimeoutMs: number;
   sealAfterMs: number;
+  ecbRatesUrl: string;
   log: Log;
   errors: ErrorReporter;
 }
@@ -29,6 +30,7 @@ export function createServices(env: Env, context: ExecutionContext): Services {
     archive: env.ARCHIVE,
     insertTimeoutMs: vars.INSERT_TIMEOUT_MS,
     sealAfterMs: vars.SEAL_AFTER_MS,
+    ecbRatesUrl: vars.ECB_RATES_URL,
     log: createLog('cron'),
     errors: createErrorReporter({ dsn: vars.SENTRY_DSN, stage: vars.STAGE, worker: 'cron' }, context),
   };
