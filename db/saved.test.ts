@@ -173,6 +173,31 @@ describe('db/funnels.ts', () => {
   });
 });
 
+describe('deleteSite', () => {
+  it('forgets what was saved with the site, and nothing of another', async () => {
+    const [gone, stays] = [await aSite('forgotten.example'), await aSite('remembered.example')];
+    const filters = [['is', 'visit:country', ['DE']]];
+    for (const { id } of [gone, stays]) {
+      await createGoal(d1.db, id, aGoal(), NOW);
+      await addCustomProp(d1.db, id, 'plan', NOW);
+      await createSegment(d1.db, id, { name: 'A', filters, isPersonal: true, userId: 5, now: NOW });
+      await createFunnel(
+        d1.db,
+        id,
+        { name: 'A', steps: [{ page: '/a' }, { page: '/b' }], order: 'loose' },
+        NOW,
+      );
+      await createSharedLink(d1.db, id, { name: 'A', slug: `slug-of-${id}`, now: NOW });
+    }
+    await deleteSite(d1.db, gone, NOW);
+    const left = async (table: string, { id }: Site) =>
+      (await d1.binding.prepare(`SELECT count(*) AS n FROM ${table} WHERE site_id = ?`).bind(id).first())?.n;
+    for (const table of ['goals', 'custom_props', 'segments', 'funnels', 'shared_links']) {
+      expect([table, await left(table, gone), await left(table, stays)]).toEqual([table, 0, 1]);
+    }
+  });
+});
+
 describe('db/shared-links.ts', () => {
   it('finds the site of a slug until the link is deleted', async () => {
     const link = await createSharedLink(d1.db, mine.id, { name: 'Public', slug: 'slug-1', now: NOW });

@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray, isNull, or, sql } from 'drizzle-orm';
 import type { SiteConfig } from '../core/site.ts';
 import type { Database } from './database.ts';
-import { apiKeys, sites } from './schema.ts';
+import { apiKeys, customProps, funnels, goals, segments, sharedLinks, sites } from './schema.ts';
 
 export type Site = typeof sites.$inferSelect;
 
@@ -56,11 +56,15 @@ export async function blockSite(db: Database, id: number): Promise<Site> {
   return await db.update(sites).set({ blocked: true }).where(eq(sites.id, id)).returning().get();
 }
 
-/** Hides a site for good, frees its domain and revokes the keys that were restricted to it. */
+/** What is saved with a site, and goes with it. */
+const SAVED = [goals, customProps, segments, funnels, sharedLinks];
+
+/** Hides a site for good, frees its domain, revokes the keys restricted to it and forgets what was saved with it. */
 export async function deleteSite(db: Database, { id, publicId }: Site, now: number): Promise<void> {
   await db.batch([
     db.update(sites).set({ deletedAt: now, domain: publicId }).where(eq(sites.id, id)),
     db.delete(apiKeys).where(eq(apiKeys.siteId, id)),
+    ...SAVED.map((table) => db.delete(table).where(eq(table.siteId, id))),
   ]);
 }
 
