@@ -1,7 +1,11 @@
+import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseFilters } from '../../core/query/filters.ts';
+import { parseQuery } from '../../core/query/parse-query.ts';
 import { startTestClickHouse, type TestClickHouse } from '../../test/clickhouse.ts';
 import { anEvent } from '../../test/factories.ts';
+import { arbitraryBody, PLACES } from '../../test/query-world.ts';
+import { runQuery } from '../query/run-query.ts';
 import { type LiveSite, type LiveView, readLive } from './read-live.ts';
 
 // 05:45 ahead of UTC: 17:55:30 there.
@@ -198,5 +202,67 @@ describe('readLive', () => {
     await expect(live(site, [['matches', 'event:page', ['a{1001}']]])).rejects.toMatchObject({
       refusal: { code: 'invalid_filters' },
     });
+  });
+});
+
+const draw = fc.record({
+  visitor: fc.nat(5),
+  second: fc.oneof(fc.nat(30 * 60), fc.nat(88 * 60)),
+  kind: fc.constantFrom('pageview', 'pageview', 'custom', 'engagement'),
+  page: fc.constantFrom('/', '/a', '/b', '/A/c'),
+  props: fc.constantFrom<Record<string, string>>({}, { plan: 'pro' }),
+  source: fc.constantFrom('', 'Google'),
+  country: fc.constantFrom('', 'DE', 'XZ'),
+});
+const world = fc.record({
+  draws: fc.array(draw, { minLength: 1, maxLength: 60, size: 'max' }),
+  filters: fc.array(arbitraryBody(PLACES[0]), {
+    minLength: 6,
+    maxLength: 6,
+  }),
+});
+
+describe('readLive, compared with queries about the same half hour', () => {
+  it('answers the same, whatever the filters', async () => {
+    await fc.assert(
+      fc.asyncProperty(world, async ({ draws, filters: bodies }) => {
+        const site = await siteOf(
+          draws.map(({ visitor, second, kind, page, ...event }, seq) => {
+            const name = kind === 'custom' ? 'Signup' : kind;
+            return [second, { ...event, visitor_id: `${visitor}`, pathname: page, kind, name, seq } as Told];
+          }),
+        );
+        const from = new Date(Math.floor(NOW / 60_000) * 60_000 - 29 * 60_000).toISOString();
+        for (const { filters = [] } of bodies) {
+          const ask = async (date_from: string, ...dimensions: string[]) => {
+            const body = { site_id: 'example.com', date_range: [date_from, new Date(NOW).toISOString()] };
+            const query = parseQuery({ ...body, metrics: ['visitors'], dimensions, filters });
+            if (!query.ok) throw new Error(query.error.message);
+            return (await runQuery(engine.clickhouse, site, query.value, NOW)).results;
+          };
+          const list = async (dimension: string) =>
+            (await ask(from, dimension)).map(({ dimensions, metrics }) => ({
+              value: dimensions[0],
+              visitors: metrics[0],
+            }));
+          const view = await live(site, filters as unknown[]);
+          // What was done is looked for in the whole window.
+          const looksBack = JSON.stringify(filters).includes('_done');
+          const fiveAgo = new Date(NOW - 5 * 60_000 + 1).toISOString();
+          expect({ filters, ...view, minutes: [], events: [] }).toEqual({
+            filters,
+            visitors: looksBack ? view.visitors : (await ask(fiveAgo))[0]?.metrics[0],
+            minutes: [],
+            pages: await list('event:page'),
+            sources: await list('visit:source'),
+            countries: await list('visit:country'),
+            devices: await list('visit:device'),
+            events: [],
+            query: expect.anything(),
+          });
+        }
+      }),
+      { numRuns: Number(process.env.PHAROS_PROPERTY_RUNS ?? 2), endOnFailure: true },
+    );
   });
 });
