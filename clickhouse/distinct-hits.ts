@@ -19,10 +19,12 @@ export function distinctHits(dates: string, columns: readonly SessionColumn[], o
 
 /**
  * SQL condition: the row is the one that counts for its event id, among the rows of `scope`. `key` is what makes an
- * event: its id alone within one site, the pair with several.
+ * event: its id alone within one site, the pair with several. Named are the rows that do not count: each mention of the
+ * twins is a scan, and is run when ClickHouse plans the read.
  */
 export function isFirstArrival(scope: string, key: 'id' | 'site_id, id'): string {
   const twins = `SELECT ${key} FROM events WHERE ${scope} GROUP BY ${key} HAVING count() > 1`;
-  const winners = `SELECT ${key}, min(arrival), argMin(message, (arrival, message)) FROM events WHERE ${scope} AND (${key}) IN (${twins}) GROUP BY ${key}`;
-  return `((${key}) NOT IN (${twins}) OR (${key}, arrival, message) IN (${winners}))`;
+  const arrivals = `SELECT DISTINCT ${key}, arrival, message FROM events WHERE ${scope} AND (${key}) IN (${twins})`;
+  const later = `SELECT ${key}, arrival, message FROM (${arrivals}) ORDER BY arrival, message LIMIT 1, 4294967295 BY ${key}`;
+  return `(${key}, arrival, message) NOT IN (${later})`;
 }
