@@ -97,7 +97,7 @@ describe('wrangler.toml', () => {
           ...none,
           vars: [...storage, 'ECB_RATES_URL'].sort(),
           d1: ['DB'],
-          kv: ['SALTS'],
+          kv: ['SALTS', 'SITES'],
           r2: ['ARCHIVE'],
         },
       }[worker],
@@ -156,6 +156,7 @@ describe('wrangler.toml', () => {
     const id = (config: typeof api, binding: string) =>
       config?.kv_namespaces.find((namespace) => namespace.binding === binding)?.id;
     expect(id(ingest, 'SITES')).toBe(id(api, 'SITES'));
+    expect(id(cron, 'SITES')).toBe(id(api, 'SITES'));
     expect(id(ingest, 'SALTS')).toBe(id(api, 'SALTS'));
     expect(id(cron, 'SALTS')).toBe(id(api, 'SALTS'));
     expect(consumer?.r2_buckets[0]?.bucket_name).toBe(api?.r2_buckets[0]?.bucket_name);

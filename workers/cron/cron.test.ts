@@ -73,11 +73,10 @@ describe('sealDates, collectGenerations and archiveEvents', () => {
       [{ message: '1', events: [anEvent({ id: '1' }), anEvent({ id: '2' })] }],
       options,
     );
-    await expect.poll(() => sealedEvents()).toBe(2);
+    await expect.poll(() => sealedEvents(), { timeout: 20_000 }).toBe(2);
     await insertEvents(stack.clickhouse, [{ message: '2', events: [anEvent({ id: '3' })] }], options);
-    await expect.poll(() => sealedEvents()).toBe(3);
+    await expect.poll(() => sealedEvents(), { timeout: 20_000 }).toBe(3);
     expect(await rows('SELECT uniqExact(gen) AS gens FROM sessions')).toEqual([{ gens: '2' }]);
-    expect(await rows('SELECT uniqExact(gen) AS gens FROM daily')).toEqual([{ gens: '2' }]);
 
     // Nothing is old enough yet.
     await stack.runCron(HOURLY);
@@ -90,7 +89,6 @@ describe('sealDates, collectGenerations and archiveEvents', () => {
     expect(await rows('SELECT uniqExact(gen) AS gens, count() AS n FROM sessions')).toEqual([
       { gens: '1', n: '1' },
     ]);
-    expect(await rows('SELECT uniqExact(gen) AS gens FROM daily')).toEqual([{ gens: '1' }]);
   });
 
   it('deletes what a run that died left behind, once no run can still be alive', async () => {
@@ -132,4 +130,79 @@ async function sealedEvents(): Promise<number> {
   await stack.runCron(FIVE_MINUTES);
   const [row] = await rows('SELECT argMax(events, gen) AS events FROM seals');
   return Number(row?.events);
+}
+
+describe('expireDates', () => {
+  it('drops what is older than the months a site keeps, and nothing of a site that keeps all', async () => {
+    const [keepsTwo, keepsAll] = [await addSite(801, 'keeps-two'), await addSite(802, 'keeps-all')];
+    await db.prepare('UPDATE sites SET retention_months = 2 WHERE id = ?').bind(keepsTwo).run();
+    const sealed = [keepsTwo, keepsAll].flatMap((site_id) =>
+      ['2026-01-31', '2026-02-01'].map((date) => ({ site_id, date, gen: '5', sessions: '1' })),
+    );
+    await stack.clickhouse.insert({ table: 'seals', rows: sealed });
+    await stack.clickhouse.insert({
+      table: 'sessions',
+      rows: sealed.map(({ site_id, date, gen }) => ({ site_id, date, gen, visitor_id: '1' })),
+    });
+    const left = () =>
+      rows(`SELECT toUInt32(site_id = ${keepsAll}) AS all, toString(date) AS day FROM sessions
+        WHERE site_id IN (${keepsTwo}, ${keepsAll}) ORDER BY all, day`);
+    await stack.runCron(HOURLY, Date.parse('2026-03-31T20:00:00Z'));
+    expect(await left()).toHaveLength(4);
+    await stack.runCron(HOURLY, Date.parse('2026-04-01T08:00:00Z'));
+    expect(await left()).toEqual([
+      { all: 0, day: '2026-02-01' },
+      { all: 1, day: '2026-01-31' },
+      { all: 1, day: '2026-02-01' },
+    ]);
+  });
+});
+
+describe('eraseSites', () => {
+  it('erases a deleted site after two days, and what comes in for it later', async () => {
+    const siteId = await addSite(803, 'gone');
+    const configs = (await stack.mf.getKVNamespace('SITES', 'pharos-cron')) as unknown as KVNamespace;
+    await configs.put('key:key-gone', '{}');
+    const store = (id: string) =>
+      insertEvents(stack.clickhouse, [{ message: id, events: [anEvent({ id, site_id: siteId })] }], {
+        insertTimeoutMs: 8000,
+        now: Date.now(),
+      });
+    const events = () => rows(`SELECT toUInt32(count()) AS n FROM events WHERE site_id = ${siteId}`);
+    await store('900');
+    const deletedAt = Date.now();
+    await db.prepare('UPDATE sites SET deleted_at = ? WHERE id = ?').bind(deletedAt, siteId).run();
+
+    // Nobody asks for it any more, so it is not written down either.
+    await stack.runCron(FIVE_MINUTES);
+    expect(await rows(`SELECT gen FROM seals WHERE site_id = ${siteId}`)).toEqual([]);
+    await stack.runCron(HOURLY, deletedAt + 2 * DAY_MS - 1);
+    expect(await events()).toEqual([{ n: 1 }]);
+    await stack.runCron(HOURLY, deletedAt + 2 * DAY_MS);
+    expect(await events()).toEqual([{ n: 0 }]);
+    expect(await configs.get('key:key-gone')).toBeNull();
+    const row = await db
+      .prepare('SELECT erased_at, visitor_secret FROM sites WHERE id = ?')
+      .bind(siteId)
+      .first();
+    expect(row).toEqual({ erased_at: deletedAt + 2 * DAY_MS, visitor_secret: '' });
+
+    await store('901');
+    await stack.runCron(HOURLY, deletedAt + 3 * DAY_MS);
+    expect(await events()).toEqual([{ n: 0 }]);
+  });
+});
+
+async function addSite(id: number, name: string): Promise<number> {
+  await db
+    .prepare(`INSERT OR IGNORE INTO accounts (id, public_id, name, created_at) VALUES (1, 'account', 'A', 0)`)
+    .run();
+  await db
+    .prepare(
+      `INSERT INTO sites (id, public_id, account_id, domain, key, timezone, visitor_secret, created_at)
+        VALUES (?1, ?2, 1, ?2, ?3, 'UTC', 'ab', 0)`,
+    )
+    .bind(id, name, `key-${name}`)
+    .run();
+  return id;
 }

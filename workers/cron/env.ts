@@ -4,6 +4,7 @@ import { CLICKHOUSE_VARS } from '../../clickhouse/vars.ts';
 /** Bindings of this Worker's environment in wrangler.toml. */
 export interface Env {
   DB: D1Database;
+  SITES: KVNamespace;
   SALTS: KVNamespace;
   ARCHIVE: R2Bucket;
 }

@@ -2,6 +2,8 @@ import type { Env } from './env.ts';
 import { archiveEvents } from './jobs/archive-events.ts';
 import { collectGenerations } from './jobs/collect-generations.ts';
 import { deleteLoginSessions } from './jobs/delete-login-sessions.ts';
+import { eraseSites } from './jobs/erase-sites.ts';
+import { expireDates } from './jobs/expire-dates.ts';
 import { fetchRates } from './jobs/fetch-rates.ts';
 import { rotateSalts } from './jobs/rotate-salts.ts';
 import { sealDates } from './jobs/seal-dates.ts';
@@ -11,7 +13,15 @@ import { createServices } from './services.ts';
 /** What runs when; the expressions are those of wrangler.toml. */
 const SCHEDULE: Record<string, Parameters<typeof runJobs>[1]> = {
   '*/5 * * * *': { rotateSalts, sealDates },
-  '17 * * * *': { rotateSalts, collectGenerations, archiveEvents, deleteLoginSessions, fetchRates },
+  '17 * * * *': {
+    rotateSalts,
+    collectGenerations,
+    archiveEvents,
+    deleteLoginSessions,
+    eraseSites,
+    expireDates,
+    fetchRates,
+  },
 };
 
 export default {

@@ -10,6 +10,8 @@ export interface Services {
   db: Database;
   clickhouse: ClickHouse;
   salts: KVNamespace;
+  /** KV that ingest reads site configs from. */
+  siteConfigs: KVNamespace;
   archive: R2Bucket;
   insertTimeoutMs: number;
   sealAfterMs: number;
@@ -27,6 +29,7 @@ export function createServices(env: Env, context: ExecutionContext): Services {
     db: openDatabase(env.DB),
     clickhouse: createClickHouse({ ...clickHouseConfig(vars), requestTimeoutMs: JOB_STATEMENT_TIMEOUT_MS }),
     salts: env.SALTS,
+    siteConfigs: env.SITES,
     archive: env.ARCHIVE,
     insertTimeoutMs: vars.INSERT_TIMEOUT_MS,
     sealAfterMs: vars.SEAL_AFTER_MS,
