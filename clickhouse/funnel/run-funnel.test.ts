@@ -124,7 +124,7 @@ describe('runFunnel', () => {
           await compare({ siteId, place, events, given }, { ...question, date_range, filters });
         }
       }),
-      { numRuns: Number(process.env.PHAROS_PROPERTY_RUNS ?? 2), endOnFailure: true },
+      { numRuns: Number(process.env.PHAROS_PROPERTY_RUNS ?? 1), endOnFailure: true },
     );
   });
 });

@@ -11,6 +11,7 @@ import { batch } from './routes/batch.ts';
 import { events } from './routes/events.ts';
 import { funnels } from './routes/funnels.ts';
 import { health } from './routes/health.ts';
+import { journeys } from './routes/journeys.ts';
 import { live } from './routes/live.ts';
 import { operator } from './routes/operator.ts';
 import { query } from './routes/query.ts';
@@ -43,6 +44,7 @@ export const app = new Hono<ApiEnv>()
   .route('/api/v2/query', query)
   .route('/api/v2/batch', batch)
   .route('/api/v2/funnel', funnels)
+  .route('/api/v2/journey', journeys)
   .route('/api/v2/live', live)
   .route('/api/v2/retention', retention)
   .route('/api/operator', operator);

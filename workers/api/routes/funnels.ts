@@ -5,6 +5,7 @@ import { type funnelBodySchema, parseFunnelQuery } from '../../../core/funnel/fu
 import type { FunnelShape } from '../../../core/funnel.ts';
 import { findFunnel } from '../../../db/funnels.ts';
 import { listGoals } from '../../../db/goals.ts';
+import { asAsked } from '../asked-site.ts';
 import type { AuthenticatedEnv } from '../context.ts';
 import { ApiError } from '../errors.ts';
 import { withReads } from '../limited-reads.ts';
@@ -35,7 +36,7 @@ export const funnels = new Hono<AuthenticatedEnv>().post(
       savedFunnel(services, site.id, parsed.value.funnel),
       listGoals(services.db, site.id),
     ]);
-    const asked = { siteId: site.id, domain: site.domain, timezone: site.timezone, goals };
+    const asked = { ...asAsked(site), goals };
     return c.json(
       await withReads(services, principal, (reads) =>
         runFunnel(reads, asked, { ...parsed.value, funnel }, services.now()),
