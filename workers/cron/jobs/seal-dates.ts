@@ -1,6 +1,4 @@
-import { monthsOf, planMonths } from '../../../clickhouse/month-plan.ts';
 import { seal } from '../../../clickhouse/seal.ts';
-import { sealMonths } from '../../../clickhouse/seal-months.ts';
 import { clickHouseNow, planSeal } from '../../../clickhouse/seal-plan.ts';
 import { siteZone } from '../../../core/site.ts';
 import { localDate } from '../../../core/zoned-time.ts';
@@ -36,8 +34,6 @@ export async function sealDates(
 
   await beginSealRun(db, gen, now);
   const sealed = await seal(clickhouse, String(gen), tasks);
-  const months = await planMonths(clickhouse, monthsOf(sealed, isClosed));
-  await sealMonths(clickhouse, String(gen), months);
   await endSealRun(db, gen);
   return { planned: tasks.length, sealed: sealed.length };
 }
