@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ClickHouse } from './client.ts';
+import { readMonthRollups, withMonths } from './month-rollups.ts';
 
 /** A sealed date: `gen` holds exactly its events with arrival ≤ gen (µs of ClickHouse's clock, decimal string). */
 export interface Generation {
@@ -7,6 +8,15 @@ export interface Generation {
   gen: string;
   /** Whether `daily` has rows of this generation. */
   rolled: boolean;
+  /** The rollup in `monthly` that it is part of, if all dates of that are as they were, and in the range. */
+  month?: MonthGeneration;
+}
+
+/** The rollup of a month, and the first and last of the dates it is made of. */
+export interface MonthGeneration {
+  gen: string;
+  from: string;
+  to: string;
 }
 
 /** What a reader must know before it reads; dates in neither list are open and assembled from `events`. */
@@ -32,7 +42,8 @@ export async function readGenerations(
   siteId: number,
   range: DateRange,
 ): Promise<Generations> {
-  const { rows } = await clickhouse.query({
+  const months = readMonthRollups(clickhouse, siteId, range);
+  const dates = clickhouse.query({
     sql: `SELECT toString(day) AS date, max(g) AS gen, argMax(r, g) AS rolled, max(m) AS marked
       FROM (
         SELECT date AS day, gen AS g, rolled AS r, toUInt64(0) AS m FROM seals
@@ -45,10 +56,21 @@ export async function readGenerations(
     params: { site_id: siteId, from: range.from, to: range.to },
     schema: rowSchema,
   });
+  const [{ rows }, rollups] = await Promise.all([dates, months]);
   const generations: Generations = { sealed: [], stale: [] };
   for (const { date, gen, rolled, marked } of rows) {
     const list = BigInt(marked) > BigInt(gen) ? generations.stale : generations.sealed;
     list.push({ date, gen, rolled: rolled === 1 });
   }
-  return generations;
+  return { ...generations, sealed: withMonths(generations.sealed, rollups) };
+}
+
+/** Those of a part of the range that they were read for. */
+export function generationsWithin({ sealed, stale }: Generations, { from, to }: DateRange): Generations {
+  const isWithin = ({ date }: Generation) => from <= date && date <= to;
+  const inPart = sealed.filter(isWithin).map((generation) => {
+    const { month, ...alone } = generation;
+    return month && from <= month.from && month.to <= to ? generation : alone;
+  });
+  return { sealed: inPart, stale: stale.filter(isWithin) };
 }

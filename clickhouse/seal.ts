@@ -3,6 +3,7 @@ import { ATTRIBUTE_NAMES } from '../core/event.ts';
 import { assemble } from './assemble.ts';
 import type { ClickHouse } from './client.ts';
 import { isFirstArrival } from './distinct-hits.ts';
+import { PAIR_KEY, pairKey } from './pair-key.ts';
 import { dailySelect } from './query/daily-measures.ts';
 import type { SealTask } from './seal-plan.ts';
 import { HIT_COLUMNS, SESSION_COLUMNS } from './session-columns.ts';
@@ -11,20 +12,23 @@ import { unfold } from './unfold.ts';
 /** One statement may touch a hundred monthly partitions; leave room. */
 const MONTHS_PER_STATEMENT = 60;
 const TASKS_PER_STATEMENT = 500;
+/** Below this many sessions a date is read from them as fast, and its rollups would take more room than they do. */
+const MIN_ROLLED_VISITS = 200;
 
 /**
  * Writes generation `gen` of every task and makes it visible. Killable at any point: rows without a row in `seals` are
  * read by nobody. Two runs at once are fine: the greater generation is complete whichever commits last.
- * Answers the tasks whose date had events. @throws StorageError
+ * Dates of fewer than `rollFrom` sessions get no rollups. Answers the tasks whose date had events. @throws StorageError
  */
 export async function seal(
   clickhouse: ClickHouse,
   gen: string,
   tasks: readonly SealTask[],
+  rollFrom = MIN_ROLLED_VISITS,
 ): Promise<SealTask[]> {
   const sealed: SealTask[] = [];
   for (const slice of slices(tasks)) {
-    const params = slicedParams(gen, slice);
+    const params = { ...slicedParams(gen, slice), roll_from: rollFrom };
     const run = (sql: string) => clickhouse.command({ sql, params });
     await run(writeSessions());
     await run(writeDaily());
@@ -38,7 +42,6 @@ export async function seal(
   return sealed;
 }
 
-const PAIR_KEY = 'bitOr(bitShiftLeft(toUInt64(site_id), 16), toUInt64(toUInt16(date)))';
 const BASE = `transform(${PAIR_KEY}, {keys:Array(UInt64)}, {bases:Array(UInt64)}, toUInt64(0))`;
 /** The planned dates; the arrays alone let the primary key prune, the key makes it exact. */
 const PLANNED = `site_id IN {sites:Array(UInt32)} AND date IN {dates:Array(Date)} AND ${PAIR_KEY} IN {keys:Array(UInt64)}`;
@@ -61,10 +64,13 @@ function writeSessions(): string {
     )`;
 }
 
-/** Dates with given visitor ids are left out: such ids come back on other dates, so their counts do not add up. */
+/** Given visitor ids come back on other dates, so the counts of a date that has some do not add up. */
+const ADDS_UP = 'max(given) = 0';
+const IS_ROLLED = `${ADDS_UP} AND count() >= {roll_from:UInt64}`;
+
 function writeDaily(): string {
-  const withGiven = `SELECT site_id, date FROM sessions WHERE ${OF_THIS} AND given = 1`;
-  const rows = `(SELECT site_id, ${SESSION_COLUMNS.join(', ')} FROM sessions WHERE ${OF_THIS} AND (site_id, date) NOT IN (${withGiven}))`;
+  const rolled = `SELECT site_id, date FROM sessions WHERE ${OF_THIS} GROUP BY site_id, date HAVING ${IS_ROLLED}`;
+  const rows = `(SELECT site_id, ${SESSION_COLUMNS.join(', ')} FROM sessions WHERE ${OF_THIS} AND (site_id, date) IN (${rolled}))`;
   return `INSERT INTO daily (gen, site_id, dimension, value, date, visitors, visits, pageviews, events, bounces, duration_ms)
     SELECT {gen:UInt64}, site_id, dimension, value, date, visitors, visits, pageviews, events, bounces, duration_ms
     FROM (${dailySelect(rows)})`;
@@ -72,8 +78,8 @@ function writeDaily(): string {
 
 /** One block into `seals`: readers see all dates of the slice or none. */
 function commit(): string {
-  return `INSERT INTO seals (site_id, date, gen, base, fresh, events, sessions, rolled)
-    SELECT site_id, date, {gen:UInt64}, any(${BASE}), any(fresh_events), sum(length(h_kind)), count(), max(given) = 0
+  return `INSERT INTO seals (site_id, date, gen, base, fresh, events, sessions, rolled, adds_up)
+    SELECT site_id, date, {gen:UInt64}, any(${BASE}), any(fresh_events), sum(length(h_kind)), count(), ${IS_ROLLED}, ${ADDS_UP}
     FROM sessions
     LEFT JOIN (SELECT site_id, date, count() AS fresh_events FROM events WHERE ${FRESH} GROUP BY site_id, date) AS f
       USING (site_id, date)
@@ -108,11 +114,6 @@ function slicedParams(gen: string, slice: readonly SealTask[]): Record<string, u
     keys: slice.map(({ siteId, date }) => pairKey(siteId, date)),
     bases: slice.map(({ base }) => BigInt(base)),
   };
-}
-
-/** PAIR_KEY in TypeScript: site in the high bits, days since 1970 in the low sixteen. */
-function pairKey(siteId: number, date: string): bigint {
-  return (BigInt(siteId) << 16n) | BigInt(Date.parse(`${date}T00:00:00Z`) / 86_400_000);
 }
 
 /** Tasks in statements of at most five years and five hundred dates. */

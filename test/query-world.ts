@@ -121,7 +121,7 @@ export async function siteWith(
   const start = Date.now() * 1000;
   await insert(early, start);
   const tasks = seals.dates.map((date) => ({ siteId, date, base: '0' }));
-  const sealed = tasks.length > 0 ? await seal(clickhouse, String(start + 1000), tasks) : [];
+  const sealed = tasks.length > 0 ? await seal(clickhouse, String(start + 1000), tasks, 1) : [];
   await insert(seals.late, start + 2000);
   const touched = sealed.filter(({ date }) => seals.late.some((event) => event.date === date));
   if (touched.length > 0) {

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { ClickHouse } from '../../clickhouse/client.ts';
+import { monthsOf, planMonths } from '../../clickhouse/month-plan.ts';
 import { seal } from '../../clickhouse/seal.ts';
+import { sealMonths } from '../../clickhouse/seal-months.ts';
 import { clickHouseNow, planSeal } from '../../clickhouse/seal-plan.ts';
 import { ATTRIBUTE_NAMES } from '../../core/event.ts';
 import { hitsSql } from './hits.ts';
@@ -24,10 +26,11 @@ export async function fillOurs(clickhouse: ClickHouse): Promise<void> {
   for (const { month, today } of rows) {
     await insertEvents(patient, 'toStartOfMonth(date) = {date:Date}', month, 'now64(6)');
     const gen = String(await clickHouseNow(clickhouse));
-    const tasks = await planSeal(patient, gen, (_, date) => date < today);
-    await seal(patient, gen, tasks);
+    const isClosed = (_: number, date: string) => date < today;
+    const sealed = await seal(patient, gen, await planSeal(patient, gen, isClosed));
+    await sealMonths(patient, gen, await planMonths(patient, monthsOf(sealed, isClosed)));
     await patient.command({ sql: 'TRUNCATE TABLE events' });
-    console.error(`  ${month.slice(0, 7)}: ${tasks.length} dates sealed`);
+    console.error(`  ${month.slice(0, 7)}: ${sealed.length} dates sealed`);
   }
   const today = rows.at(-1)?.today ?? '';
   await insertEvents(patient, `date > {date:Date} - ${HOT_DAYS}`, today, 'time');

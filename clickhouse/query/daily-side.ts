@@ -2,6 +2,7 @@ import { type Dimension, isClockDimension, isTimeDimension } from '../../core/qu
 import type { Generation } from '../generations.ts';
 import { dailyName } from './dimensions.ts';
 import type { Measure } from './metrics.ts';
+import type { Params } from './params.ts';
 import type { Side, SideInput } from './side.ts';
 import { dateBucket } from './time-sql.ts';
 
@@ -31,26 +32,73 @@ export function rollupOf(dimensions: readonly Dimension[]): string | undefined {
   return dimension === undefined ? '' : dailyName(dimension);
 }
 
+/** Whether a rollup of its date or of its month answers a sealed date's part of a question split by these. */
+export function isRolledUp({ rolled, month }: Generation, dimensions: readonly Dimension[]): boolean {
+  return rolled || (month !== undefined && goesByMonth(dimensions));
+}
+
+/** Whether a month may stay in one piece. */
+function goesByMonth(dimensions: readonly Dimension[]): boolean {
+  return !dimensions.some((name) => name === 'time:day' || name === 'time:week');
+}
+
 /** The same measures from the rollups of sealed dates; `byEntry` reads event:page as the page sessions began on. */
 export function dailySide(input: SideInput, rolled: readonly Generation[], byEntry: boolean): Side {
   const { dimensions, measures, params, period } = input;
   const rollup = byEntry && dimensions.includes('event:page') ? 'entry_page' : rollupOf(dimensions);
-  const dates = params.add(
-    'Array(Date)',
-    rolled.map(({ date }) => date),
-  );
-  const gens = params.add(
-    'Array(UInt64)',
-    rolled.map(({ gen }) => BigInt(gen)),
-  );
+  const named = `= ${params.add('String', rollup)}`;
   return {
     keys: dimensions.map((name) =>
       isTimeDimension(name) && !isClockDimension(name) ? dateBucket(name, period, params) : 'value',
     ),
     measures: Object.fromEntries(
-      measures.map((measure) => [measure, `sum(daily.${DAILY_COLUMNS[measure]})`]),
+      measures.map((measure) => [measure, `sum(rollups.${DAILY_COLUMNS[measure]})`]),
     ),
-    from: `daily WHERE site_id = {site_id:UInt32} AND dimension = ${params.add('String', rollup)} AND date IN ${dates}
-      AND (date, gen) IN (SELECT pair.1, pair.2 FROM (SELECT arrayJoin(arrayZip(${dates}, ${gens})) AS pair))`,
+    from: `${rollupRows(rolled, named, goesByMonth(dimensions), params)} AS rollups`,
   };
+}
+
+/**
+ * FROM-able SQL of rollup rows: dimension, value, date and the measures. Of months where they may stay in one piece, each
+ * row dated with the first of its month; of single dates otherwise.
+ * `named` is the SQL condition on the dimension after its name, `= {p:String}`.
+ */
+export function rollupRows(
+  rolled: readonly Generation[],
+  named: string,
+  byMonth: boolean,
+  params: Params,
+): string {
+  const months = new Map<string, Generation>();
+  const days: Generation[] = [];
+  for (const one of rolled) {
+    const month = byMonth ? one.month : undefined;
+    if (month === undefined) days.push(one);
+    else months.set(month.gen + month.from, { ...one, date: `${month.from.slice(0, 7)}-01`, gen: month.gen });
+  }
+  const parts: string[] = [];
+  if (months.size > 0) parts.push(rowsOf('monthly', 'month', [...months.values()], named, params));
+  if (days.length > 0 || parts.length === 0) parts.push(rowsOf('daily', 'date', days, named, params));
+  return `(${parts.join('\n UNION ALL\n ')})`;
+}
+
+function rowsOf(
+  table: 'daily' | 'monthly',
+  date: 'date' | 'month',
+  generations: readonly Generation[],
+  named: string,
+  params: Params,
+): string {
+  const dates = params.add(
+    'Array(Date)',
+    generations.map((generation) => generation.date),
+  );
+  const gens = params.add(
+    'Array(UInt64)',
+    generations.map(({ gen }) => BigInt(gen)),
+  );
+  // The list alone lets the parts and the primary key prune, the pairs make it exact.
+  return `SELECT dimension, value, ${table}.${date} AS date, visitors, visits, pageviews, events, bounces, duration_ms FROM ${table}
+    WHERE site_id = {site_id:UInt32} AND dimension ${named} AND ${table}.${date} IN ${dates}
+      AND (${table}.${date}, gen) IN (SELECT pair.1, pair.2 FROM (SELECT arrayJoin(arrayZip(${dates}, ${gens})) AS pair))`;
 }

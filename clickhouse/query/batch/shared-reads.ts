@@ -1,5 +1,5 @@
 import type { ClickHouse } from '../../client.ts';
-import { type DateRange, type Generations, readGenerations } from '../../generations.ts';
+import { type DateRange, type Generations, generationsWithin, readGenerations } from '../../generations.ts';
 import { LimitExceeded } from '../../limit-reads.ts';
 import type { AnswerRow } from '../answer.ts';
 import type { CompileInput } from '../compile.ts';
@@ -52,9 +52,8 @@ function loadGenerations(clickhouse: ClickHouse, asked: readonly AskedRange[]): 
     reads.set(siteId, readGenerations(clickhouse, siteId, { from, to }));
   }
   return asked.map(async ({ siteId, range }) => {
-    const { sealed = [], stale = [] } = (await reads.get(siteId)) ?? {};
-    const isInside = ({ date }: { date: string }) => range.from <= date && date <= range.to;
-    return { sealed: sealed.filter(isInside), stale: stale.filter(isInside) };
+    const all = (await reads.get(siteId)) ?? { sealed: [], stale: [] };
+    return generationsWithin(all, range);
   });
 }
 

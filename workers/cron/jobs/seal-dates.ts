@@ -1,8 +1,9 @@
+import { monthsOf, planMonths } from '../../../clickhouse/month-plan.ts';
 import { seal } from '../../../clickhouse/seal.ts';
+import { sealMonths } from '../../../clickhouse/seal-months.ts';
 import { clickHouseNow, planSeal } from '../../../clickhouse/seal-plan.ts';
 import { siteZone } from '../../../core/site.ts';
 import { localDate } from '../../../core/zoned-time.ts';
-import { listDeletedSites } from '../../../db/deleted-sites.ts';
 import { nextGeneration } from '../../../db/generations.ts';
 import { beginSealRun, endSealRun } from '../../../db/seal-runs.ts';
 import { listSites } from '../../../db/sites.ts';
@@ -27,13 +28,13 @@ export async function sealDates(
   const zones = new Map(sites.map((site) => [site.id, siteZone(site)]));
   const isClosed = (siteId: number, date: string) =>
     date < localDate(now - sealAfterMs, zones.get(siteId) ?? 'UTC');
-  const deleted = new Set((await listDeletedSites(db)).map(({ id }) => id));
-  const planned = await planSeal(clickhouse, String(gen), isClosed);
-  const tasks = planned.filter(({ siteId }) => !deleted.has(siteId));
+  const tasks = await planSeal(clickhouse, String(gen), isClosed);
   if (tasks.length === 0) return { planned: 0, sealed: 0 };
 
   await beginSealRun(db, gen, now);
   const sealed = await seal(clickhouse, String(gen), tasks);
+  const months = await planMonths(clickhouse, monthsOf(sealed, isClosed));
+  await sealMonths(clickhouse, String(gen), months);
   await endSealRun(db, gen);
   return { planned: tasks.length, sealed: sealed.length };
 }
