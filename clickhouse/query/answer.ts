@@ -90,7 +90,8 @@ export function writeAnswer(
   };
 }
 
-function resultRow(query: ResolvedQuery, row: AnswerRow) {
+/** Writes one row of a compiled statement. */
+export function resultRow(query: ResolvedQuery, row: AnswerRow): ResultRow {
   return {
     dimensions: query.dimensions.map((dimension, index) => shown(dimension, row[`d${index}`] ?? '')),
     metrics: query.metrics.map((metric, index) => answered(metric, asNumber(row[`m${index}`]), row)),

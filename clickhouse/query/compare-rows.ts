@@ -21,6 +21,14 @@ export interface ComparedRow {
 
 /** A question of more buckets has no use, and would be written bucket by bucket. */
 const MAX_BUCKETS = 10_000;
+const HOUR_MS = 3_600_000;
+/** No bucket of an interval is shorter, but for the first and the last. */
+const SHORTEST_MS: Record<Interval, number> = {
+  ...CLOCK_MS,
+  day: 23 * HOUR_MS,
+  week: 167 * HOUR_MS,
+  month: 28 * 23 * HOUR_MS,
+};
 
 /** Asks the rows of a question; `keys` names the rows wanted by their dimensions, all of them without it. */
 export type AskRows = (query: ResolvedQuery, keys?: readonly AnswerRow[]) => Promise<AnswerRow[]>;
@@ -38,8 +46,9 @@ export function planComparison(query: ResolvedQuery, comparison: Period): Compar
   const dimension = query.dimensions.find(isTimeDimension);
   if (!dimension) return { comparison, isSeries: false };
   const interval = dimension.slice('time:'.length) as Interval;
+  const longest = Math.max(...[query.period, comparison].map(({ from, to }) => to - from));
+  if (longest / SHORTEST_MS[interval] > MAX_BUCKETS) return undefined;
   const buckets = alignBuckets(query.period, comparison, interval);
-  if (Math.max(buckets.labels.length, buckets.comparisonLabels.length) > MAX_BUCKETS) return undefined;
   const isSeries = query.dimensions.length === 1 && query.orderBy[0]?.[0] === dimension;
   return { comparison, time: { dimension, buckets }, isSeries };
 }

@@ -135,11 +135,20 @@ export function askWith(reads: Reads, { siteId }: AskedSite, generations: Genera
     const question = { siteId, query: all, generations, totalVisitors };
     return keys ? await reads.run(onlyRows(compile(question), query, keys)) : await reads.rows(question);
   };
-  return async (query, keys) => {
-    if (!query.metrics.includes('percentage')) return await run(query, undefined, keys);
-    const [total] = await run(visitorsOf(query));
-    return await run(query, Number(total?.m0), keys);
-  };
+  return async (query, keys) =>
+    await run(query, await totalVisitorsOf(reads, { siteId }, query, generations), keys);
+}
+
+/** The visitors that `percentage` is a share of: those of the same question without dimensions. */
+export async function totalVisitorsOf(
+  reads: Reads,
+  { siteId }: Pick<AskedSite, 'siteId'>,
+  query: ResolvedQuery,
+  generations: Generations,
+): Promise<number | undefined> {
+  if (!query.metrics.includes('percentage')) return undefined;
+  const [total] = await reads.rows({ siteId, query: visitorsOf(query), generations });
+  return Number(total?.m0);
 }
 
 /** The visitors of the same question without dimensions. */

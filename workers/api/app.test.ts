@@ -15,6 +15,8 @@ const GUARDED = [
   ['GET', '/api/auth/me'],
   ['GET', '/api/sites'],
   ['POST', '/api/v1/events'],
+  ['POST', '/api/v2/query'],
+  ['POST', '/api/v2/export'],
   ['GET', '/api/operator/sites'],
   ['POST', '/api/operator/sites'],
   ['POST', '/api/operator/keys'],

@@ -9,6 +9,7 @@ import { requestLog } from './middleware/request-log.ts';
 import { auth } from './routes/auth.ts';
 import { batch } from './routes/batch.ts';
 import { events } from './routes/events.ts';
+import { exports } from './routes/export.ts';
 import { funnels } from './routes/funnels.ts';
 import { health } from './routes/health.ts';
 import { journeys } from './routes/journeys.ts';
@@ -42,6 +43,7 @@ export const app = new Hono<ApiEnv>()
   .route('/api/v1/stats', stats)
   .route('/api/v1/sites', sitesV1)
   .route('/api/v2/query', query)
+  .route('/api/v2/export', exports)
   .route('/api/v2/batch', batch)
   .route('/api/v2/funnel', funnels)
   .route('/api/v2/journey', journeys)

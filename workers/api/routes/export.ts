@@ -1,0 +1,79 @@
+import { Hono } from 'hono';
+import { z } from 'zod';
+import { exportQuery } from '../../../clickhouse/query/export-query.ts';
+import { FORMAT_NAMES, FORMATS } from '../../../core/export/formats.ts';
+import type { Period } from '../../../core/period.ts';
+import { parseQuery } from '../../../core/query/parse-query.ts';
+import { formatQuery } from '../../../core/query/resolve-query.ts';
+import { describeError } from '../../../observe/log.ts';
+import { asAsked } from '../asked-site.ts';
+import type { AuthenticatedEnv } from '../context.ts';
+import { ApiError } from '../errors.ts';
+import { exportStream } from '../export-stream.ts';
+import { holdExportReads } from '../limited-reads.ts';
+import { requireUserOrKey } from '../middleware/authenticate.ts';
+import { jsonBody } from '../middleware/json-body.ts';
+import { readableSite } from '../readable-site.ts';
+import { MAX_QUERY_BYTES } from './query.ts';
+
+/** The body of a query, and how its rows are to be written. */
+const bodySchema = z.looseObject({
+  format: z.enum(FORMAT_NAMES).default('csv'),
+  /** Begins a CSV file with the mark by which spreadsheets tell UTF-8. */
+  bom: z.boolean().default(false),
+  pagination: z.looseObject({ limit: z.unknown() }).partial().optional(),
+});
+
+/** All rows of a query as a file. */
+export const exports = new Hono<AuthenticatedEnv>().post(
+  '/',
+  requireUserOrKey('stats:read'),
+  jsonBody(bodySchema, MAX_QUERY_BYTES),
+  async (c) => {
+    const services = c.get('services');
+    const { format: name, bom, ...body } = c.req.valid('json');
+    const parsed = parseQuery(body);
+    if (!parsed.ok) throw new ApiError(parsed.error.code, parsed.error.message);
+    const site = await readableSite(services, c.get('principal'), String(body.site_id));
+    const asked = asAsked(site);
+    const gone = new AbortController();
+    const { reads, release } = await holdExportReads(services, c.get('principal'), gone.signal);
+    const done = (error?: unknown) => {
+      release();
+      gone.abort();
+      if (error)
+        services.log('error', 'export broke off', {
+          request_id: c.get('requestId'),
+          ...describeError(error),
+        });
+    };
+    try {
+      const isPaged = body.pagination?.limit !== undefined;
+      const { query, batches } = await exportQuery(reads, asked, parsed.value, {
+        isPaged,
+        now: services.now(),
+      });
+      const { pagination, ...echo } = formatQuery(query, asked);
+      const question = {
+        dimensions: query.dimensions,
+        metrics: query.metrics,
+        echo: isPaged ? { ...echo, pagination } : echo,
+      };
+      const format = FORMATS[name];
+      const file = exportStream(format, question, batches, { withMark: bom && name === 'csv', done });
+      return c.body(file, 200, {
+        'content-type': format.contentType,
+        'content-disposition': `attachment; filename="${fileName(site.domain, query.period)}.${format.extension}"`,
+        'x-content-type-options': 'nosniff',
+      });
+    } catch (error) {
+      release();
+      throw error;
+    }
+  },
+);
+
+/** `example.com_2026-01-01_2026-01-31` */
+function fileName(domain: string, { fromDate, toDate }: Period): string {
+  return `${domain.replace(/[^a-z0-9.-]+/gi, '-')}_${fromDate}_${toDate}`;
+}
