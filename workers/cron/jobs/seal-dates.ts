@@ -4,6 +4,7 @@ import { sealMonths } from '../../../clickhouse/seal-months.ts';
 import { clickHouseNow, planSeal } from '../../../clickhouse/seal-plan.ts';
 import { siteZone } from '../../../core/site.ts';
 import { localDate } from '../../../core/zoned-time.ts';
+import { listDeletedSites } from '../../../db/deleted-sites.ts';
 import { nextGeneration } from '../../../db/generations.ts';
 import { beginSealRun, endSealRun } from '../../../db/seal-runs.ts';
 import { listSites } from '../../../db/sites.ts';
@@ -28,7 +29,9 @@ export async function sealDates(
   const zones = new Map(sites.map((site) => [site.id, siteZone(site)]));
   const isClosed = (siteId: number, date: string) =>
     date < localDate(now - sealAfterMs, zones.get(siteId) ?? 'UTC');
-  const tasks = await planSeal(clickhouse, String(gen), isClosed);
+  const deleted = new Set((await listDeletedSites(db)).map(({ id }) => id));
+  const planned = await planSeal(clickhouse, String(gen), isClosed);
+  const tasks = planned.filter(({ siteId }) => !deleted.has(siteId));
   if (tasks.length === 0) return { planned: 0, sealed: 0 };
 
   await beginSealRun(db, gen, now);
