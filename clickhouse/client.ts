@@ -6,6 +6,8 @@ export interface ClickHouseConfig {
   database: string;
   username?: string;
   password?: string;
+  /** Of every statement; see consistencySettings. */
+  settings?: Settings;
   /** Longest a request may take when the call does not say otherwise. */
   requestTimeoutMs?: number;
 }
@@ -82,7 +84,7 @@ export function createClickHouse(config: ClickHouseConfig): ClickHouse {
     password: config.password,
     request_timeout: 600_000, // each call brings its own signal
     use_multipart_params_auto: true, // long id lists do not fit a URL
-    clickhouse_settings: { wait_end_of_query: 1 },
+    clickhouse_settings: { wait_end_of_query: 1, ...config.settings },
     log: { LoggerClass: SilentLogger },
   });
 
