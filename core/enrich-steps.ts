@@ -3,6 +3,7 @@ import { isDatacentre } from './datacentre.ts';
 import { type DropReason, type EventRow, eventKind } from './event.ts';
 import { eventIdHash } from './event-id.ts';
 import { isAllowedHostname } from './hostnames.ts';
+import { withKeptQuery } from './kept-query.ts';
 import { type PageAddress, parseHostname, plainPathname } from './page-address.ts';
 import type { EnrichContext, RawEvent, RequestFacts } from './raw-event.ts';
 import { type SiteConfig, siteZone } from './site.ts';
@@ -45,12 +46,14 @@ export const setTime: Step = ({ event, request, context }) => {
   return { time, seq: event.seq, date: eventDate(time, request.now, context.site) };
 };
 
-export const setAddress: Step = ({ event, address }) => {
+export const setAddress: Step = ({ event, address, context }) => {
   if (event.url !== undefined && !address) return 'invalid';
   const hostname = event.hostname === undefined ? address?.hostname : parseHostname(event.hostname);
   if (hostname === undefined) return event.hostname === undefined ? 'missing_url' : 'invalid';
-  const pathname = event.pathname === undefined ? address?.pathname : plainPathname(event.pathname);
-  return { hostname, pathname: pathname ?? '/' };
+  if (event.pathname !== undefined) return { hostname, pathname: plainPathname(event.pathname) };
+  if (!address) return { hostname, pathname: '/' };
+  const kept = context.site.tracker?.query_parameters ?? [];
+  return { hostname, pathname: withKeptQuery(address.pathname, address.query, kept) };
 };
 
 export const dropForeignHostname: Step = ({ context, row }) => {

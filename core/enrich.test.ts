@@ -51,6 +51,12 @@ function rowOf(...input: Parameters<typeof run>) {
 }
 
 describe('enrich', () => {
+  it('keeps the query parameters that the site’s owner named, in the path', () => {
+    const url = 'https://example.com/search?token=secret&q=shoes';
+    expect(rowOf({ url }).pathname).toBe('/search');
+    expect(rowOf({ url }, {}, { tracker: { query_parameters: ['q'] } }).pathname).toBe('/search?q=shoes');
+  });
+
   it('leaves out what is empty and never carries address or user agent', () => {
     const row = rowOf();
     expect(Object.keys(row).sort()).toEqual([

@@ -1,3 +1,4 @@
+import type { TrackerSettings } from './tracker-settings.ts';
 import type { FormerZone } from './zone-change.ts';
 import type { Zone } from './zoned-time.ts';
 
@@ -20,6 +21,8 @@ export interface SiteConfig {
   visitorSecret: string;
   /** Datacentre traffic is kept unless the owner drops it. */
   dropDatacentre: boolean;
+  /** What the owner set of the site's script; what is not named is at its default. */
+  tracker?: Partial<TrackerSettings>;
   /** Set when the site must not take events (over quota, deleted). */
   blocked: boolean;
 }

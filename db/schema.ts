@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import type { FunnelOrder, FunnelStep } from '../core/funnel.ts';
 import type { GoalRule } from '../core/goal.ts';
+import type { TrackerSettings } from '../core/tracker-settings.ts';
 import type { FormerZone } from '../core/zone-change.ts';
 import type { ApiScope } from './api-scope.ts';
 
@@ -67,6 +68,8 @@ export const sites = sqliteTable(
     retentionMonths: integer('retention_months'),
     /** Set: what was known of the deleted site is physically gone. */
     erasedAt: integer('erased_at'),
+    /** What the owner set of the script; see core/tracker-settings.ts. */
+    tracker: text('tracker', { mode: 'json' }).$type<Partial<TrackerSettings>>().notNull().default(sql`'{}'`),
   },
   (table) => [index('sites_by_account').on(table.accountId)],
 );

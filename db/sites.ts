@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray, isNull, or, sql } from 'drizzle-orm';
 import type { SiteConfig } from '../core/site.ts';
+import type { TrackerSettings } from '../core/tracker-settings.ts';
 import type { Database } from './database.ts';
 import { apiKeys, customProps, funnels, goals, segments, sharedLinks, sites } from './schema.ts';
 
@@ -49,6 +50,12 @@ export async function setSiteZones(
     .where(and(...asRead))
     .returning()
     .get();
+}
+
+/** Sets what is named of a site's script, and leaves the rest. */
+export async function setTracker(db: Database, id: number, change: Partial<TrackerSettings>): Promise<Site> {
+  const tracker = sql`json_patch(tracker, ${JSON.stringify(change)})`;
+  return await db.update(sites).set({ tracker }).where(eq(sites.id, id)).returning().get();
 }
 
 /** Makes ingest refuse the site's events, once its config is published again. */
@@ -119,6 +126,7 @@ export function siteConfig(site: Site): SiteConfig {
     hostnames: site.hostnames,
     visitorSecret: site.visitorSecret,
     dropDatacentre: site.dropDatacentre,
+    ...(Object.keys(site.tracker).length > 0 && { tracker: site.tracker }),
     blocked: site.blocked,
   };
 }

@@ -37,6 +37,7 @@ const start = safely(() => {
       s: slowScripts(fromMs, toMs),
     };
     measures.j = errorsSince(fromMs, toMs);
+    measures.r = document.querySelector<HTMLElement>('script[data-release]')?.dataset.release;
   };
 });
 start();

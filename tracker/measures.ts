@@ -54,6 +54,8 @@ export interface Measures {
   q?: number;
   /** Causes, by the second file: of l, of i, of c (what moved), and the scripts of long frames. */
   x?: { l?: PaintCause; i?: InteractionCause; c?: string; s?: SlowScript[] };
+  /** The site's release, where its tag says it: `data-release`. */
+  r?: string;
   /** Errors. */
   j?: ErrorTold[];
   /** Times and sizes of the navigation, their names shortened to three small letters a word: `domLooStar`. */

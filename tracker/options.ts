@@ -8,6 +8,14 @@ export interface TrackerOptions {
   local?: boolean;
   /** Events that are not counted by themselves. */
   off?: AutomaticEvent[];
+  /** Takes the page's word for who the visitor is: `pharos.visitor`. */
+  identify?: boolean;
+  /** Query parameters that make another page. */
+  query?: string[];
+  /** Share of the documents that are measured. Default: all. */
+  sample?: number;
+  /** false: the second file is not loaded. */
+  causes?: boolean;
 }
 
 /** Events that are counted without the page asking for it. */

@@ -1,4 +1,4 @@
-import { endpoint, key } from './options.ts';
+import { endpoint, key, options } from './options.ts';
 import type { WireEvent } from './wire-event.ts';
 
 interface Waiting extends WireEvent {
@@ -22,6 +22,7 @@ export function flush(isHiding?: boolean): void {
     k: key,
     w: `${screen.width}x${screen.height}`,
     l: navigator.language,
+    ...(HAS_OPTIONS ? { v: (options.identify && window.pharos?.visitor) || undefined } : {}),
     e: batch.map((event) => ({ ...event, a: (performance.now() - event.a) | 0 })),
   });
   // Some browsers have no sendBeacon, others refuse what is too much for it.

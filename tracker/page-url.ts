@@ -9,3 +9,9 @@ export function pageUrl(): string {
   // The server refuses longer addresses; what is cut off is the end of a query string.
   return url.slice(0, 2000);
 }
+
+/** What of the query string tells pages apart. */
+export function keptQuery(names: string[]): string {
+  const query = new URLSearchParams(location.search);
+  return `?${names.map((name) => query.getAll(name))}`;
+}

@@ -6,6 +6,8 @@ export interface Pharos {
   (name: string, options?: EventOptions): void;
   /** Sees every event, may change it, and drops it by answering nothing. */
   beforeSend?: (event: WireEvent) => WireEvent | null | undefined | false;
+  /** The site's own id of who is there, if the site has identify switched on; may be set and changed at any time. */
+  visitor?: string;
   q?: Parameters<Pharos>[];
   isReady?: true;
   /** Errors from before the second file was there. */

@@ -4,10 +4,10 @@ import { listen } from './listen.ts';
 import { loadCauses } from './load-causes.ts';
 import { type AutomaticEvent, options } from './options.ts';
 import { flush, send } from './outbox.ts';
-import { pageUrl } from './page-url.ts';
+import { keptQuery, pageUrl } from './page-url.ts';
 import type { Pharos } from './pharos.ts';
 import { safely } from './safely.ts';
-import { openView, takeViews } from './vitals.ts';
+import { isLeftOut, openView, takeViews } from './vitals.ts';
 import { watchClicks } from './watch-clicks.ts';
 import { watchRoutes } from './watch-routes.ts';
 import type { EventOptions, WireEvent } from './wire-event.ts';
@@ -40,6 +40,7 @@ const start = safely(() => {
     const u = pageUrl();
     const last = page;
     page = u.replace(/\?.*/, '');
+    if (HAS_OPTIONS && options.query) page += keptQuery(options.query);
     if (page === last || isRefused()) return;
     countEngagement(true);
     count({ n: 'pageview', u, r: viewed ?? document.referrer });
@@ -58,7 +59,7 @@ const start = safely(() => {
     : pharos;
 
   window.pharos = Object.assign(pharos, early, { isReady: true } as const);
-  if (HAS_VITALS) loadCauses(pharos);
+  if (HAS_VITALS && !(HAS_OPTIONS && (isLeftOut || options.causes === false))) loadCauses(pharos);
 
   watchEngagement();
   countPage();

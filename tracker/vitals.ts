@@ -1,5 +1,6 @@
 import type { Measures } from './measures.ts';
 import { navigationTiming } from './navigation-timing.ts';
+import { options } from './options.ts';
 import { safely } from './safely.ts';
 
 /** A performance entry of any kind; browsers differ in what theirs have. */
@@ -29,6 +30,8 @@ const views: View[] = [];
 let hiddenMs: number;
 let observer: PerformanceObserver | undefined;
 
+/** Whether this document is one of those that are not measured. */
+export const isLeftOut = HAS_OPTIONS && Math.random() >= (options.sample ?? 1);
 const countInteractions = () => (performance as { interactionCount?: number }).interactionCount || 0;
 
 /** Begins to measure a view: of the document, of another route, or of a page `restored` from the back-forward cache. */
@@ -78,6 +81,7 @@ export function openView(u: string, restored?: Event): void {
   };
 
   const take = () => {
+    if (HAS_OPTIONS && isLeftOut) return;
     const durations = Object.values(interactions).sort((a, b) => b - a);
     const count = (views[index + 1]?.[2] ?? countInteractions()) - interactionsBefore;
     // The 98th percentile of many interactions; what is not reported took less than two frames.
@@ -85,6 +89,7 @@ export function openView(u: string, restored?: Event): void {
       durations[Math.min(durations.length - 1, 9, (count / 50) | 0)] ?? (index && count ? 8 : undefined);
     if (measures.f && 'LayoutShift' in window) measures.c = worst;
     window.pharos?.causes?.(measures, startMs, views[index + 1]?.[1] ?? Infinity);
+    if (HAS_OPTIONS) measures.q = options.sample;
     const now = JSON.stringify(measures);
     if (now === sent) return;
     sent = now;

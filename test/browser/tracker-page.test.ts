@@ -64,6 +64,36 @@ describe('window.pharos', () => {
   });
 });
 
+describe('what a site may have switched on', () => {
+  it('names the visitor that the page names, from then on', async () => {
+    const page = await world.newPage({ options: { identify: true } });
+    await expectBeacons(page, () => page.goto(world.url()), [{ n: 'pageview' }]);
+    expect(world.beacons.at(-1)).not.toHaveProperty('v');
+    await expectBeacons(page, () => page.evaluate('pharos.visitor = "anna"; pharos("In")'), [{ n: 'In' }]);
+    expect(world.beacons.at(-1)).toMatchObject({ v: 'anna' });
+    await expectBeacons(page, () => page.evaluate('pharos.visitor = ""; pharos("Out")'), [{ n: 'Out' }]);
+    expect(world.beacons.at(-1)).not.toHaveProperty('v');
+  });
+
+  it('says nothing of who the visitor is where that is not switched on', async () => {
+    const head = `<script>${STUB}; pharos.visitor = "anna"</script>`;
+    const page = await world.newPage({ head });
+    await expectBeacons(page, () => page.goto(world.url()), [{ n: 'pageview' }]);
+    expect(world.beacons.at(-1)).not.toHaveProperty('v');
+  });
+
+  it('tells pages apart by the query parameters it keeps', async () => {
+    const page = await world.newPage({ options: { query: ['q'] } });
+    await page.goto(world.url({ path: '/search?q=a' }));
+    await expectBeacons(page, () => page.evaluate('history.pushState({}, "", "?q=a&x=1")'), []);
+    const next = world.url({ path: '/search?q=b' });
+    await expectBeacons(page, () => page.evaluate('history.pushState({}, "", "?q=b")'), [
+      { n: 'engagement' },
+      { n: 'pageview', u: next },
+    ]);
+  });
+});
+
 describe('who is not counted', () => {
   const refused = async (visit: Parameters<TrackerWorld['newPage']>[0]) => {
     const page = await world.newPage(visit);

@@ -37,6 +37,8 @@ export interface TrackerWorld {
   problems: string[];
   /** Every event that arrived, those of refused beacons included. */
   arrived: Arrived[];
+  /** The beacons they came in. */
+  beacons: Record<string, unknown>[];
   /** Status for the next beacons, instead of asking the Worker. */
   refuseNext: number[];
   /** A page of a browser that has never been here. */
@@ -75,15 +77,17 @@ export async function startTrackerWorld(): Promise<TrackerWorld> {
   await ingest.setSite(aSite({ key: 'shop', siteId: 9, domain: 'shop.test' }));
   const scripts = await buildTracker();
   let visit: Visit = {};
-  const world = { problems: [], arrived: [], refuseNext: [] } as Pick<
+  const world = { problems: [], arrived: [], beacons: [], refuseNext: [] } as Pick<
     TrackerWorld,
-    'problems' | 'arrived' | 'refuseNext'
+    'problems' | 'arrived' | 'beacons' | 'refuseNext'
   >;
 
   async function takeBeacon(request: IncomingMessage): Promise<number> {
     let body = '';
     for await (const chunk of request) body += chunk;
-    world.arrived.push(...(JSON.parse(body) as { e: Arrived[] }).e);
+    const beacon = JSON.parse(body) as { e: Arrived[] };
+    world.beacons.push(beacon);
+    world.arrived.push(...beacon.e);
     const refusal = world.refuseNext.shift();
     if (refusal) return refusal;
     const answer = await ingest.post(body, { headers: { 'user-agent': CHROME } });

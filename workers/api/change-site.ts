@@ -1,5 +1,6 @@
+import type { TrackerSettings } from '../../core/tracker-settings.ts';
 import { changeZone, MAX_ZONE_CHANGES } from '../../core/zone-change.ts';
-import { findSite, renameSite, type Site, setSiteZones } from '../../db/sites.ts';
+import { findSite, renameSite, type Site, setSiteZones, setTracker } from '../../db/sites.ts';
 import { ApiError } from './errors.ts';
 import { domainTaken, publishSite } from './make-site.ts';
 import { siteNotFound } from './readable-site.ts';
@@ -8,16 +9,25 @@ import type { Services } from './services.ts';
 /** Tries of a change that others get in the way of. */
 const TRIES = 3;
 
+/** What is to be another; what is not named stays. */
+export interface SiteChange {
+  domain?: string;
+  timezone?: string;
+  /** Of the script. */
+  tracker?: Partial<TrackerSettings>;
+}
+
 /**
- * Gives a site another domain at once, another time zone from a local midnight on. Publishes the config even if nothing
+ * Gives a site another domain or script at once, another time zone from a local midnight on. Publishes the config even if nothing
  * changed: a first try may have ended before it did.
  */
 export async function changeSite(
   services: Services,
   site: Site,
-  { domain, timezone }: { domain?: string; timezone?: string },
+  { domain, timezone, tracker }: SiteChange,
 ): Promise<Site> {
   let changed: Site | undefined = site;
+  if (tracker !== undefined) changed = await setTracker(services.db, site.id, tracker);
   if (timezone !== undefined) changed = await moveSite(services, changed, timezone);
   if (domain !== undefined) changed = await renameSite(services.db, site.id, domain);
   if (!changed) throw domainTaken(domain ?? '');

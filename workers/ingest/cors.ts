@@ -14,6 +14,11 @@ export function corsHeaders(request: Request): Record<string, string> {
   };
 }
 
+/** Scripts are for any page. */
+export function scriptHeaders(): Record<string, string> {
+  return { 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' };
+}
+
 /** The answer to a preflight: beacons may be posted from anywhere. */
 export function answerPreflight(_: Request, { headers }: RouteContext): Response {
   return new Response(null, {

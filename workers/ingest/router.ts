@@ -1,10 +1,11 @@
 import { describeError } from '../../observe/log.ts';
 import { answerRefusal, Refusal } from './answers.ts';
-import { answerPreflight, corsHeaders } from './cors.ts';
+import { answerPreflight, corsHeaders, scriptHeaders } from './cors.ts';
 import { answerForeignPreflight, foreignCorsHeaders } from './foreign-cors.ts';
 import { randomName } from './random.ts';
 import { answerHealth } from './routes/answer-health.ts';
-import { serveTracker } from './routes/serve-tracker.ts';
+import { serveCauses, serveTracker } from './routes/serve-tracker.ts';
+import { standIn } from './routes/stand-in.ts';
 import { takeBeacon } from './routes/take-beacon.ts';
 import { takePlausible } from './routes/take-plausible.ts';
 import { takeUmami, takeUmamiBatch } from './routes/take-umami.ts';
@@ -33,10 +34,12 @@ interface Route {
 
 const ROUTES: readonly Route[] = [
   { path: /^\/b$/, methods: { POST: takeBeacon, OPTIONS: answerPreflight }, headers: corsHeaders },
+  { path: /^\/js\/causes\.(\w+)\.js$/, methods: { GET: serveCauses }, headers: scriptHeaders },
+  { path: /^\/js\/([^/]+)\.js$/, methods: { GET: serveTracker }, headers: scriptHeaders },
   {
-    path: /^\/js\/([^/]+)\.js$/,
-    methods: { GET: serveTracker },
-    headers: () => ({ 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' }),
+    path: /^\/p\/(.+)$/,
+    methods: { GET: standIn, POST: standIn, OPTIONS: answerPreflight },
+    headers: corsHeaders,
   },
   {
     path: /^\/api\/event$/,

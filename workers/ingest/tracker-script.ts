@@ -1,29 +1,74 @@
 import { createHash } from 'node:crypto';
 import { memoise } from '../../core/memo.ts';
+import type { TrackerSettings } from '../../core/tracker-settings.ts';
 import core from '../../dist/tracker.txt';
-import withOptions from '../../dist/tracker-options.txt';
-import type { TrackerOptions } from '../../tracker/options.ts';
+import causes from '../../dist/tracker-causes.txt';
+import coreWithOptions from '../../dist/tracker-options.txt';
+import vitals from '../../dist/tracker-vitals.txt';
+import vitalsWithOptions from '../../dist/tracker-vitals-options.txt';
+import type { AutomaticEvent, TrackerOptions } from '../../tracker/options.ts';
 
 const MAX_SCRIPTS = 500;
 
 /** What the tracker of one site is made from. */
 export interface TrackerValues {
   key: string;
+  /** Addresses, absolute or of the page's host. */
   endpoint: string;
+  causes: string;
+  /** Web vitals are measured. */
+  isMeasured: boolean;
   options: TrackerOptions;
 }
 
-/** The tracker with a site's values in it: the small one, unless an option is set. */
-export function trackerScript(values: TrackerValues): { text: string; etag: string } {
+/** A script and the name of its content. */
+export interface Script {
+  text: string;
+  hash: string;
+}
+
+/** The second file, the same for all sites. */
+export const CAUSES: Script = { text: causes, hash: hashOf(causes) };
+
+/** The tracker with a site's values in it: the smallest that has what the site wants. */
+export function trackerScript(values: TrackerValues): Script {
   return scriptOf(JSON.stringify(values));
 }
 
-const scriptOf = memoise((json: string) => {
-  const { key, endpoint, options } = JSON.parse(json) as TrackerValues;
-  const text = (Object.keys(options).length > 0 ? withOptions : core)
-    .replaceAll('PHAROS_KEY', () => JSON.stringify(key))
-    .replaceAll('PHAROS_ENDPOINT', () => JSON.stringify(endpoint))
-    .replaceAll('PHAROS_OPTIONS', () => JSON.stringify(options));
-  const hash = createHash('sha256').update(text).digest('hex').slice(0, 32);
-  return { text, etag: `"${hash}"` };
+const scriptOf = memoise((json: string): Script => {
+  const values = JSON.parse(json) as TrackerValues;
+  const hasOptions = Object.keys(values.options).length > 0;
+  const plain = values.isMeasured ? vitals : core;
+  const full = values.isMeasured ? vitalsWithOptions : coreWithOptions;
+  const text = (hasOptions ? full : plain)
+    .replaceAll('PHAROS_KEY', () => JSON.stringify(values.key))
+    .replaceAll('PHAROS_ENDPOINT', () => JSON.stringify(values.endpoint))
+    .replaceAll('PHAROS_CAUSES', () => JSON.stringify(values.causes))
+    .replaceAll('PHAROS_OPTIONS', () => JSON.stringify(values.options));
+  return { text, hash: hashOf(text) };
 }, MAX_SCRIPTS);
+
+/** What the script is told of the site's settings: nothing of those at their default. */
+export function trackerOptions(settings: Partial<TrackerSettings> = {}): TrackerOptions {
+  const names: [AutomaticEvent, boolean | undefined][] = [
+    ['Outbound Link: Click', settings.outbound_links],
+    ['File Download', settings.file_downloads],
+    ['Form: Submission', settings.form_submissions],
+    ['404', settings.track_404_pages],
+  ];
+  const off = names.filter(([, isOn]) => isOn === false).map(([name]) => name);
+  const { query_parameters: query = [], performance_sample: sample = 1 } = settings;
+  return {
+    ...(settings.hash_based_routing && { hash: true }),
+    ...(settings.do_not_track && { dnt: true }),
+    ...(settings.identify && { identify: true }),
+    ...(off.length > 0 && { off }),
+    ...(query.length > 0 && { query }),
+    ...(sample < 1 && { sample }),
+    ...(settings.causes === false && { causes: false }),
+  };
+}
+
+function hashOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 32);
+}

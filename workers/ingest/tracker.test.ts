@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { aSite, startTestIngest, type TestIngest } from './test-ingest.ts';
+import { firstParty } from '../../core/first-party.ts';
+import { aBeacon, aSite, CHROME, startTestIngest, type TestIngest } from './test-ingest.ts';
 
 describe('GET /js/<site key>.js', () => {
   let ingest: TestIngest;
@@ -67,5 +68,96 @@ describe('GET /js/<site key>.js', () => {
       expect(response.headers.get('content-type')).toContain('javascript');
       expect(await response.text()).toMatch(/^\/\/ /);
     }
+  });
+
+  it('has the settings of its site in it, and the code for them', async () => {
+    const tracker = {
+      hash_based_routing: true,
+      outbound_links: false,
+      query_parameters: ['q'],
+      identify: true,
+    };
+    await ingest.setSite(aSite({ key: 'set', siteId: 10, tracker }));
+    const script = await (await ingest.fetch('/js/set.js')).text();
+    expect(script).toContain('{"hash":true,"identify":true,"off":["Outbound Link: Click"],"query":["q"]}');
+    expect(() => new Function(script)).not.toThrow();
+  });
+
+  it('names the second file by its content, which caches keep for ever', async () => {
+    await ingest.setSite(aSite({ key: 'fast', siteId: 11, tracker: { web_vitals: true } }));
+    const script = await (await ingest.fetch('/js/fast.js')).text();
+    const [address] = /https:\/\/in\.pharos\.test\/js\/causes\.[0-9a-f]{32}\.js/.exec(script) ?? [];
+    const path = new URL(address ?? '').pathname;
+    const causes = await ingest.fetch(path);
+    expect(causes.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+    expect(() => new Function('x')).not.toThrow();
+    expect(await causes.text()).toContain('long-animation-frame');
+    const old = await ingest.fetch(path.replace(/causes\.\w{4}/, 'causes.0000'));
+    expect([old.status, old.headers.get('cache-control')]).toEqual([
+      200,
+      'public, max-age=3600, stale-while-revalidate=86400',
+    ]);
+  });
+});
+
+describe('/p/<site key>/<token>/: a site’s own host in place of ours', () => {
+  let ingest: TestIngest;
+  const { path, script, causes, endpoint, token } = firstParty(aSite());
+  const target = `/p/key7/${token}`;
+  beforeAll(async () => {
+    ingest = await startTestIngest();
+    await ingest.setSite(aSite({ tracker: { web_vitals: true } }));
+  });
+  afterAll(() => ingest.stop());
+
+  it('serves both files under names of the site, which know no other host', async () => {
+    const text = await (await ingest.fetch(`${target}/${script}`)).text();
+    expect(text).toContain(`"${path}/${endpoint}"`);
+    expect(text).toContain(`"${path}/${causes}"`);
+    expect(text).not.toContain('in.pharos.test');
+    expect(await (await ingest.fetch(`${target}/${causes}`)).text()).toContain('long-animation-frame');
+    const paths = new Set([path, script, causes, endpoint]);
+    expect(firstParty(aSite({ visitorSecret: 'cd'.repeat(32) })).path).not.toBe(path);
+    expect(paths.size).toBe(4);
+  });
+
+  it('believes the forwarding server who the visitor is, and where', async () => {
+    const send = (id: string, headers: Record<string, string>) =>
+      ingest.fetch(`${target}/${endpoint}`, {
+        method: 'POST',
+        headers: { 'user-agent': CHROME, 'cf-connecting-ip': '192.0.2.1', ...headers },
+        body: JSON.stringify(aBeacon({ i: id, u: 'https://example.com/fp' })),
+      });
+    const place = {
+      'x-pharos-country': 'de',
+      'x-pharos-region': 'BE',
+      'x-pharos-city': 'Berlin-K%C3%B6penick',
+    };
+    expect((await send('a', { 'x-pharos-ip': '198.51.100.1', ...place })).status).toBe(202);
+    await send('b', { 'x-forwarded-for': '198.51.100.1, 192.0.2.1' });
+    await send('c', { 'x-forwarded-for': '198.51.100.2' });
+    const find = async () => (await ingest.rows()).filter(({ pathname }) => pathname === '/fp');
+    await expect.poll(async () => (await find()).length, { timeout: 5_000 }).toBe(3);
+    const [a, b, c] = (await find()).toSorted((x, y) => ((x.country ?? '') < (y.country ?? '') ? 1 : -1));
+    expect(a).toMatchObject({ country: 'DE', region: 'DE-BE', city: 'Berlin-Köpenick' });
+    expect(b?.country).toBeUndefined();
+    expect([a?.visitor_id === b?.visitor_id, a?.visitor_id === c?.visitor_id].toSorted()).toEqual([
+      false,
+      true,
+    ]);
+  });
+
+  it.each([
+    [`/p/key7/${'0'.repeat(24)}/${script}`, 'GET'],
+    [`/p/nobody/${token}/${script}`, 'GET'],
+    [`${target}/other.js`, 'GET'],
+    [`${target}/other`, 'POST'],
+    ['/p/key7', 'GET'],
+  ])('answers 404 at %s (%s)', async (address, method) => {
+    const response = await ingest.fetch(address, { method, body: method === 'POST' ? '{}' : undefined });
+    expect([response.status, await response.json()]).toEqual([
+      404,
+      expect.objectContaining({ code: 'not_found' }),
+    ]);
   });
 });

@@ -61,11 +61,53 @@ describe('POST /api/v1/sites', () => {
       domain,
       timezone: 'Europe/London',
       custom_properties: [],
-      tracker_script_configuration: {},
+      tracker_script_configuration: expect.objectContaining({
+        outbound_links: true,
+        hash_based_routing: false,
+      }),
+      script_url: expect.stringMatching(/\/js\/\w+\.js$/),
+      first_party: {
+        path: expect.stringMatching(/^\/\w{8}$/),
+        target: expect.stringMatching(/\/p\/\w+\/\w{24}$/),
+        script: expect.stringMatching(/^\/\w{8}\/\w{6}\.js$/),
+      },
     };
     expect(await ask('', { method: 'POST', body })).toMatchObject({ status: 200, body: site });
     expect(await published(domain)).toMatchObject({ domain, timezone: 'Europe/London', blocked: false });
     expect((await ask(`/${domain}`)).body).toEqual(site);
+  });
+
+  it('sets the script, at first and later, what is named and nothing else', async () => {
+    const domain = `script-${crypto.randomUUID()}.example`;
+    const first = { installation_type: 'manual', hash_based_routing: true, query_parameters: ['q'] };
+    const made = await ask('', { method: 'POST', body: { domain, tracker_script_configuration: first } });
+    expect(made.body).toMatchObject({
+      tracker_script_configuration: {
+        hash_based_routing: true,
+        query_parameters: ['q'],
+        form_submissions: true,
+      },
+    });
+    const next = { form_submissions: false, query_parameters: [] };
+    const changed = await ask(`/${domain}`, { method: 'PUT', body: { tracker_script_configuration: next } });
+    expect(changed.body).toMatchObject({
+      tracker_script_configuration: {
+        hash_based_routing: true,
+        query_parameters: [],
+        form_submissions: false,
+      },
+    });
+    expect(await published(domain)).toMatchObject({
+      tracker: { hash_based_routing: true, form_submissions: false },
+    });
+    const wrong = await ask(`/${domain}`, {
+      method: 'PUT',
+      body: { tracker_script_configuration: { hash: true } },
+    });
+    expect([wrong.status, wrong.body]).toEqual([
+      400,
+      expect.objectContaining({ error: expect.stringContaining('hash') }),
+    ]);
   });
 
   it('takes UTC where no time zone is given', async () => {

@@ -1,5 +1,7 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
+import { firstParty } from '../../../core/first-party.ts';
+import { trackerChangeSchema, trackerSettings } from '../../../core/tracker-settings.ts';
 import { listCustomProps } from '../../../db/custom-props.ts';
 import { readSitePage } from '../../../db/site-pages.ts';
 import { blockSite, deleteSite, type Site } from '../../../db/sites.ts';
@@ -13,18 +15,30 @@ import { formOrJsonBody } from '../middleware/form-or-json-body.ts';
 import { readableSite } from '../readable-site.ts';
 import type { Services } from '../services.ts';
 import { domainSchema, timezoneSchema } from '../site-input.ts';
+import { viewSite } from '../site-view.ts';
 import { customProps } from './sites-v1/custom-props.ts';
 import { funnels } from './sites-v1/funnels.ts';
 import { goals } from './sites-v1/goals.ts';
 import { segments } from './sites-v1/segments.ts';
 import { sharedLinks } from './sites-v1/shared-links.ts';
 
-// What else Plausible's scripts send (team_id, tracker_script_configuration) has nothing to set here.
-const newSiteSchema = z.object({ domain: domainSchema, timezone: timezoneSchema.default('UTC') });
+// What else Plausible's scripts send (team_id) has nothing to set here.
+const tracker_script_configuration = trackerChangeSchema
+  .transform(({ installation_type: _, ...change }) => change)
+  .optional();
+const newSiteSchema = z.object({
+  domain: domainSchema,
+  timezone: timezoneSchema.default('UTC'),
+  tracker_script_configuration,
+});
 const changedSiteSchema = z
-  .object({ domain: domainSchema.optional(), timezone: timezoneSchema.optional() })
-  .refine(({ domain, timezone }) => domain !== undefined || timezone !== undefined, {
-    message: 'Give a domain, a timezone, or both',
+  .object({
+    domain: domainSchema.optional(),
+    timezone: timezoneSchema.optional(),
+    tracker_script_configuration,
+  })
+  .refine((change) => Object.values(change).some((value) => value !== undefined), {
+    message: 'Give a domain, a timezone, or a tracker_script_configuration',
   });
 
 const list = new Hono<AuthenticatedEnv>().get('/', requireUserOrKey('sites:read'), async (c) => {
@@ -46,7 +60,9 @@ const add = new Hono<AuthenticatedEnv>().post(
     if (access.siteId !== null) {
       throw new ApiError('missing_scope', 'This API key is restricted to one site and cannot make another.');
     }
-    const site = await makeSite(c.get('services'), access, c.req.valid('json'));
+    const { tracker_script_configuration: tracker, ...wanted } = c.req.valid('json');
+    const made = await makeSite(c.get('services'), access, wanted);
+    const site = tracker ? await changeSite(c.get('services'), made, { tracker }) : made;
     return c.json(await viewSiteV1(c.get('services'), site));
   },
 );
@@ -64,7 +80,8 @@ const change = new Hono<AuthenticatedEnv>().put(
   async (c) => {
     const services = c.get('services');
     const site = await readableSite(services, c.get('principal'), c.req.param('site_id'));
-    return c.json(await viewSiteV1(services, await changeSite(services, site, c.req.valid('json'))));
+    const { tracker_script_configuration: tracker, ...change } = c.req.valid('json');
+    return c.json(await viewSiteV1(services, await changeSite(services, site, { ...change, tracker })));
   },
 );
 
@@ -82,8 +99,8 @@ const remove = new Hono<AuthenticatedEnv>().delete(
   },
 );
 
-/** A site as the Sites API shows it; the script needs no set-up here. */
-async function viewSiteV1({ db, now }: Services, site: Site) {
+/** A site as the Sites API shows it, with the addresses to install it by. */
+async function viewSiteV1({ db, now, vars }: Services, site: Site) {
   const { id, domain, timezone } = site;
   const startsAt = zoneStart(site, now());
   return {
@@ -91,8 +108,17 @@ async function viewSiteV1({ db, now }: Services, site: Site) {
     timezone,
     ...(startsAt !== undefined && { timezone_starts_at: startsAt }),
     custom_properties: await listCustomProps(db, id),
-    tracker_script_configuration: {},
+    tracker_script_configuration: trackerSettings(site.tracker),
+    script_url: viewSite(site, vars.BEACON_URL).script_url,
+    first_party: firstPartyView(site, vars.BEACON_URL),
   };
+}
+
+/** What the site's own host forwards where, and the script to put in its pages then. */
+function firstPartyView(site: Site, beaconUrl: string) {
+  const { path, script, token } = firstParty(site);
+  const target = new URL(`/p/${site.key}/${token}`, beaconUrl).href;
+  return { path, target, script: `${path}/${script}` };
 }
 
 /** Sites for programs, in the words of Plausible's Sites API (docs/api-v1.md). */

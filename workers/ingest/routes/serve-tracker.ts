@@ -1,47 +1,87 @@
+import { firstParty } from '../../../core/first-party.ts';
+import type { SiteConfig } from '../../../core/site.ts';
 import { describeError } from '../../../observe/log.ts';
-import type { TrackerOptions } from '../../../tracker/options.ts';
 import type { RouteContext } from '../router.ts';
-import { trackerScript } from '../tracker-script.ts';
+import { CAUSES, type Script, trackerOptions, trackerScript } from '../tracker-script.ts';
 
 const SCRIPT_HEADERS = {
   'content-type': 'text/javascript; charset=utf-8',
   'x-content-type-options': 'nosniff',
   'timing-allow-origin': '*',
 };
+/** A change of the site's settings is everywhere after this. */
+const FOR_AN_HOUR = 'public, max-age=3600, stale-while-revalidate=86400';
+const FOR_EVER = 'public, max-age=31536000, immutable';
 /** Hosts of a developer's own machine. */
 const LOCAL_HOST = /(^|\.)localhost$|^127\.|^\[::1\]$/;
 
-/** `GET /js/<site key>.js`: the tracker with the site's key and our own address in it. */
+/** `GET /js/<site key>.js`: the tracker with the site's key, settings and our own address in it. */
 export async function serveTracker(request: Request, route: RouteContext): Promise<Response> {
   const key = route.parameter;
-  const domain = await findDomain(key, route);
-  if (domain === undefined) {
+  const site = await findSite(key, route);
+  if (!site) {
     // A site just made must not stay unknown for long.
     const headers = { ...route.headers, ...SCRIPT_HEADERS, 'cache-control': 'public, max-age=5' };
     return new Response('// Pharos: no site has this key.\n', { status: 404, headers });
   }
+  const { origin } = route.url;
+  const addresses = { endpoint: `${origin}/b`, causes: `${origin}/js/causes.${CAUSES.hash}.js` };
+  return answerScript(request, siteScript(site, addresses, route), FOR_AN_HOUR, route);
+}
+
+/** `GET /js/causes.<hash>.js`: the second file. Its address changes with its content. */
+export function serveCauses(request: Request, route: RouteContext): Response {
+  const isNamed = route.parameter === CAUSES.hash;
+  return answerScript(request, CAUSES, isNamed ? FOR_EVER : FOR_AN_HOUR, route);
+}
+
+/** Both files under the site's own names, for a host that stands in for ours; undefined for another name. */
+export function serveFirstParty(
+  request: Request,
+  name: string,
+  site: SiteConfig,
+  route: RouteContext,
+): Response | undefined {
+  const { path, script, causes, endpoint } = firstParty(site);
+  if (name === causes) return answerScript(request, CAUSES, FOR_AN_HOUR, route);
+  if (name !== script) return undefined;
+  const addresses = { endpoint: `${path}/${endpoint}`, causes: `${path}/${causes}` };
+  return answerScript(request, siteScript(site, addresses, route), FOR_AN_HOUR, route);
+}
+
+type KnownSite = Pick<SiteConfig, 'key' | 'domain' | 'tracker'>;
+
+function siteScript(
+  { key, domain, tracker }: KnownSite,
+  addresses: { endpoint: string; causes: string },
+  { url }: RouteContext,
+): Script {
   // Who runs us on localhost, or a site that lives there, wants to see its own visits.
-  const isLocal = LOCAL_HOST.test(route.url.hostname) || LOCAL_HOST.test(domain);
-  const options: TrackerOptions = isLocal ? { local: true } : {};
-  const { text, etag } = trackerScript({ key, endpoint: `${route.url.origin}/b`, options });
-  const headers = {
-    ...route.headers,
-    ...SCRIPT_HEADERS,
-    'cache-control': 'public, max-age=3600, stale-while-revalidate=86400',
-    etag,
-  };
+  const isLocal = LOCAL_HOST.test(url.hostname) || LOCAL_HOST.test(domain);
+  const options = { ...trackerOptions(tracker), ...(isLocal && { local: true }) };
+  return trackerScript({ key, ...addresses, isMeasured: tracker?.web_vitals === true, options });
+}
+
+function answerScript(
+  request: Request,
+  { text, hash }: Script,
+  cacheControl: string,
+  route: RouteContext,
+): Response {
+  const etag = `"${hash}"`;
+  const headers = { ...route.headers, ...SCRIPT_HEADERS, 'cache-control': cacheControl, etag };
   const isFresh = listsEtag(request.headers.get('if-none-match') ?? '', etag);
   return isFresh ? new Response(null, { status: 304, headers }) : new Response(text, { headers });
 }
 
-/** The domain of the key's site; undefined when no site has it, empty when that cannot be told. */
-async function findDomain(key: string, { services, requestId }: RouteContext): Promise<string | undefined> {
+/** The key's site; undefined when no site has it, one without settings when that cannot be told. */
+async function findSite(key: string, { services, requestId }: RouteContext): Promise<KnownSite | undefined> {
   try {
-    return (await services.sites.find(key))?.domain;
+    return await services.sites.find(key);
   } catch (error) {
     // A page without its script loses visits; a script for an unknown key only has its beacons dropped.
     services.log('error', 'site could not be read', { request_id: requestId, ...describeError(error) });
-    return '';
+    return { key, domain: '' };
   }
 }
 

@@ -2,7 +2,7 @@ import { type Beacon, parseBeacon } from '../../../core/beacon.ts';
 import { answer, Refusal } from '../answers.ts';
 import { judgeBeacon } from '../judge-beacon.ts';
 import { readBody } from '../read-body.ts';
-import { readRequestFacts } from '../request-facts.ts';
+import { type ReceivedFacts, readRequestFacts } from '../request-facts.ts';
 import type { RouteContext } from '../router.ts';
 import { judged, settle } from '../settle.ts';
 import { takeUnit } from '../take-unit.ts';
@@ -10,9 +10,17 @@ import { takeUnit } from '../take-unit.ts';
 const MAX_BODY_BYTES = 65_536;
 
 /** `POST /b`: takes a beacon; 202 once the queue has what is to be stored. */
-export async function takeBeacon(request: Request, route: RouteContext): Promise<Response> {
+export function takeBeacon(request: Request, route: RouteContext): Promise<Response> {
+  return takeBeaconOf(readRequestFacts(request, route.services.now()), request, route);
+}
+
+/** The same of whoever the facts say. */
+export async function takeBeaconOf(
+  facts: ReceivedFacts,
+  request: Request,
+  route: RouteContext,
+): Promise<Response> {
   const { services } = route;
-  const facts = readRequestFacts(request, services.now());
   try {
     await takeUnit(facts, route);
     const beacon = await readBeacon(request, facts.now, route);
