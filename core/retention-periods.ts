@@ -12,7 +12,7 @@ export interface RetentionPeriod {
   isPartial: boolean;
 }
 
-/** A triangle of more is read by nobody, and is megabytes. */
+/** A triangle of more is read by nobody; and a statement keeps a bit for each, in a number of 128. */
 const MAX_PERIODS = 120;
 
 /**
