@@ -39,6 +39,17 @@ describe('every answer', () => {
   });
 });
 
+describe('GET /api/docs/query/schema.json', () => {
+  it('is for everybody', async () => {
+    const response = await api.request('/api/docs/query/schema.json');
+    const schema = {
+      $schema: expect.stringContaining('json-schema.org'),
+      required: ['site_id', 'metrics', 'date_range'],
+    };
+    expect([response.status, await response.json()]).toMatchObject([200, schema]);
+  });
+});
+
 describe('an error', () => {
   it('is a sentence, a code and the id of the request', async () => {
     const response = await api.request('/api/nothing');

@@ -8,6 +8,7 @@ import { drainBody } from './middleware/drain-body.ts';
 import { requestLog } from './middleware/request-log.ts';
 import { auth } from './routes/auth.ts';
 import { batch } from './routes/batch.ts';
+import { docs } from './routes/docs.ts';
 import { events } from './routes/events.ts';
 import { exports } from './routes/export.ts';
 import { funnels } from './routes/funnels.ts';
@@ -42,6 +43,7 @@ export const app = new Hono<ApiEnv>()
   .route('/api/v1/events', events)
   .route('/api/v1/stats', stats)
   .route('/api/v1/sites', sitesV1)
+  .route('/api/docs', docs)
   .route('/api/v2/query', query)
   .route('/api/v2/export', exports)
   .route('/api/v2/batch', batch)

@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import { EVENT_DIMENSIONS, INTERVALS, VISIT_DIMENSIONS } from './dimensions.ts';
+import { BEHAVIOURS, OPERATORS } from './filters.ts';
+import { METRIC_NAMES } from './metrics.ts';
+import { querySchema } from './schema.ts';
+
+// What parse-query.ts reads, as far as a schema can say it: what goes together with what, it does not know.
+
+const eventDimension = z.union([
+  z.enum(keysOf(EVENT_DIMENSIONS)),
+  z.string().regex(/^event:props:[\s\S]{1,300}$/),
+]);
+const filterDimension = z.union([z.enum(keysOf(VISIT_DIMENSIONS)), eventDimension]);
+const timeDimension = z.enum(['time', ...INTERVALS.map((interval) => `time:${interval}` as const)]);
+const dimension = z.union([timeDimension, filterDimension]);
+const metric = z.enum(METRIC_NAMES);
+
+const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+const instant = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/);
+const pair = z.union([z.tuple([date, date]), z.tuple([instant, instant])]);
+const dateRange = z.union([
+  z.enum(['day', '24h', 'month', 'year', 'all']),
+  z.string().regex(/^0*([1-9]\d{0,2}|[1-4]\d{3}|5000)d$/),
+  z.string().regex(/^0*([1-9]\d?|100)mo$/),
+  pair,
+]);
+
+const PATTERNS = ['matches', 'matches_not'] as const;
+const TEXTS = OPERATORS.filter((name) => name !== 'matches' && name !== 'matches_not');
+const clauses = z
+  .array(z.union([z.string().max(2000), z.number()]))
+  .min(1)
+  .max(1000);
+
+/** A condition on some dimensions; only what is no pattern may ignore case. */
+function conditionOn<T extends z.ZodType>(allowed: T) {
+  const either = z.strictObject({ case_sensitive: z.boolean().optional() });
+  const exact = z.strictObject({ case_sensitive: z.literal(true).optional() });
+  return z.union([
+    z.tuple([z.enum(OPERATORS), allowed, clauses]),
+    z.tuple([z.enum(TEXTS), allowed, clauses, either]),
+    z.tuple([z.enum(PATTERNS), allowed, clauses, exact]),
+  ]);
+}
+
+type Filter = unknown[];
+
+const eventFilter: z.ZodType<Filter> = z.lazy(() =>
+  z.union([
+    conditionOn(eventDimension),
+    z.tuple([z.enum(['and', 'or']), z.array(eventFilter).min(1)]),
+    z.tuple([z.literal('not'), eventFilter]),
+  ]),
+);
+
+const filter: z.ZodType<Filter> = z.lazy(() =>
+  z.union([
+    conditionOn(filterDimension),
+    z.tuple([z.enum(['and', 'or']), z.array(filter).min(1)]),
+    z.tuple([z.literal('not'), filter]),
+    z.tuple([z.enum(BEHAVIOURS), eventFilter]),
+  ]),
+);
+
+const documented = querySchema.extend({
+  metrics: z.array(metric).min(1),
+  date_range: dateRange,
+  dimensions: z.array(dimension).default([]),
+  filters: z.array(filter).default([]),
+  order_by: z.array(z.tuple([z.union([metric, dimension]), z.enum(['asc', 'desc'])])).default([]),
+  compare: z
+    .union([
+      z.strictObject({
+        mode: z.enum(['previous_period', 'year_over_year']),
+        match_weekday: z.boolean().optional(),
+      }),
+      z.strictObject({ mode: z.literal('custom'), date_range: pair, match_weekday: z.boolean().optional() }),
+    ])
+    .optional(),
+});
+
+/** JSON Schema (2020-12) of the body of `POST /api/v2/query`, for editors, generators and assistants. */
+export function queryJsonSchema(): Record<string, unknown> {
+  const { $schema, ...schema } = z.toJSONSchema(documented, { io: 'input', reused: 'ref' });
+  return { $schema, title: 'A query of POST /api/v2/query', ...schema };
+}
+
+function keysOf<T extends object>(object: T): [string, ...string[]] {
+  const [first = '', ...rest] = Object.keys(object);
+  return [first, ...rest];
+}
