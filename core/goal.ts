@@ -52,9 +52,7 @@ const goalInputSchema = z.object(
   {
     goal_type: z.enum(['event', 'page', 'scroll'], 'goal_type must be event, page or scroll'),
     event_name: text('event_name', MAX_GOAL_NAME).nullish(),
-    page_path: text('page_path', MAX_PATH)
-      .transform(withSlashes)
-      .nullish(),
+    page_path: text('page_path', MAX_PATH).transform(withSlashes).nullish(),
     scroll_threshold: z
       .union(
         [
@@ -118,8 +116,21 @@ export function defaultName(rule: GoalRule): string {
   }
 }
 
+/** Which keys say what counts, by the type of the goal. */
+const RULE_KEYS = {
+  event: ['event_name'],
+  page: ['page_path'],
+  scroll: ['page_path', 'scroll_threshold'],
+} as const;
+
 function readRule(input: GoalInput): Result<GoalRule, string> {
   const { goal_type: kind, event_name: name, page_path: path, scroll_threshold: threshold } = input;
+  const keys: readonly string[] = RULE_KEYS[kind];
+  // A page goal that drops its threshold would count every view.
+  for (const key of ['event_name', 'page_path', 'scroll_threshold'] as const) {
+    const isGiven = input[key] !== null && input[key] !== undefined;
+    if (isGiven && !keys.includes(key)) return err(`${key} does not go with a goal of the type ${kind}.`);
+  }
   if (kind === 'event') {
     if (!name) return err('event_name is missing; a goal of the type event needs it.');
     if (name === 'engagement') return err('event_name must not be engagement, which is no event of its own.');

@@ -121,6 +121,13 @@ describe('/api/v1/sites/goals', () => {
     ],
     ['what is no goal', { event_name: '' }, 400, 'invalid_request', /event_name/],
     [
+      'a key of another type',
+      { event_name: 'x', scroll_threshold: 50 },
+      400,
+      'invalid_request',
+      /scroll_threshold does not go/,
+    ],
+    [
       'props that are no object',
       { event_name: 'x', custom_props: 'pro' },
       400,
