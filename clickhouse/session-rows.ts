@@ -31,8 +31,8 @@ export function sessionRows(
 }
 
 /**
- * The same for a statement with other values, of which `{site_id}` must be one. The only place that reads `sessions` and
- * `events` for questions, and the one that scopes them by site. Without a range, no date is open.
+ * The same for a statement with other values, of which `{site_id}` must be one. Beside recent-session-rows.ts the only
+ * place that reads `sessions` and `events` for questions, and scopes them by site. Without a range, no date is open.
  */
 export function sessionRowsSql(
   generations: Generations,

@@ -1,12 +1,11 @@
-import type { Period } from '../../core/period.ts';
+import { type Period, periodOfInstants } from '../../core/period.ts';
 import { emptyLabel } from '../../core/query/dimensions.ts';
 import type { Filter } from '../../core/query/filters.ts';
-import { addDays, type Zone } from '../../core/zoned-time.ts';
-import { assemble } from '../assemble.ts';
-import { distinctHits } from '../distinct-hits.ts';
+import type { Zone } from '../../core/zoned-time.ts';
 import { filterSql } from '../query/filter-sql.ts';
 import { elementName, inRange } from '../query/hit-elements.ts';
 import { createParams, type Params } from '../query/params.ts';
+import { recentSessionRowsSql } from '../recent-session-rows.ts';
 import type { SessionColumn } from '../session-columns.ts';
 import type { SqlFragment } from '../session-rows.ts';
 
@@ -16,8 +15,6 @@ export const MINUTES = 30;
 const PRESENT_MS = 5 * MINUTE_MS;
 /** Clocks of senders and ours differ. */
 const SKEW_MS = MINUTE_MS;
-/** How far before the window a visit may begin and still be known by its first event. */
-const LOOK_BACK_MS = 60 * MINUTE_MS;
 const MAX_EVENTS = 50;
 
 const VISIT_COLUMNS = ['source', 'country', 'device'] as const;
@@ -40,15 +37,7 @@ export function liveSql(
   const params = createParams();
   params.values.site_id = siteId;
   const from = windowStart(now);
-  const period: Period = {
-    timezone,
-    from,
-    to: now + SKEW_MS + 1,
-    // The dates of all time zones.
-    fromDate: utcDate(from, -1),
-    toDate: utcDate(now, 1),
-    wholeDays: false,
-  };
+  const period = periodOfInstants(from, now + SKEW_MS + 1, timezone);
   const int = (value: number) => params.add('Int64', value);
   const minute = `toString(least(intDiv(ms - ${int(from)}, ${MINUTE_MS}), ${MINUTES - 1}))`;
   const tags = [
@@ -91,7 +80,7 @@ function hitsInside(period: Period, filters: readonly Filter[], params: Params):
   ];
   const columns = unique([...needs, ...arrays, ...filter.columns]);
   const flags = filter.flags.map(({ name, sql }) => `${sql} AS ${name}`);
-  const visits = `SELECT ${[...columns, ...flags].join(', ')} FROM (${recentVisits(period, columns, params)})
+  const visits = `SELECT ${[...columns, ...flags].join(', ')} FROM ${recentSessionRowsSql(period, columns, params)}
     ${filter.visit.length > 0 ? `WHERE ${filter.visit.join(' AND ')}` : ''}`;
   const shown = VISIT_COLUMNS.map((column) => {
     return `if(${column} = '', '${emptyLabel(`visit:${column}`)}', toString(${column})) AS ${column}`;
@@ -101,20 +90,6 @@ function hitsInside(period: Period, filters: readonly Filter[], params: Params):
     FROM (SELECT ${needs.join(', ')}, arrayMap((${elements}) -> ${counts}, ${arrays.join(', ')}) AS ok FROM (${visits}) WHERE has(ok, 1))
     ARRAY JOIN h_time AS hit_time, h_seq AS hit_seq, h_kind AS hit_kind, h_name AS hit_name, h_pathname AS hit_pathname, ok AS is_ok
     WHERE is_ok`;
-}
-
-/** Sessions with activity in the window. Arrivals bound what is read to the parts of an hour or two. */
-function recentVisits(period: Period, columns: readonly SessionColumn[], params: Params): string {
-  const time = (epochMs: number) => `fromUnixTimestamp64Milli(${params.add('Int64', epochMs)}, 'UTC')`;
-  const dates = `date BETWEEN ${params.add('Date', period.fromDate)} AND ${params.add('Date', period.toDate)}
-    AND arrival >= ${time(period.from - LOOK_BACK_MS)}`;
-  const active = `(date, visitor_id) IN (SELECT date, visitor_id FROM events WHERE site_id = {site_id:UInt32} AND ${dates}
-    AND time >= ${time(period.from)} AND kind != 'engagement')`;
-  return assemble(distinctHits(dates, columns, active), columns);
-}
-
-function utcDate(epochMs: number, days: number): string {
-  return addDays(new Date(epochMs).toISOString().slice(0, 10), days);
 }
 
 function unique<T>(values: readonly T[]): T[] {

@@ -5,6 +5,7 @@ import { parseQuery } from '../../core/query/parse-query.ts';
 import { startTestClickHouse, type TestClickHouse } from '../../test/clickhouse.ts';
 import { anEvent } from '../../test/factories.ts';
 import { arbitraryBody, PLACES } from '../../test/query-world.ts';
+import { currentVisitors } from '../query/current-visitors.ts';
 import { runQuery } from '../query/run-query.ts';
 import { type LiveSite, type LiveView, readLive } from './read-live.ts';
 
@@ -62,6 +63,7 @@ describe('readLive', () => {
     ]);
     const view = await live(site);
     expect(view.visitors).toBe(2);
+    expect(await currentVisitors(engine.clickhouse, site.siteId, NOW)).toBe(2);
     expect(view.minutes).toHaveLength(30);
     expect(view.minutes.filter(({ visitors }) => visitors > 0)).toEqual([
       { time: '2026-01-15T17:26:00+05:45', visitors: 1, pageviews: 1 },
