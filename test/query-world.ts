@@ -155,7 +155,7 @@ function stamp(epochMs: number): string {
 /** Every dimension that is no time and no prop. */
 export const DIMENSIONS = [...Object.keys(VISIT_DIMENSIONS), 'event:page', 'event:hostname', 'event:name'];
 const PROPS = ['event:props:plan', 'event:props:author', 'event:props:none'];
-const VALUES: Partial<Record<FilterDimension, string[]>> = {
+const VALUES: Partial<Record<string, string[]>> = {
   'event:page': ['/', '/a', '/b', '/A/c', '/zzz'],
   'visit:entry_page': ['/', '/a', ''],
   'visit:exit_page': ['/', '/b', ''],
@@ -257,5 +257,31 @@ export function arbitraryBody(place: (typeof PLACES)[number]): fc.Arbitrary<Reco
       )
       .map((names) => names.filter((name) => name !== '')),
   });
-  return fc.oneof(any, plain);
+  /** The same, filtered by a dimension of theirs, and mixed with metrics that they lack. */
+  const filtered = fc
+    .constantFrom(
+      'event:page',
+      'event:page',
+      'event:name',
+      'visit:source',
+      'visit:country',
+      'visit:entry_page',
+      'visit:region_name',
+    )
+    .chain((dimension) =>
+      fc.record({
+        site_id: fc.constant('example.com'),
+        metrics: fc.uniqueArray(fc.constantFrom(...metrics, ...metrics, ...METRIC_NAMES), {
+          minLength: 1,
+          maxLength: 4,
+        }),
+        date_range: pair(date),
+        dimensions: fc.constantFrom([], [], ['time:day'], [dimension], ['time:week', dimension]),
+        filters: fc.oneof(
+          fc.constantFrom(...(VALUES[dimension] ?? [])).map((value) => [['is', dimension, [value]]]),
+          fc.array(filterOf(conditionOn([dimension])), { minLength: 1, maxLength: 2 }),
+        ),
+      }),
+    );
+  return fc.oneof(any, plain, filtered);
 }

@@ -120,27 +120,40 @@ describe('compile', () => {
     expect(assemblies(['event:page'], open, [['is', 'visit:os', ['Mac']]])).toBe(1);
   });
 
-  it('takes from the rollups what they hold, and nothing when there is a filter, an hour or a second dimension', () => {
-    const usesRollups = (dimensions: string[], filters: unknown[] = [], range?: unknown) =>
-      compiled(dimensions, filters, range, ROLLED).sql.includes('FROM daily');
-    expect(
-      [
-        [],
-        ['time:day'],
-        ['time:week'],
-        ['visit:source'],
-        ['event:page', 'time:month'],
-        ['visit:country_name'],
-      ].map((dimensions) => usesRollups(dimensions)),
-    ).toEqual([true, true, true, true, true, true]);
+  it('takes from the rollups what they hold, and nothing by the hour, by two dimensions or between instants', () => {
+    const usesRollups = (dimensions: string[], filters: unknown[] = [], range?: unknown, names = ROLLED) =>
+      compiled(dimensions, filters, range, names).sql.includes('FROM daily');
+    const splits = [[], ['time:day'], ['time:week'], ['visit:source'], ['event:page', 'time:month']];
+    for (const dimensions of [...splits, ['visit:country_name']]) {
+      expect([dimensions, usesRollups(dimensions)]).toEqual([dimensions, true]);
+    }
+    expect(usesRollups(['visit:exit_page'], [], undefined, ['exit_rate'])).toBe(true);
     expect(usesRollups(['time:hour'])).toBe(false);
-    expect(compiled(['event:page'], [], undefined, ['visits', 'time_on_page']).sql).not.toContain(
-      'FROM daily',
-    );
-    expect(compiled(['visit:exit_page'], [], undefined, ['exit_rate']).sql).not.toContain('FROM daily');
     expect(usesRollups(['event:props:plan'])).toBe(false);
     expect(usesRollups(['visit:source', 'visit:os'])).toBe(false);
-    expect(usesRollups([], [['is', 'visit:os', ['Mac']]])).toBe(false);
     expect(usesRollups([], [], ['2026-10-24T10:00:00Z', '2026-10-26T10:00:00Z'])).toBe(false);
+  });
+
+  it('takes from the rollups what is filtered by their own dimension, if nobody is in two rows of it', () => {
+    const usesRollups = (filters: unknown[], dimensions: string[] = [], names = ['visitors']) =>
+      compiled(dimensions, filters, undefined, names).sql.includes('FROM daily');
+    const mac = ['is', 'visit:os', ['Mac']];
+    expect(usesRollups([mac])).toBe(true);
+    expect(usesRollups([mac], ['time:day'])).toBe(true);
+    expect(usesRollups([['is', 'event:page', ['/']]])).toBe(true);
+    expect(usesRollups([['contains', 'event:page', ['/']]], ['event:page'])).toBe(true);
+    expect(usesRollups([['is', 'visit:os', ['Mac', 'Linux']]])).toBe(false);
+    expect(usesRollups([['is', 'visit:os', ['Mac', 'Linux']]], [], ['visits'])).toBe(true);
+    expect(usesRollups([['is', 'event:page', ['/', '/a']]], [], ['visits'])).toBe(false);
+    expect(usesRollups([mac], ['visit:source'])).toBe(false);
+    expect(usesRollups([mac, ['is', 'visit:device', ['Mobile']]])).toBe(false);
+    expect(usesRollups([['has_done', ['is', 'event:page', ['/']]]])).toBe(false);
+  });
+
+  it('asks sessions only for what the rollups lack', () => {
+    const { sql } = compiled(['event:page'], [], ['2026-10-24', '2026-10-24'], ['visitors', 'time_on_page']);
+    expect(sql).toContain('FROM daily');
+    expect(sql).toContain('FROM sessions');
+    expect(sql).not.toContain('uniqExact');
   });
 });

@@ -9,19 +9,20 @@ import { isMoney, type Metric } from '../../core/query/metrics.ts';
 import { countryNames, regionNames } from '../../core/query/place-names.ts';
 import type { ResolvedQuery } from '../../core/query/query.ts';
 import type { Generation, Generations } from '../generations.ts';
-import { openRanges } from '../open-ranges.ts';
 import type { SqlFragment } from '../session-rows.ts';
-import { dailySide, isDaily, isRolledUp, rollupOf } from './daily-side.ts';
+import { dailySide, isRolledUp } from './daily-side.ts';
 import { engagedSide } from './engaged-side.ts';
 import { exitSide } from './exit-side.ts';
 import { hitSide } from './hit-side.ts';
 import { METRIC_SQL, type Measure, UNLIKE_COUNTS } from './metrics.ts';
 import type { Params } from './params.ts';
 import { planSides, type SideKind } from './plan.ts';
+import { rollupParts } from './rollup-parts.ts';
 import { groupKeys, type Side, type SideInput, sideSelect } from './side.ts';
 import { smearSide } from './smear-side.ts';
 import { createScope, type StatementScope, statement } from './statement-scope.ts';
 import { visitSide } from './visit-side.ts';
+import { noVisits } from './visit-source.ts';
 
 /** Everything a question is compiled from; `totalVisitors` is what `percentage` divides by. */
 export interface CompileInput {
@@ -94,28 +95,32 @@ function groupsSql(input: CompileInput, scope: StatementScope): string {
 
 function sidesOf({ query, generations }: CompileInput, scope: StatementScope): Side[] {
   const { period, dimensions, filters } = query;
-  const rolled = rolledDates(query, generations);
-  const range = { from: period.fromDate, to: period.toDate };
-  const rest = withoutRolled(generations, rolled);
-  const hasRest =
-    rest.sealed.length + rest.stale.length > 0 || openRanges(range, rest.elsewhere ?? []).length > 0;
   const { params } = scope;
-  const { rows } = scope.visits(rest, range);
+  const rolled = generations.sealed.filter((generation) => isRolledUp(generation, dimensions));
+  const range = { from: period.fromDate, to: period.toDate };
+  const everything = scope.visits(generations, range);
+  const rest = scope.visits(withoutRolled(generations, rolled), range);
   const sides: Side[] = [];
   for (const [kind, measures] of planSides(query)) {
-    const side: SideInput = { dimensions, filters, period, measures, rows, params };
-    if (rolled.length > 0) sides.push(dailySide(side, rolled, kind === 'visit'));
-    if (hasRest) sides.push(SIDES[kind](side));
+    const side = { dimensions, filters, period, params };
+    const parts = rolled.length > 0 ? rollupParts(query, kind, measures) : [];
+    for (const part of parts) sides.push(dailySide(side, rolled, part, scope.rollups));
+    const answered = parts.flatMap((part) => part.measures);
+    if (answered.length > 0 && rest) sides.push(SIDES[kind]({ ...side, measures: answered, rows: rest }));
+    const others = measures.filter((measure) => !answered.includes(measure));
+    if (others.length > 0)
+      sides.push(SIDES[kind]({ ...side, measures: others, rows: everything ?? noVisits }));
   }
   return sides;
 }
 
-/** The dates whose rollups answer their part of the question exactly. */
+/** The dates of which nothing but rollups is read. */
 export function rolledDates(query: ResolvedQuery, { sealed }: Generations): Generation[] {
-  const { period, filters, dimensions, metrics } = query;
-  if (!period.wholeDays || filters.length > 0 || rollupOf(dimensions) === undefined) return [];
-  if (!metrics.flatMap((metric) => METRIC_SQL[metric].measures).every(isDaily)) return [];
-  return sealed.filter((generation) => isRolledUp(generation, dimensions));
+  const isAll = [...planSides(query)].every(
+    ([kind, measures]) =>
+      rollupParts(query, kind, measures).flatMap((part) => part.measures).length === measures.length,
+  );
+  return isAll ? sealed.filter((generation) => isRolledUp(generation, query.dimensions)) : [];
 }
 
 function withoutRolled({ sealed, stale }: Generations, rolled: Generation[]): Generations {

@@ -3,6 +3,8 @@ import type { Generation } from '../generations.ts';
 import { dailyName } from './dimensions.ts';
 import type { Measure } from './metrics.ts';
 import type { Params } from './params.ts';
+import { type RollupPart, valueSql } from './rollup-parts.ts';
+import type { RollupSource } from './rollup-source.ts';
 import type { Side, SideInput } from './side.ts';
 import { dateBucket } from './time-sql.ts';
 
@@ -17,6 +19,7 @@ const DAILY_COLUMNS: Partial<Record<Measure, string>> = {
   duration_ms: 'duration_ms',
   bounce_visits: 'visits',
   bounces: 'bounces',
+  page_pageviews: 'pageviews',
 };
 
 /** Whether rollups hold a measure. */
@@ -42,11 +45,16 @@ function goesByMonth(dimensions: readonly Dimension[]): boolean {
   return !dimensions.some((name) => name === 'time:day' || name === 'time:week');
 }
 
-/** The same measures from the rollups of sealed dates; `byEntry` reads event:page as the page sessions began on. */
-export function dailySide(input: SideInput, rolled: readonly Generation[], byEntry: boolean): Side {
-  const { dimensions, measures, params, period } = input;
-  const rollup = byEntry && dimensions.includes('event:page') ? 'entry_page' : rollupOf(dimensions);
-  const named = `= ${params.add('String', rollup)}`;
+/** The measures of a part from the rollups of sealed dates. */
+export function dailySide(
+  input: Omit<SideInput, 'measures' | 'rows'>,
+  rolled: readonly Generation[],
+  { rollup, measures, filters }: RollupPart,
+  rollups: RollupSource,
+): Side {
+  const { dimensions, params, period } = input;
+  const rows = rollups(rolled, rollup, goesByMonth(dimensions));
+  const where = filters.length > 0 ? ` WHERE ${valueSql(filters, params)}` : '';
   return {
     keys: dimensions.map((name) =>
       isTimeDimension(name) && !isClockDimension(name) ? dateBucket(name, period, params) : 'value',
@@ -54,7 +62,7 @@ export function dailySide(input: SideInput, rolled: readonly Generation[], byEnt
     measures: Object.fromEntries(
       measures.map((measure) => [measure, `sum(rollups.${DAILY_COLUMNS[measure]})`]),
     ),
-    from: `${rollupRows(rolled, named, goesByMonth(dimensions), params)} AS rollups`,
+    from: `${rows} AS rollups${where}`,
   };
 }
 

@@ -1,13 +1,16 @@
 import type { DateRange, Generations } from '../generations.ts';
+import { openRanges } from '../open-ranges.ts';
 import type { SqlFragment } from '../session-rows.ts';
 import { createParams, type Params } from './params.ts';
-import { createVisitSource, type VisitSource } from './visit-source.ts';
+import { createRollupSource, type RollupSource } from './rollup-source.ts';
+import { createVisitSource, type RowSource, uniteRows, type VisitSource } from './visit-source.ts';
 
 /** What the parts of one statement have in common. */
 export interface StatementScope {
   params: Params;
-  /** The session rows of dates; the same for all parts that ask for the same dates. */
-  visits(generations: Generations, range: DateRange): VisitSource;
+  /** The session rows of dates, the same for all parts that ask for the same dates; undefined where there are none. */
+  visits(generations: Generations, range: DateRange): RowSource | undefined;
+  rollups: RollupSource;
   /** What WITH must define. */
   definitions(): string[];
 }
@@ -17,17 +20,30 @@ export function createScope(siteId: number): StatementScope {
   const params = createParams();
   params.values.site_id = siteId;
   const sources = new Map<string, VisitSource>();
+  const sourceOf = (generations: Generations, range?: DateRange): RowSource => {
+    const key = JSON.stringify([generations, range]);
+    const source =
+      sources.get(key) ?? createVisitSource({ generations, range, params }, `visits_${sources.size}_`);
+    sources.set(key, source);
+    return source.rows;
+  };
+  const rollups = createRollupSource(params);
   return {
     params,
-    visits(generations, range) {
-      const key = JSON.stringify([generations, range]);
-      const known = sources.get(key);
-      if (known) return known;
-      const source = createVisitSource({ generations, range, params }, `visits_${sources.size}_`);
-      sources.set(key, source);
-      return source;
+    // Sealed dates apart from the others, which must be assembled: questions differ in which sealed dates they read.
+    visits({ sealed, stale, elsewhere = [] }, range) {
+      const known = [...sealed.map(({ date }) => date), ...elsewhere].toSorted();
+      const parts: RowSource[] = [];
+      if (sealed.length > 0) parts.push(sourceOf({ sealed, stale: [] }));
+      const isOpen = openRanges(range, [...known, ...stale.map(({ date }) => date)]).length > 0;
+      if (isOpen || stale.length > 0) parts.push(sourceOf({ sealed: [], stale, elsewhere: known }, range));
+      return uniteRows(parts);
     },
-    definitions: () => [...sources.values()].flatMap((source) => source.definitions()),
+    rollups: rollups.rollups,
+    definitions: () => [
+      ...rollups.definitions(),
+      ...[...sources.values()].flatMap((source) => source.definitions()),
+    ],
   };
 }
 

@@ -1,5 +1,4 @@
 import type { DateRange, Generations } from '../generations.ts';
-import { openRanges } from '../open-ranges.ts';
 import type { SessionColumn } from '../session-columns.ts';
 import { sessionRowsSql } from '../session-rows.ts';
 import type { Params } from './params.ts';
@@ -36,14 +35,26 @@ interface Shared extends VisitRequest {
   uses: number;
 }
 
+/** Where no date can hold a session. */
+export const noVisits: RowSource = (request) =>
+  `(${select(request, `(SELECT ${unique([...request.columns, ...request.reads]).join(', ')} FROM sessions WHERE 0)`)})`;
+
+/** The rows of several sources; undefined without any. */
+export function uniteRows(sources: readonly RowSource[]): RowSource | undefined {
+  const [only, ...more] = sources;
+  if (only === undefined || more.length === 0) return only;
+  return (request) => {
+    const { columns, ok, engaged } = request;
+    const list = [...columns, ...(ok ? ['ok'] : []), ...(engaged ? ['engaged'] : [])].join(', ');
+    return `(${sources.map((rows) => `SELECT ${list} FROM ${rows(request)}`).join(' UNION ALL ')})`;
+  };
+}
+
 /**
  * Session rows of the dates under `generations`, each worked out once however many sides ask for it: requests of the same
  * sessions share one definition with the columns of all. `prefix` tells sources of one statement apart.
  */
-export function createVisitSource(
-  scope: { generations: Generations; range: DateRange; params: Params },
-  prefix: string,
-): VisitSource {
+export function createVisitSource(scope: VisitScope, prefix: string): VisitSource {
   const shared = new Map<string, Shared>();
   return {
     rows(request) {
@@ -60,8 +71,15 @@ export function createVisitSource(
       known.uses++;
       return known.name;
     },
-    definitions: () => [...shared.values()].flatMap((one) => define(one, scope)),
+    definitions: () => [...shared.values()].map((one) => define(one, scope)),
   };
+}
+
+interface VisitScope {
+  generations: Generations;
+  /** Where dates may be open. */
+  range: DateRange | undefined;
+  params: Params;
 }
 
 /**
@@ -69,34 +87,12 @@ export function createVisitSource(
  * is most of the work; but not the sessions of large sealed dates without a filter: the table gives each side its columns
  * for less than memory would.
  */
-function define(
-  visits: Shared,
-  { generations, range, params }: { generations: Generations; range: DateRange; params: Params },
-): string[] {
-  const { name, uses, isNarrow } = visits;
-  const wanted = unique([...visits.columns, ...visits.reads]);
-  const large = isNarrow ? [] : generations.sealed.filter(({ rolled }) => rolled);
-  const known = [...generations.sealed, ...generations.stale].map(({ date }) => date);
-  const others =
-    known.length - large.length + openRanges(range, known.concat(generations.elsewhere ?? [])).length;
-  const of = (part: Generations) => sessionRowsSql(part, range, wanted, params);
-  if (uses === 1 || large.length === 0 || others === 0) {
-    const keyword = uses > 1 && large.length === 0 ? 'MATERIALIZED ' : '';
-    return [`${name} AS ${keyword}(${select(visits, of(generations))})`];
-  }
-  const isLarge = new Set(large.map(({ date }) => date));
-  const elsewhere = [...(generations.elsewhere ?? []), ...isLarge];
-  const rest = of({
-    sealed: generations.sealed.filter(({ date }) => !isLarge.has(date)),
-    stale: generations.stale,
-    elsewhere,
-  });
-  const columns = wanted.join(', ');
-  const sealed = sessionRowsSql({ sealed: large, stale: [] }, undefined, wanted, params);
-  return [
-    `${name}_rest AS MATERIALIZED (SELECT ${columns} FROM ${rest})`,
-    `${name} AS (${select(visits, `(SELECT ${columns} FROM ${sealed} UNION ALL SELECT ${columns} FROM ${name}_rest)`)})`,
-  ];
+function define(visits: Shared, { generations, range, params }: VisitScope): string {
+  const isLarge = !visits.isNarrow && generations.sealed.some(({ rolled }) => rolled);
+  const keyword = visits.uses > 1 && !isLarge ? 'MATERIALIZED ' : '';
+  const columns = unique([...visits.columns, ...visits.reads]);
+  const rows = sessionRowsSql(generations, range, columns, params);
+  return `${visits.name} AS ${keyword}(${select(visits, rows)})`;
 }
 
 function select({ columns, reads, where, flags, ok, engaged }: VisitRequest, from: string): string {

@@ -23,7 +23,7 @@ function parsed(bodies: readonly Record<string, unknown>[]): Query[] {
 
 describe('runBatch', () => {
   it.each(PLACES.slice(0, 3))(
-    'answers whatever is asked together as runQuery does, whatever is sealed, in $timezone from $firstDate',
+    'answers together, from rollups, sessions and events, what events answer one by one, in $timezone from $firstDate',
     async (place) => {
       const dates = Array.from({ length: place.days }, (_, day) => addDays(place.firstDate, day));
       const now = startOfDate(addDays(place.firstDate, place.days), place.timezone) - 1;
@@ -36,12 +36,11 @@ describe('runBatch', () => {
       await fc.assert(
         fc.asyncProperty(world, async ({ draws, sealed, late, bodies }) => {
           const events = eventsOf(draws, place);
-          const siteId = await siteWith(engine.clickhouse, events, {
-            dates: sealed,
-            given: false,
-            late: events.filter((_, index) => index % late === 0),
-          });
-          const site = { siteId, domain: 'example.com', timezone: place.timezone };
+          const isLate = (_: unknown, index: number) => index % late === 0;
+          const seals = { dates: sealed, given: false, late: events.filter(isLate) };
+          const open = await siteWith(engine.clickhouse, events, { dates: [], given: false, late: [] });
+          const any = await siteWith(engine.clickhouse, events, seals);
+          const site = { siteId: any, domain: 'example.com', timezone: place.timezone };
           // The later ones are about the days and filters of the first ones, as the tiles of a dashboard are.
           const total_rows = { include: { total_rows: true } };
           const shared = bodies.map((body, index) => ({
@@ -54,7 +53,8 @@ describe('runBatch', () => {
           }));
           const queries = parsed(shared);
           const apart = [];
-          for (const query of queries) apart.push(await runQuery(engine.clickhouse, site, query, now));
+          for (const query of queries)
+            apart.push(await runQuery(engine.clickhouse, { ...site, siteId: open }, query, now));
           const together = await runBatch(
             engine.clickhouse,
             queries.map((query) => ({ site, query })),
