@@ -288,4 +288,8 @@ describe('POST /b without salts', () => {
     await expect.poll(() => ingest.count(7, 'dropped:no_salt'), { timeout: 8_000 }).toBe(1);
     expect(await ingest.rows()).toEqual([]);
   });
+
+  it('takes a visitor whom the page names, for whom it needs none', async () => {
+    expect((await ingest.post(aBeacon({}, { v: 'customer-42' }))).status).toBe(202);
+  });
 });
