@@ -1,6 +1,7 @@
-import { eq, isNotNull } from 'drizzle-orm';
+import { and, eq, isNotNull } from 'drizzle-orm';
 import type { Database } from './database.ts';
 import { sites } from './schema.ts';
+import type { Site } from './sites.ts';
 
 /** A site that its owner has deleted; times are epoch ms. */
 export interface DeletedSite {
@@ -9,6 +10,15 @@ export interface DeletedSite {
   deletedAt: number;
   /** null: its data is still there. */
   erasedAt: number | null;
+}
+
+/** The deleted site of a public id (`site_…`). */
+export async function findDeletedSite(db: Database, publicId: string): Promise<Site | undefined> {
+  return await db
+    .select()
+    .from(sites)
+    .where(and(eq(sites.publicId, publicId), isNotNull(sites.deletedAt)))
+    .get();
 }
 
 /** All sites ever deleted. */

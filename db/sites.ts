@@ -58,6 +58,11 @@ export async function setTracker(db: Database, id: number, change: Partial<Track
   return await db.update(sites).set({ tracker }).where(eq(sites.id, id)).returning().get();
 }
 
+/** Says how many whole months before the current one a site keeps; null = all. */
+export async function setRetention(db: Database, id: number, months: number | null): Promise<void> {
+  await db.update(sites).set({ retentionMonths: months }).where(eq(sites.id, id));
+}
+
 /** Makes ingest refuse the site's events, once its config is published again. */
 export async function blockSite(db: Database, id: number): Promise<Site> {
   return await db.update(sites).set({ blocked: true }).where(eq(sites.id, id)).returning().get();

@@ -5,10 +5,22 @@ import { dlqList, dlqReplay } from './operator/dead-letters.ts';
 import { keyAdd } from './operator/keys.ts';
 import { siteAdd, siteList } from './operator/sites.ts';
 import { findStack } from './operator/stack.ts';
+import { sealBackfill, siteErase, siteRetention } from './operator/upkeep.ts';
 import { userAdd } from './operator/users.ts';
 
 // The operator's commands. JSON (or asked-for help) goes to stdout, messages to stderr; exit code 0, 1 (failed) or 2 (called wrongly).
-const COMMANDS: readonly Command[] = [siteAdd, siteList, keyAdd, userAdd, dlqList, dlqReplay, counters];
+const COMMANDS: readonly Command[] = [
+  siteAdd,
+  siteList,
+  siteRetention,
+  siteErase,
+  keyAdd,
+  userAdd,
+  dlqList,
+  dlqReplay,
+  counters,
+  sealBackfill,
+];
 
 const HELP = `Usage: npm run --silent pharos -- COMMAND
 

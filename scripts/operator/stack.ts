@@ -34,7 +34,7 @@ export function findStack(env: NodeJS.ProcessEnv, checkout = CHECKOUT): Stack {
 /** Asks one of the stack's `/api` routes and answers its JSON; every refusal becomes a sentence. */
 export async function askStack(
   stack: Stack,
-  request: { method: 'GET' | 'POST' | 'DELETE'; path: string; body?: object },
+  request: { method: 'GET' | 'POST' | 'PUT' | 'DELETE'; path: string; body?: object },
 ): Promise<unknown> {
   const response = await fetch(new URL(request.path, stack.url), {
     method: request.method,

@@ -11,6 +11,8 @@ export interface Services {
   vars: Vars;
   db: Database;
   clickhouse: ClickHouse;
+  /** The same for the operator's statements, which may take minutes. */
+  slowClickhouse: ClickHouse;
   limiter: Limiter;
   /** KV that ingest reads site configs from. */
   siteConfigs: KVNamespace;
@@ -23,6 +25,8 @@ export interface Services {
   now: () => number;
 }
 
+const SLOW_TIMEOUT_MS = 300_000;
+
 /** Wires the services of one isolate. */
 export function createServices(env: Env, now: () => number = Date.now): Services {
   const vars = parseVars(env);
@@ -30,6 +34,7 @@ export function createServices(env: Env, now: () => number = Date.now): Services
     vars,
     db: openDatabase(env.DB),
     clickhouse: createClickHouse(clickHouseConfig(vars)),
+    slowClickhouse: createClickHouse({ ...clickHouseConfig(vars), requestTimeoutMs: SLOW_TIMEOUT_MS }),
     limiter: createLimiter(env.LIMITS),
     siteConfigs: env.SITES,
     salts: env.SALTS,

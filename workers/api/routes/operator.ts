@@ -5,6 +5,7 @@ import { operatorCounters } from './operator/counters.ts';
 import { operatorDeadLetters } from './operator/dead-letters.ts';
 import { operatorKeys } from './operator/keys.ts';
 import { operatorSites } from './operator/sites.ts';
+import { operatorUpkeep } from './operator/upkeep.ts';
 import { operatorUsers } from './operator/users.ts';
 
 /** What scripts/pharos.ts asks for; all behind the operator's token. */
@@ -14,4 +15,5 @@ export const operator = new Hono<ApiEnv>()
   .route('/keys', operatorKeys)
   .route('/users', operatorUsers)
   .route('/counters', operatorCounters)
-  .route('/dead-letters', operatorDeadLetters);
+  .route('/dead-letters', operatorDeadLetters)
+  .route('/', operatorUpkeep);

@@ -4,12 +4,13 @@ import { firstParty } from '../../../core/first-party.ts';
 import { trackerChangeSchema, trackerSettings } from '../../../core/tracker-settings.ts';
 import { listCustomProps } from '../../../db/custom-props.ts';
 import { readSitePage } from '../../../db/site-pages.ts';
-import { blockSite, deleteSite, type Site } from '../../../db/sites.ts';
+import type { Site } from '../../../db/sites.ts';
 import { changeSite, zoneStart } from '../change-site.ts';
 import type { AuthenticatedEnv } from '../context.ts';
+import { deleteSite } from '../delete-site.ts';
 import { ApiError } from '../errors.ts';
 import { askedPage, unknownCursor } from '../list-page.ts';
-import { makeSite, publishSite } from '../make-site.ts';
+import { makeSite } from '../make-site.ts';
 import { requireUserOrKey } from '../middleware/authenticate.ts';
 import { formOrJsonBody } from '../middleware/form-or-json-body.ts';
 import { readableSite } from '../readable-site.ts';
@@ -90,11 +91,7 @@ const remove = new Hono<AuthenticatedEnv>().delete(
   requireUserOrKey('sites:write'),
   async (c) => {
     const services = c.get('services');
-    const { id } = await readableSite(services, c.get('principal'), c.req.param('site_id'));
-    // Hidden last: should a step before fail, the site can still be found and deleted again.
-    const site = await blockSite(services.db, id);
-    await publishSite(services, site);
-    await deleteSite(services.db, site, services.now());
+    await deleteSite(services, await readableSite(services, c.get('principal'), c.req.param('site_id')));
     return c.json({ deleted: true });
   },
 );

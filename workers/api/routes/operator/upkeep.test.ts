@@ -1,0 +1,141 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { insertEvents } from '../../../../clickhouse/insert-events.ts';
+import { addDays } from '../../../../core/zoned-time.ts';
+import { startApiWithClickHouse } from '../../../../test/api-stack.ts';
+import { anEvent } from '../../../../test/factories.ts';
+
+let api: Awaited<ReturnType<typeof startApiWithClickHouse>>;
+beforeAll(async () => {
+  api = await startApiWithClickHouse({ vars: { INSERT_TIMEOUT_MS: '1' } });
+});
+afterAll(() => api.stop());
+
+interface Slice {
+  mark: string;
+  sealed: number;
+  left: number;
+}
+
+const backfill = (body: object) => api.operator<Slice>('POST', '/backfill', body);
+
+async function numberOf(domain: string): Promise<number> {
+  const row = await api.db
+    .prepare('SELECT id FROM sites WHERE domain = ?')
+    .bind(domain)
+    .first<{ id: number }>();
+  return row?.id ?? 0;
+}
+
+async function count(sql: string): Promise<number> {
+  const { rows } = await api.clickhouse.query({ sql, schema: z.object({ n: z.coerce.number() }) });
+  return rows[0]?.n ?? 0;
+}
+
+/** A site with so many events from 2010 on, each some days after the other. */
+async function imported(domain: string, count: number, step = 1): Promise<number> {
+  await api.addSite(domain, 'UTC');
+  const siteId = await numberOf(domain);
+  const events = Array.from({ length: count }, (_, index) => {
+    const date = addDays('2010-01-01', index * step);
+    const time = Date.parse(`${date}T12:00:00Z`);
+    return anEvent({ id: String(siteId * 100_000 + index), site_id: siteId, date, time });
+  });
+  await insertEvents(api.clickhouse, [{ message: String(siteId), events }], {
+    insertTimeoutMs: 20_000,
+    now: Date.now(),
+  });
+  return siteId;
+}
+
+describe('POST /api/operator/backfill', () => {
+  it('seals ten years of dates in slices, and goes on where one left off', async () => {
+    const days = 3650;
+    const siteId = await imported('decade.example', days);
+    const sealed = () => count(`SELECT uniqExact(date) AS n FROM seals WHERE site_id = ${siteId}`);
+    const first = await backfill({ site: 'decade.example' });
+    expect(first).toMatchObject({ sealed: 500, left: days - 500 });
+    expect(await sealed()).toBe(500);
+    for (let slices = 1; slices <= 7; slices++) await backfill({ site: 'decade.example' });
+    expect(await sealed()).toBe(days);
+    expect(await count(`SELECT sum(events) AS n FROM seals WHERE site_id = ${siteId}`)).toBe(days);
+    expect(await backfill({ site: 'decade.example' })).toMatchObject({ sealed: 0, left: 0 });
+    expect(await count('SELECT count() AS n FROM seals')).toBe(days);
+  });
+
+  it('takes more months at once than a statement may write to', async () => {
+    const siteId = await imported('sparse.example', 150, 31);
+    expect(await backfill({ site: 'sparse.example' })).toMatchObject({ sealed: 150, left: 0 });
+    expect(await count(`SELECT count() AS n FROM sessions WHERE site_id = ${siteId}`)).toBe(150);
+  });
+
+  it('writes sealed dates of a range anew, each once per mark, with the same sessions', async () => {
+    const siteId = await imported('again.example', 20);
+    const range = { site: 'again.example', from: '2010-01-05', to: '2010-01-14' };
+    await backfill({ site: 'again.example' });
+    const sessions = (gen: string) =>
+      count(
+        `SELECT count() AS n FROM sessions WHERE site_id = ${siteId} AND (date, gen) IN
+          (SELECT date, ${gen}(gen) FROM seals WHERE site_id = ${siteId} GROUP BY date)`,
+      );
+    expect(await sessions('max')).toBe(20);
+    const run = await backfill({ ...range, again: 'new' });
+    expect(run).toMatchObject({ sealed: 10, left: 0 });
+    expect(await sessions('max')).toBe(20);
+    expect(await count(`SELECT count() AS n FROM seals WHERE site_id = ${siteId}`)).toBe(30);
+    expect(await backfill({ ...range, again: run.mark })).toMatchObject({
+      sealed: 0,
+      left: 0,
+      mark: run.mark,
+    });
+    expect(await backfill({ site: 'again.example', again: run.mark })).toMatchObject({ sealed: 10 });
+  });
+});
+
+describe('POST /api/operator/erase', () => {
+  it('removes the site from all stores, at once and for good', async () => {
+    const { site_id, key } = await api.addSite('erased.example');
+    const siteId = await numberOf('erased.example');
+    await insertEvents(api.clickhouse, [{ message: '9', events: [anEvent({ id: '9', site_id: siteId })] }], {
+      insertTimeoutMs: 20_000,
+      now: Date.now(),
+    });
+    const body = { site: 'erased.example', confirm: 'erased.example' };
+    expect(await api.operator('POST', '/erase', body)).toEqual({ erased: site_id, rows: { events: 1 } });
+    expect(await count(`SELECT count() AS n FROM events WHERE site_id = ${siteId}`)).toBe(0);
+    expect(await api.sites.get(`key:${key}`)).toBeNull();
+    expect(await api.sites.get('domain:erased.example')).toBeNull();
+    const row = await api.db
+      .prepare('SELECT visitor_secret, erased_at IS NOT NULL AS erased FROM sites WHERE id = ?')
+      .bind(siteId)
+      .first();
+    expect(row).toEqual({ visitor_secret: '', erased: 1 });
+    // Again, by the name a deleted site still has.
+    expect(await api.operator('POST', '/erase', { site: site_id, confirm: site_id })).toMatchObject({
+      rows: {},
+    });
+  });
+
+  it('wants the name twice', async () => {
+    await api.addSite('kept.example');
+    const body = { site: 'kept.example', confirm: 'other.example' };
+    await expect(api.operator('POST', '/erase', body)).rejects.toThrow('400');
+    expect(await api.sites.get('domain:kept.example')).not.toBeNull();
+  });
+});
+
+describe('PUT /api/operator/retention', () => {
+  it('says how long a site keeps its numbers', async () => {
+    await api.addSite('short.example');
+    const months = async () =>
+      (await api.db.prepare(`SELECT retention_months AS n FROM sites WHERE domain = 'short.example'`).first())
+        ?.n;
+    await api.operator('PUT', '/retention', { site: 'short.example', months: 13 });
+    expect(await months()).toBe(13);
+    await api.operator('PUT', '/retention', { site: 'short.example', months: null });
+    expect(await months()).toBeNull();
+    await expect(api.operator('PUT', '/retention', { site: 'short.example', months: 0 })).rejects.toThrow(
+      '400',
+    );
+  });
+});

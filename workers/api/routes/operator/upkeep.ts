@@ -1,0 +1,66 @@
+import { Hono } from 'hono';
+import { z } from 'zod';
+import { isDate } from '../../../../core/zoned-time.ts';
+import { findDeletedSite } from '../../../../db/deleted-sites.ts';
+import { findSite, type Site, setRetention } from '../../../../db/sites.ts';
+import { backfill } from '../../backfill.ts';
+import type { ApiEnv } from '../../context.ts';
+import { deleteSite, eraseSite } from '../../delete-site.ts';
+import { ApiError } from '../../errors.ts';
+import { EVERY_SITE } from '../../first-account.ts';
+import { jsonBody } from '../../middleware/json-body.ts';
+import { siteNotFound } from '../../readable-site.ts';
+import type { Services } from '../../services.ts';
+
+const dateSchema = z.string().refine(isDate, { message: 'must be a date such as 2026-01-31' });
+const backfillSchema = z.strictObject({
+  site: z.string().optional(),
+  from: dateSchema.default('1970-01-01'),
+  to: dateSchema.default('2149-01-01'),
+  again: z
+    .string()
+    .regex(/^(new|\d{1,20})$/, { message: 'must be new or the mark of an earlier run' })
+    .optional(),
+});
+const eraseSchema = z.strictObject({ site: z.string(), confirm: z.string() });
+const retentionSchema = z.strictObject({
+  site: z.string(),
+  months: z.int().min(1).max(1200).nullable(),
+});
+
+const backfillRoute = new Hono<ApiEnv>().post('/backfill', jsonBody(backfillSchema), async (c) => {
+  const services = c.get('services');
+  const { site, ...asked } = c.req.valid('json');
+  const siteId = site === undefined ? null : (await operatorSite(services, site)).id;
+  return c.json(await backfill(services, { siteId, ...asked }));
+});
+
+const erase = new Hono<ApiEnv>().post('/erase', jsonBody(eraseSchema), async (c) => {
+  const services = c.get('services');
+  const { site: name, confirm } = c.req.valid('json');
+  if (confirm !== name) throw new ApiError('invalid_request', 'confirm: must repeat the name of the site.');
+  const deleted = await findDeletedSite(services.db, name);
+  if (deleted) return c.json({ erased: name, rows: await eraseSite(services, deleted) });
+  const site = await operatorSite(services, name);
+  await deleteSite(services, site);
+  return c.json({ erased: site.publicId, rows: await eraseSite(services, site) });
+});
+
+const retention = new Hono<ApiEnv>().put('/retention', jsonBody(retentionSchema), async (c) => {
+  const services = c.get('services');
+  const { site, months } = c.req.valid('json');
+  await setRetention(services.db, (await operatorSite(services, site)).id, months);
+  return c.json({ site, months });
+});
+
+async function operatorSite({ db }: Services, name: string): Promise<Site> {
+  const site = await findSite(db, name.trim().toLowerCase(), EVERY_SITE);
+  if (!site) throw siteNotFound();
+  return site;
+}
+
+/** What keeps the stores in order; see docs/runbook.md. */
+export const operatorUpkeep = new Hono<ApiEnv>()
+  .route('/', backfillRoute)
+  .route('/', erase)
+  .route('/', retention);
