@@ -216,9 +216,11 @@ describe('a question that is compared', () => {
     await expect(
       world.ask(site, { date_range: ['1970-01-01', '1970-02-01'], compare }),
     ).rejects.toMatchObject(refusal);
-    await expect(
-      world.ask(site, { date_range: '5000d', dimensions: ['time:hour'], compare }),
-    ).rejects.toMatchObject(refusal);
+    const hourly = { date_range: '5000d', dimensions: ['time:hour'] };
+    await expect(world.ask(site, { ...hourly, compare })).rejects.toMatchObject(refusal);
+    await expect(world.ask(site, { ...hourly, include: { time_labels: true } })).rejects.toMatchObject({
+      refusal: { code: 'invalid_include', message: expect.stringContaining('10,000 buckets') },
+    });
   });
 });
 

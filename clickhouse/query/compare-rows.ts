@@ -10,7 +10,7 @@ import {
 } from '../../core/query/dimensions.ts';
 import { METRICS, type Metric } from '../../core/query/metrics.ts';
 import type { ResolvedQuery } from '../../core/query/query.ts';
-import { clockLabel } from '../../core/query/time-buckets.ts';
+import { clockLabel, hasTooManyBuckets } from '../../core/query/time-buckets.ts';
 import type { AnswerRow } from './answer.ts';
 
 /** A row of an answer beside what it is compared with; null where the other period has no such bucket. */
@@ -18,17 +18,6 @@ export interface ComparedRow {
   row: AnswerRow;
   comparison: AnswerRow | null;
 }
-
-/** A question of more buckets has no use, and would be written bucket by bucket. */
-const MAX_BUCKETS = 10_000;
-const HOUR_MS = 3_600_000;
-/** No bucket of an interval is shorter, but for the first and the last. */
-const SHORTEST_MS: Record<Interval, number> = {
-  ...CLOCK_MS,
-  day: 23 * HOUR_MS,
-  week: 167 * HOUR_MS,
-  month: 28 * 23 * HOUR_MS,
-};
 
 /** Asks the rows of a question; `keys` names the rows wanted by their dimensions, all of them without it. */
 export type AskRows = (query: ResolvedQuery, keys?: readonly AnswerRow[]) => Promise<AnswerRow[]>;
@@ -46,8 +35,7 @@ export function planComparison(query: ResolvedQuery, comparison: Period): Compar
   const dimension = query.dimensions.find(isTimeDimension);
   if (!dimension) return { comparison, isSeries: false };
   const interval = dimension.slice('time:'.length) as Interval;
-  const longest = Math.max(...[query.period, comparison].map(({ from, to }) => to - from));
-  if (longest / SHORTEST_MS[interval] > MAX_BUCKETS) return undefined;
+  if ([query.period, comparison].some((period) => hasTooManyBuckets(period, interval))) return undefined;
   const buckets = alignBuckets(query.period, comparison, interval);
   const isSeries = query.dimensions.length === 1 && query.orderBy[0]?.[0] === dimension;
   return { comparison, time: { dimension, buckets }, isSeries };

@@ -1,6 +1,9 @@
 import type { Period } from '../../core/period.ts';
+import { type Interval, isTimeDimension } from '../../core/query/dimensions.ts';
+import type { QueryErrorCode } from '../../core/query/error.ts';
 import type { Query, QuerySite, ResolvedQuery } from '../../core/query/query.ts';
 import { formatQuery, resolveQuery } from '../../core/query/resolve-query.ts';
+import { hasTooManyBuckets, MAX_BUCKETS } from '../../core/query/time-buckets.ts';
 import type { ClickHouse } from '../client.ts';
 import type { Generations } from '../generations.ts';
 import { type AnswerRow, type QueryResponse, writeAnswer } from './answer.ts';
@@ -44,7 +47,7 @@ export async function answerQuery(
     comparison && generationsOf(reads, site, comparison),
   ]);
   const plan = comparison && planComparison(resolved, comparison);
-  if (comparison && !plan) throw tooManyBuckets();
+  if (comparison && !plan) throw tooManyBuckets('invalid_compare', 'A series that is compared');
   const compared = plan && others && { plan, generations: others };
 
   const parts = [
@@ -105,7 +108,7 @@ function explained(
   return { ...answer, meta: { ...answer.meta, computed } };
 }
 
-/** The query with its bounds in time. @throws RefusedQuery when it is compared with what no site can have */
+/** The query with its bounds in time. @throws RefusedQuery when these are beyond what can be answered */
 export async function resolveForSite(
   reads: Reads,
   site: AskedSite,
@@ -114,6 +117,10 @@ export async function resolveForSite(
 ): Promise<ResolvedQuery> {
   const firstDate = query.range.kind === 'all' ? await reads.firstDate(site.siteId) : undefined;
   const resolved = resolveQuery(query, { ...site, firstDate }, now);
+  const interval = intervalOf(resolved);
+  if (resolved.include.timeLabels && interval && hasTooManyBuckets(resolved.period, interval)) {
+    throw tooManyBuckets('invalid_include', 'A query with include.time_labels');
+  }
   if (!query.compare || resolved.comparison) return resolved;
   const message = 'compare needs a period to compare with; that of this query would begin before 1970.';
   throw new RefusedQuery({ code: 'invalid_compare', message });
@@ -171,8 +178,12 @@ async function countRows(ask: AskRows, query: ResolvedQuery, rows: readonly Answ
   return Number(row?.total_rows ?? 0);
 }
 
-function tooManyBuckets(): RefusedQuery {
-  const message =
-    'A series that is compared has 10,000 buckets at most; ask for a longer interval or a shorter range.';
-  return new RefusedQuery({ code: 'invalid_compare', message });
+function intervalOf({ dimensions }: ResolvedQuery): Interval | undefined {
+  return dimensions.find(isTimeDimension)?.slice('time:'.length) as Interval | undefined;
+}
+
+function tooManyBuckets(code: QueryErrorCode, what: string): RefusedQuery {
+  const most = MAX_BUCKETS.toLocaleString('en');
+  const message = `${what} has ${most} buckets at most; ask for a longer interval or a shorter range.`;
+  return new RefusedQuery({ code, message });
 }

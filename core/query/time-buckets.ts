@@ -13,6 +13,21 @@ export const CLOCK_STEP_MS = { minute: 60_000, hour: 900_000 } as const satisfie
   number
 >;
 
+/** What may be written bucket by bucket; more have no use, and listing them takes seconds. */
+export const MAX_BUCKETS = 10_000;
+/** No bucket is shorter, but for the first and the last and for those at a change of the clock. */
+const BUCKET_MS: Record<Interval, number> = {
+  ...CLOCK_MS,
+  day: 24 * HOUR_MS,
+  week: 168 * HOUR_MS,
+  month: 28 * 24 * HOUR_MS,
+};
+
+/** Whether a period has more buckets than may be listed. */
+export function hasTooManyBuckets({ from, to }: Period, interval: Interval): boolean {
+  return Math.floor((to - from) / BUCKET_MS[interval]) > MAX_BUCKETS;
+}
+
 /** `YYYY-MM-DD HH:MM:00` of a count of local minutes or hours since 1970. */
 export function clockLabel(interval: ClockInterval, count: number): string {
   return `${new Date(count * CLOCK_MS[interval]).toISOString().slice(0, 16).replace('T', ' ')}:00`;
