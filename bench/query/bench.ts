@@ -4,9 +4,11 @@ import { migrate } from '../../clickhouse/migrate.ts';
 import { startBridge } from '../../local/bridge/bridge.ts';
 import { readMigrations } from '../../test/clickhouse.ts';
 import { collapsing } from './collapsing.ts';
+import { measureDashboards } from './dashboards.ts';
 import { hourly } from './hourly.ts';
 import { type Measured, measureQuestion } from './measure.ts';
 import { ours } from './ours.ts';
+import { measurePaths } from './paths.ts';
 import { type QuestionFilter, questionsOf } from './questions.ts';
 import { summarise } from './report.ts';
 import { type ColumnSize, largestColumns, mergeTables, type TableSize, tableSizes } from './sizes.ts';
@@ -60,7 +62,16 @@ export async function benchQuery({ events = DEFAULT_EVENTS, seed = 42 }: QueryBe
         measured.push(await measureQuestion(database, STRUCTURES, question));
       }
     });
-    return summarise({ traffic, filled, measured, counts: await countTraffic(clickhouse) });
+    const dashboards = await measureDashboards(database, measured);
+    const paths = await measurePaths(database, traffic.now);
+    return summarise({
+      traffic,
+      filled,
+      measured,
+      dashboards,
+      paths,
+      counts: await countTraffic(clickhouse),
+    });
   } finally {
     await bridge.close();
   }

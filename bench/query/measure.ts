@@ -3,7 +3,7 @@ import { median } from '../median.ts';
 import { mismatches } from './compare.ts';
 import { exactAnswer } from './exact.ts';
 import { describeQuestion, type Question } from './questions.ts';
-import type { Answer, Structure } from './structure.ts';
+import type { Answer, Row, Structure } from './structure.ts';
 
 const WARM_UPS = 2;
 const ROUNDS = 5;
@@ -13,6 +13,7 @@ export interface Measured {
   /** By structure. */
   medianMs: Record<string, number>;
   rowsRead: Record<string, number>;
+  exact: Row[];
   /** Sentences; empty when every answer is right. */
   wrong: string[];
   compared: number;
@@ -34,7 +35,7 @@ export async function measureQuestion(
     }
   }
   const exact = await exactAnswer(clickhouse, question);
-  const measured: Measured = { question, medianMs: {}, rowsRead: {}, wrong: [], compared: 0 };
+  const measured: Measured = { question, medianMs: {}, rowsRead: {}, exact, wrong: [], compared: 0 };
   for (const [index, structure] of structures.entries()) {
     const answer = answers[index];
     measured.medianMs[structure.name] = median(times[index] ?? []);
@@ -46,4 +47,15 @@ export async function measureQuestion(
     }
   }
   return measured;
+}
+
+/** The median time in ms of something done again and again, after it is warm. */
+export async function timeRounds(work: () => Promise<void>): Promise<number> {
+  const times: number[] = [];
+  for (let round = -WARM_UPS; round < ROUNDS; round++) {
+    const began = performance.now();
+    await work();
+    if (round >= 0) times.push(performance.now() - began);
+  }
+  return median(times);
 }

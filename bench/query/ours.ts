@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import type { ClickHouse } from '../../clickhouse/client.ts';
+import type { QueryResponse } from '../../clickhouse/query/answer.ts';
 import { currentVisitors } from '../../clickhouse/query/current-visitors.ts';
 import { runQuery } from '../../clickhouse/query/run-query.ts';
 import { parseQuery } from '../../core/query/parse-query.ts';
+import type { Query } from '../../core/query/query.ts';
 import { fillOurs } from './fill-ours.ts';
 import { GOAL, LIST_LENGTH, metricsOf, type Question, type Report } from './questions.ts';
-import type { Answer, Structure } from './structure.ts';
+import type { Row, Structure } from './structure.ts';
 import { watched } from './watched.ts';
 
 const DIMENSIONS: Record<Report, string | undefined> = {
@@ -39,12 +41,21 @@ export const ours: Structure = {
   },
 };
 
-async function askOurs(clickhouse: ClickHouse, question: Question): Promise<Answer['rows']> {
+async function askOurs(clickhouse: ClickHouse, question: Question): Promise<Row[]> {
   const { report, site, now } = question;
   if (report === 'realtime') return [{ key: '', values: [await currentVisitors(clickhouse, site, now)] }];
+  return answerRows(await runQuery(clickhouse, siteOf(site), parsedQuery(question), now));
+}
+
+/** The question as the compiler wants it. */
+export function parsedQuery(question: Question): Query {
   const query = parseQuery(bodyOf(question));
   if (!query.ok) throw new Error(query.error.message);
-  const { results } = await runQuery(clickhouse, siteOf(site), query.value, now);
+  return query.value;
+}
+
+/** An answer of the product as the bench compares it. */
+export function answerRows({ results }: Pick<QueryResponse, 'results'>): Row[] {
   return results.map(({ dimensions, metrics }) => ({
     key: keyOf(dimensions),
     values: metrics.map((value) => z.number().nullable().parse(value)),
@@ -57,7 +68,7 @@ export function siteOf(siteId: number) {
 }
 
 /** The question as a body of `POST /api/v2/query`. */
-export function bodyOf(question: Question): Record<string, unknown> {
+function bodyOf(question: Question): Record<string, unknown> {
   const { report, site, from, to, filter } = question;
   const dimension = DIMENSIONS[report];
   const filters: unknown[] = filter ? [['is', FILTER_DIMENSIONS[filter.dimension], [filter.value]]] : [];

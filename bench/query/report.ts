@@ -1,5 +1,7 @@
 import type { Filled } from './bench.ts';
+import type { Dashboard } from './dashboards.ts';
 import type { Measured } from './measure.ts';
+import type { PathTime } from './paths.ts';
 import type { Traffic } from './traffic.ts';
 
 const BASE = 'collapsing';
@@ -11,15 +13,20 @@ export interface Findings {
   counts: { events: number; billable: number; visits: number };
   filled: Record<string, Filled>;
   measured: readonly Measured[];
+  dashboards: readonly Dashboard[];
+  paths: readonly PathTime[];
 }
 
 /** Prints the tables for people and answers the JSON. @throws {Error} when an answer was wrong */
-export function summarise({ traffic, counts, filled, measured }: Findings): object {
+export function summarise({ traffic, counts, filled, measured, dashboards, paths }: Findings): object {
   const names = Object.keys(filled);
   const bytes = Object.fromEntries(names.map((name) => [name, bytesOf(name, filled[name])]));
   const perEvent = mapValues(bytes, (sum) => round(sum / counts.billable, 2));
   const groups = groupsOf(measured, names);
   const ratios = mapValues(groups, ({ ms }) => round((ms[BASE] ?? 0) / (ms.ours ?? 1), 2));
+  for (const { name, medianMs, tileByTileMs } of dashboards) {
+    ratios[`one request, ${name}`] = round((tileByTileMs[BASE] ?? 0) / medianMs, 2);
+  }
 
   const line = (label: string, cells: string[]) =>
     console.error(`${label.padEnd(26)}${cells.map((cell) => cell.padStart(18)).join('')}`);
@@ -38,12 +45,22 @@ export function summarise({ traffic, counts, filled, measured }: Findings): obje
       names.map((name) => `${ms[name]?.toFixed(0)} ms ${((rows[name] ?? 0) / 1e6).toFixed(2)} M`),
     );
   }
+  console.error('a dashboard in one request, against its tiles one by one:');
+  for (const { name, tiles, medianMs, rowsRead, tileByTileMs } of dashboards) {
+    const others = names.map((other) => `${other} ${tileByTileMs[other]?.toFixed(0)} ms`).join(', ');
+    const ratio = ratios[`one request, ${name}`];
+    console.error(
+      `  ${`${name} (${tiles})`.padEnd(40)}${medianMs.toFixed(0)} ms, ${(rowsRead / 1e6).toFixed(2)} M rows: ${ratio} x (${others})`,
+    );
+  }
+  for (const { name, medianMs, rowsRead } of paths)
+    console.error(`  ${name.padEnd(40)}${medianMs.toFixed(0)} ms, ${(rowsRead / 1e6).toFixed(2)} M rows`);
   const columns = filled.ours?.columns ?? [];
   console.error('largest columns of ours, bytes per billable event:');
   for (const { column, bytes: size } of columns.slice(0, 25))
     console.error(`  ${column.padEnd(32)}${(size / counts.billable).toFixed(2)}`);
 
-  const wrong = measured.flatMap((one) => one.wrong);
+  const wrong = [...measured, ...dashboards].flatMap((one) => one.wrong);
   const compared = measured.reduce((sum, one) => sum + one.compared, 0);
   console.error(`${compared} answers compared with exact ones, ${wrong.length} mismatches`);
   if (wrong.length > 0) throw new Error(wrong.slice(0, 20).join('\n'));
@@ -53,6 +70,8 @@ export function summarise({ traffic, counts, filled, measured }: Findings): obje
     bytes_per_event: perEvent,
     ratios,
     groups,
+    dashboards,
+    paths,
     tables: mapValues(filled, ({ tables }) => tables),
     columns,
     compared,
