@@ -64,7 +64,8 @@ describe('parseBeacon', () => {
     expect(visitorOf('customer-42')).toBe('customer-42');
     expect(visitorOf('\u{1F600}'.repeat(128))).toHaveLength(256);
     expect(visitorOf('x'.repeat(257))).toBe('v must be at most 256 characters.');
-    expect(visitorOf(42)).toBe('v must be text.');
+    expect(visitorOf(42)).toBe('42');
+    for (const odd of [4.2, true, {}]) expect(visitorOf(odd)).toBe('v must be text or a whole number.');
     for (const nobody of [undefined, null, '', '\0']) expect(visitorOf(nobody)).toBeUndefined();
   });
 

@@ -73,6 +73,14 @@ const revenue = readBy((value) => {
   return 'revenue' in result ? { value: result.revenue } : result;
 });
 
+/** '' is what pages write for somebody who is not signed in; many ids are numbers, and mean their digits. */
+const visitor = readBy((value) => {
+  const id = Number.isSafeInteger(value) ? String(value) : (value ?? '');
+  if (typeof id !== 'string') return { problem: 'must be text or a whole number' };
+  if (id.length > MAX_VISITOR_CHARS) return { problem: `must be at most ${MAX_VISITOR_CHARS} characters` };
+  return { value: cleanText(id) || undefined };
+});
+
 const text = (maxChars: number) =>
   z.pipe(
     z.string('must be text').check(z.maxLength(maxChars, `must be at most ${maxChars} characters`)),
@@ -140,7 +148,7 @@ const beaconSchema = z.pipe(
       // Screen and language come from the browser, not from the page's author: odd ones are worth no refusal.
       w: z.optional(z.unknown()),
       l: z.optional(z.unknown()),
-      v: z.nullish(text(MAX_VISITOR_CHARS)),
+      v: visitor,
       e: events,
     },
     'must be an object',
@@ -149,8 +157,7 @@ const beaconSchema = z.pipe(
     siteKey: beacon.k,
     screen: matching(beacon.w, /^\d{1,5}x\d{1,5}$/),
     language: matching(beacon.l, /^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,3}$/),
-    // Pages write '' for somebody who is not signed in, as the events API allows.
-    visitor: beacon.v || undefined,
+    visitor: beacon.v,
     events: beacon.e,
   })),
 );
