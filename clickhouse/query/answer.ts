@@ -35,6 +35,8 @@ export interface QueryResponse {
     total_rows?: number;
     /** How it was computed, with `include.debug`. */
     computed?: Computed;
+    /** The range reaches back to dates that the site does not keep. */
+    retention_warning?: { kept_from: string; warning: string };
     /** Metrics of which some are null that are amounts elsewhere. */
     metric_warnings?: Partial<Record<Metric, MoneyWarning>>;
   };
@@ -83,6 +85,7 @@ export function writeAnswer(
           time_labels: timeLabels(query.period, intervalOf(time)),
           ...(comparisonLabels && { comparison_time_labels: [...comparisonLabels] }),
         }),
+      ...retentionWarning(query),
       ...metricWarnings(query, [...rows, ...others]),
       ...(totalRows !== undefined && { total_rows: totalRows }),
     },
@@ -108,6 +111,12 @@ function comparedRow(query: ResolvedQuery, { row, comparison }: ComparedRow): Re
 
 function answered(metric: Metric, value: number | null, row: AnswerRow): number | Money | null {
   return value !== null && isMoney(metric) ? money(value, String(row.currency)) : value;
+}
+
+function retentionWarning({ keptFrom }: ResolvedQuery) {
+  if (keptFrom === undefined) return {};
+  const warning = `This site keeps its numbers from ${keptFrom} on; what was before is missing here.`;
+  return { retention_warning: { kept_from: keptFrom, warning } };
 }
 
 function metricWarnings({ metrics }: ResolvedQuery, rows: readonly AnswerRow[]) {

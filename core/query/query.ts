@@ -9,6 +9,8 @@ import type { Metric } from './metrics.ts';
 export interface QuerySite {
   domain: string;
   timezone: Zone;
+  /** Whole months before the current one that it keeps; null or none = all. */
+  retentionMonths?: number | null;
 }
 
 export type Direction = 'asc' | 'desc';
@@ -33,6 +35,8 @@ export interface Query extends Question {
 /** A query with every choice made: what is compiled, and what the answer echoes. */
 export interface ResolvedQuery extends Question {
   period: Period;
+  /** The first date that the site keeps, where a period begins before it. */
+  keptFrom?: string;
   /** What it is compared with, if anything. */
   comparison?: Period;
   dimensions: Dimension[];

@@ -1,4 +1,5 @@
 import { formatPeriod, type Period, resolvePeriod } from '../period.ts';
+import { keptFrom } from '../retention-limit.ts';
 import { daysBetween } from '../zoned-time.ts';
 import { comparisonPeriod } from './compare.ts';
 import { type Dimension, type Interval, isTimeDimension } from './dimensions.ts';
@@ -21,6 +22,7 @@ export function resolveQuery(
   const dimensions: Dimension[] = query.dimensions.map(settle);
   const orderBy: ResolvedQuery['orderBy'] = query.orderBy.map(([key, direction]) => [settle(key), direction]);
   const comparison = query.compare && comparisonPeriod(query.compare, { range: query.range, period }, now);
+  const first = keptFrom(site.retentionMonths ?? null, site.timezone, now);
   return {
     metrics: query.metrics,
     filters: query.filters,
@@ -28,9 +30,14 @@ export function resolveQuery(
     pagination: query.pagination,
     period,
     ...(comparison && { comparison }),
+    ...(first !== undefined && isBefore(first, period, comparison) && { keptFrom: first }),
     dimensions,
     orderBy: orderBy.length > 0 ? orderBy : defaultOrder(query, dimensions),
   };
+}
+
+function isBefore(keptFrom: string, ...periods: (Period | undefined)[]): boolean {
+  return periods.some((period) => period !== undefined && period.fromDate < keptFrom);
 }
 
 /** The interval that `time` stands for: at most about fifty points. */

@@ -11,6 +11,7 @@ export interface AskedSite {
   siteId: number;
   domain: string;
   timezone: Zone;
+  retentionMonths?: number;
 }
 
 /** The site of `?site_id=`, if it may be read. */
@@ -22,5 +23,11 @@ export async function askedSite(c: Context<AuthenticatedEnv>): Promise<AskedSite
 
 /** What the query engine needs to know of a site. */
 export function asAsked(site: Site): AskedSite {
-  return { siteId: site.id, domain: site.domain, timezone: siteZone(site) };
+  const { id, domain, retentionMonths } = site;
+  return {
+    siteId: id,
+    domain,
+    timezone: siteZone(site),
+    ...(retentionMonths !== null && { retentionMonths }),
+  };
 }
