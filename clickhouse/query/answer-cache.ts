@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Period } from '../../core/period.ts';
 import type { ResolvedQuery } from '../../core/query/query.ts';
 import { localDate } from '../../core/zoned-time.ts';
@@ -46,15 +47,11 @@ export async function isSettled(
  * The name of an answer: a hash of its statements, which hold the site, the dates with their generations, filters, goals
  * and whatever else decides what is counted, and of the query it echoes.
  */
-export async function answerKey(
-  echo: Record<string, unknown>,
-  statements: readonly SqlFragment[],
-): Promise<string> {
+export function answerKey(echo: Record<string, unknown>, statements: readonly SqlFragment[]): string {
   const text = JSON.stringify([WRITER_VERSION, echo, statements], (_, value) =>
     typeof value === 'bigint' ? `${value}n` : value,
   );
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return createHash('sha256').update(text).digest('hex');
 }
 
 /** Whether the same question may come to something else later although no event arrived: a rate may still be published. */

@@ -55,7 +55,7 @@ export async function answerQuery(
     ...(compared ? [{ period: compared.plan.comparison, generations: compared.generations }] : []),
   ];
   const isKeepable = cache !== undefined && (await isSettled(reads, site.siteId, parts, now));
-  const key = isKeepable ? await keyOf(resolved, site, parts) : undefined;
+  const key = isKeepable ? keyOf(resolved, site, parts) : undefined;
   const known = key && (await cache?.get(key));
   const answer = known || (await compute(reads, site, resolved, generations, compared));
   if (key && !known && !mayChange(answer)) cache?.put(key, answer);
@@ -87,7 +87,7 @@ async function compute(
   );
 }
 
-function keyOf(query: ResolvedQuery, site: AskedSite, parts: readonly ReadPeriod[]): Promise<string> {
+function keyOf(query: ResolvedQuery, site: AskedSite, parts: readonly ReadPeriod[]): string {
   const statements = parts.map(({ period, generations }) =>
     compile({ siteId: site.siteId, query: over(query, period), generations }),
   );

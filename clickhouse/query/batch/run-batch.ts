@@ -1,7 +1,9 @@
 import type { Query } from '../../../core/query/query.ts';
 import type { ClickHouse } from '../../client.ts';
 import type { QueryResponse } from '../answer.ts';
+import type { AnswerCache } from '../answer-cache.ts';
 import { type AskedSite, answerQuery } from '../run-query.ts';
+import { sharedCache } from './shared-cache.ts';
 import { sharedReads } from './shared-reads.ts';
 
 /** A query of a batch with the site it is about. */
@@ -12,13 +14,15 @@ export interface AskedQuery {
 
 /**
  * Answers queries at an instant (epoch ms) in as few statements as is fast, each as `runQuery` does. One that is refused
- * or exceeds a limit says so in its place, in the order of the queries.
+ * or exceeds a limit says so in its place, in the order of the queries. What the cache knows is not asked.
  */
 export function runBatch(
   clickhouse: ClickHouse,
   asked: readonly AskedQuery[],
   now: number,
+  cache?: AnswerCache,
 ): Promise<PromiseSettledResult<QueryResponse>[]> {
   const reads = sharedReads(clickhouse);
-  return Promise.allSettled(asked.map(({ site, query }) => answerQuery(reads, site, query, now)));
+  const known = cache && sharedCache(cache);
+  return Promise.allSettled(asked.map(({ site, query }) => answerQuery(reads, site, query, now, known)));
 }

@@ -20,12 +20,19 @@ interface AskedRange {
 export function sharedReads(clickhouse: ClickHouse): Reads {
   const direct = directReads(clickhouse);
   const firstDates = new Map<number, Promise<string | undefined>>();
+  const openEvents = new Map<string, Promise<boolean>>();
   return {
     ...direct,
     firstDate(siteId) {
       const date = firstDates.get(siteId) ?? direct.firstDate(siteId);
       firstDates.set(siteId, date);
       return date;
+    },
+    hasOpenEvents(siteId, range, generations) {
+      const key = JSON.stringify([siteId, range]);
+      const found = openEvents.get(key) ?? direct.hasOpenEvents(siteId, range, generations);
+      openEvents.set(key, found);
+      return found;
     },
     generations: (() => {
       const ask = gather<AskedRange, Generations>(

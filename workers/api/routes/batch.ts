@@ -10,6 +10,7 @@ import { ApiError, type ErrorCode, knownError } from '../errors.ts';
 import { withReads } from '../limited-reads.ts';
 import { requireUserOrKey } from '../middleware/authenticate.ts';
 import { jsonBody } from '../middleware/json-body.ts';
+import { createAnswerCache } from '../query-cache.ts';
 import { readableSite } from '../readable-site.ts';
 
 const MAX_BATCH_BYTES = 2 * 1024 * 1024;
@@ -51,8 +52,9 @@ export const batch = new Hono<AuthenticatedEnv>().post(
 
     const asked = await Promise.allSettled(queries.map(read));
     const valid = asked.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+    const cache = createAnswerCache(c.executionCtx, services.log);
     const { answers, spent } = await withReads(services, principal, async (reads) => ({
-      answers: await runBatch(reads, valid, services.now()),
+      answers: await runBatch(reads, valid, services.now(), cache),
       spent: reads.spent(),
     }));
     let next = 0;

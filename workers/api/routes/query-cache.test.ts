@@ -86,6 +86,29 @@ describe('answers of closed periods', () => {
     });
   });
 
+  it('are kept for the questions of a batch, too, and the others are still asked together', async () => {
+    const body = (metrics: string[]) => ({
+      site_id: 'example.com',
+      date_range: RANGE,
+      metrics,
+      include: { debug: true },
+    });
+    const askBatch = async (...names: string[]) => {
+      const queries = names.map((name) => body([name]));
+      const init = { method: 'POST', headers, body: JSON.stringify({ queries }) };
+      const response = await api.request('/api/v2/batch', init);
+      const batch = (await response.json()) as { results: QueryResponse[]; meta: { statements: number } };
+      return { cached: batch.results.map(({ meta }) => meta.computed?.cached), ...batch.meta };
+    };
+    const first = await askBatch('visitors', 'pageviews');
+    expect(first).toMatchObject({ cached: [false, false], statements: 2 });
+    await expect
+      .poll(() => askBatch('visitors', 'pageviews'))
+      .toMatchObject({ cached: [true, true], statements: 1 });
+    const mixed = await askBatch('events', 'visitors', 'bounce_rate');
+    expect(mixed).toMatchObject({ cached: [false, true, false], statements: 2 });
+  });
+
   it('are not kept of a period that goes on', async () => {
     const today = { date_range: ['2026-01-09', new Date().toISOString().slice(0, 10)] };
     expect(await visitsOf(today)).toEqual({ visits: [3], cached: false });

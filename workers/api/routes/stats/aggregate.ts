@@ -6,6 +6,7 @@ import type { AuthenticatedEnv } from '../../context.ts';
 import { ApiError } from '../../errors.ts';
 import { withReads } from '../../limited-reads.ts';
 import { requireUserOrKey } from '../../middleware/authenticate.ts';
+import { createAnswerCache } from '../../query-cache.ts';
 
 /** The metrics of a period as a whole, and how they changed. */
 export const aggregate = new Hono<AuthenticatedEnv>().get('/', requireUserOrKey('stats:read'), async (c) => {
@@ -16,7 +17,7 @@ export const aggregate = new Hono<AuthenticatedEnv>().get('/', requireUserOrKey(
   if (!parsed.ok) throw new ApiError(parsed.error.code, parsed.error.message);
   const { metrics, query } = parsed.value;
   const { results } = await withReads(services, c.get('principal'), (reads) =>
-    runQuery(reads, site, query, now),
+    runQuery(reads, site, query, now, createAnswerCache(c.executionCtx, services.log)),
   );
   return c.json(writeAggregate(metrics, results[0]));
 });
