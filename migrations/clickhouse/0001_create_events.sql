@@ -53,6 +53,6 @@ CREATE TABLE events
     INDEX id_bloom id TYPE bloom_filter(0.0001) GRANULARITY 1
 )
 ENGINE = MergeTree
-PARTITION BY toStartOfHour(arrival)
+PARTITION BY toDate(arrival)
 ORDER BY (site_id, date, visitor_id, time, seq)
 SETTINGS non_replicated_deduplication_window = 10000;

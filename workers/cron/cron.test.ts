@@ -104,7 +104,7 @@ describe('sealDates, collectGenerations and archiveEvents', () => {
     expect(await db.prepare('SELECT count(*) AS n FROM seal_runs').first()).toEqual({ n: 0 });
   });
 
-  it('moves hours of arrival older than a week to R2 as Parquet, if all their events are sealed', async () => {
+  it('moves arrivals older than a week to R2 as Parquet, an hour a file, once all of their day are sealed', async () => {
     const old = { site_id: 1, visitor_id: '7', message: '3', arrival: '2026-01-16 10:20:00.000000' };
     const sealed = { ...old, id: '50', date: '2026-01-15', time: '2026-01-15 12:00:00' };
     const waiting = {
@@ -112,10 +112,10 @@ describe('sealDates, collectGenerations and archiveEvents', () => {
       id: '51',
       date: '2126-01-16',
       time: '2126-01-16 09:00:00',
-      arrival: '2026-01-16 11:20:00.000000',
+      arrival: '2026-01-17 11:20:00.000000',
     };
     await stack.clickhouse.insert({ table: 'events', rows: [sealed, waiting] });
-    // A date that is not over cannot be sealed, so its hour stays.
+    // A date that is not over cannot be sealed, so the day of its arrival stays.
     await stack.runCron(HOURLY);
     const archive = (await stack.mf.getR2Bucket('ARCHIVE', 'pharos-cron')) as unknown as R2Bucket;
     expect((await archive.list()).objects.map(({ key }) => key)).toEqual(['events/2026-01-16/10.parquet']);
