@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Period } from '../../core/period.ts';
-import type { ResolvedQuery } from '../../core/query/query.ts';
+import type { QuerySite, ResolvedQuery } from '../../core/query/query.ts';
 import { localDate } from '../../core/zoned-time.ts';
 import type { Generations } from '../generations.ts';
 import type { SqlFragment } from '../session-rows.ts';
@@ -45,10 +45,13 @@ export async function isSettled(
 
 /**
  * The name of an answer: a hash of its statements, which hold the site, the dates with their generations, filters, goals
- * and whatever else decides what is counted, and of the query it echoes.
+ * and whatever else decides what is counted, and of all that its writer knows.
  */
-export function answerKey(echo: Record<string, unknown>, statements: readonly SqlFragment[]): string {
-  const text = JSON.stringify([WRITER_VERSION, echo, statements], (_, value) =>
+export function answerKey(
+  asked: { site: QuerySite; query: ResolvedQuery },
+  statements: readonly SqlFragment[],
+): string {
+  const text = JSON.stringify([WRITER_VERSION, asked, statements], (_, value) =>
     typeof value === 'bigint' ? `${value}n` : value,
   );
   return createHash('sha256').update(text).digest('hex');

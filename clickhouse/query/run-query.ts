@@ -2,7 +2,7 @@ import type { Period } from '../../core/period.ts';
 import { type Interval, isTimeDimension } from '../../core/query/dimensions.ts';
 import type { QueryErrorCode } from '../../core/query/error.ts';
 import type { Query, QuerySite, ResolvedQuery } from '../../core/query/query.ts';
-import { formatQuery, resolveQuery } from '../../core/query/resolve-query.ts';
+import { resolveQuery } from '../../core/query/resolve-query.ts';
 import { hasTooManyBuckets, MAX_BUCKETS } from '../../core/query/time-buckets.ts';
 import type { ClickHouse } from '../client.ts';
 import type { Generations } from '../generations.ts';
@@ -91,7 +91,7 @@ function keyOf(query: ResolvedQuery, site: AskedSite, parts: readonly ReadPeriod
   const statements = parts.map(({ period, generations }) =>
     compile({ siteId: site.siteId, query: over(query, period), generations }),
   );
-  return answerKey(formatQuery(query, site), statements);
+  return answerKey({ site, query }, statements);
 }
 
 function explained(
