@@ -8,7 +8,7 @@ import { addDays } from './zoned-time.ts';
 export interface RetentionPeriod {
   /** Named as `time:day`, `time:week` and `time:month` name it. */
   label: string;
-  /** Not over yet, or cut by an end of the range: its numbers are lower than they would be. */
+  /** Not over yet, or cut by an end of the range or of what the site keeps: its numbers are lower than they would be. */
   isPartial: boolean;
 }
 
@@ -16,12 +16,14 @@ export interface RetentionPeriod {
 const MAX_PERIODS = 120;
 
 /**
- * The periods of a range of dates up to `today`, which is not over. The error follows "date_range": too many periods.
+ * The periods of a range of dates up to `today`, which is not over; the site keeps what is of `keptFrom` or later. The
+ * error follows "date_range": too many periods.
  */
 export function retentionPeriods(
   range: Pick<Period, 'fromDate' | 'toDate'>,
   interval: RetentionInterval,
   today: string,
+  keptFrom = range.fromDate,
 ): Result<RetentionPeriod[], string> {
   const { fromDate } = range;
   if (fromDate > today) return ok([]);
@@ -34,7 +36,8 @@ export function retentionPeriods(
   return ok(
     labels.map((label) => {
       const [first, last] = wholePeriod(label, interval);
-      return { label, isPartial: first < fromDate || last > toDate || last >= today };
+      const isCut = first < fromDate || first < keptFrom || last > toDate;
+      return { label, isPartial: isCut || last >= today };
     }),
   );
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { resolvePeriod } from '../../core/period.ts';
 import { formatRetention, type RetentionQuery } from '../../core/retention.ts';
+import { keptFrom } from '../../core/retention-limit.ts';
 import { type RetentionPeriod, retentionPeriods } from '../../core/retention-periods.ts';
 import { localDate } from '../../core/zoned-time.ts';
 import type { ClickHouse } from '../client.ts';
@@ -9,7 +10,7 @@ import { readFirstDate } from '../query/first-date.ts';
 import { asRefusal, RefusedQuery } from '../query/refused-query.ts';
 import { type AskedSite, runQuery } from '../query/run-query.ts';
 import { type RetentionInput, retentionSql } from './retention-sql.ts';
-import { type RetentionResponse, writeRetention } from './write-retention.ts';
+import { type AllVisitors, type RetentionResponse, writeRetention } from './write-retention.ts';
 
 const rowSchema = z.object({ cohort: z.number(), period: z.number(), visitors: z.number() });
 
@@ -23,9 +24,10 @@ export async function runRetention(
   const siteFirst = await readFirstDate(clickhouse, site.siteId);
   const range = resolvePeriod(query.range, { ...site, firstDate: siteFirst }, now);
   const today = localDate(now, site.timezone);
-  const periods = readPeriods(query, range, today);
+  const kept = keptFrom(site.retentionMonths ?? null, site.timezone, now);
+  const periods = readPeriods(query, range, today, kept);
   const echo = formatRetention(query, site.domain, [range.fromDate, range.toDate]);
-  if (periods.length === 0) return writeRetention(periods, [], 0, echo);
+  if (periods.length === 0) return writeRetention(periods, [], { visitors: 0 }, echo);
 
   const isOver = range.toDate < today;
   const dates = { from: range.fromDate, to: isOver ? range.toDate : today };
@@ -43,8 +45,9 @@ function readPeriods(
   { interval }: RetentionQuery,
   range: { fromDate: string; toDate: string },
   today: string,
+  kept: string | undefined,
 ): RetentionPeriod[] {
-  const periods = retentionPeriods(range, interval, today);
+  const periods = retentionPeriods(range, interval, today, kept);
   if (periods.ok) return periods.value;
   const message = `date_range ${periods.error}. Ask for a longer interval or a shorter range.`;
   throw new RefusedQuery({ code: 'invalid_date_range', message });
@@ -58,15 +61,15 @@ async function readRows(clickhouse: ClickHouse, input: RetentionInput) {
   }
 }
 
-/** Visitors of the range, with a given id or without. */
+/** Visitors of the range, with a given id or without, and what is to be said of the range. */
 async function countVisitors(
   clickhouse: ClickHouse,
   site: AskedSite,
   { filters }: RetentionQuery,
   { from, to }: DateRange,
   now: number,
-): Promise<number> {
-  const answer = await runQuery(
+): Promise<AllVisitors> {
+  const { results, meta } = await runQuery(
     clickhouse,
     site,
     {
@@ -80,5 +83,5 @@ async function countVisitors(
     },
     now,
   );
-  return Number(answer.results[0]?.metrics[0]);
+  return { visitors: Number(results[0]?.metrics[0]), retention_warning: meta.retention_warning };
 }

@@ -1,4 +1,5 @@
 import type { RetentionPeriod } from '../../core/retention-periods.ts';
+import type { QueryResponse } from '../query/answer.ts';
 import { PRESENT, SIZE } from './retention-sql.ts';
 
 /** The answer of `POST /api/v2/retention`. */
@@ -10,6 +11,8 @@ export interface RetentionResponse {
     named_visitors: number;
     /** All others: an id that lasts a day cannot come back, so they are in no cohort. */
     anonymous_visitors: number;
+    /** The range reaches back to dates that the site does not keep. */
+    retention_warning?: QueryResponse['meta']['retention_warning'];
   };
   /** Posting it again asks for the same dates. */
   query: Record<string, unknown>;
@@ -39,11 +42,14 @@ export interface RetentionRow {
   visitors: number;
 }
 
-/** Writes the triangle; `all` are the visitors of the range, named or not. */
+/** Visitors of the range, named or not. */
+export type AllVisitors = { visitors: number } & Pick<QueryResponse['meta'], 'retention_warning'>;
+
+/** Writes the triangle. */
 export function writeRetention(
   periods: readonly RetentionPeriod[],
   rows: readonly RetentionRow[],
-  all: number,
+  all: AllVisitors,
   query: Record<string, unknown>,
 ): RetentionResponse {
   const cells = new Map(rows.map(({ cohort, period, visitors }) => [`${cohort} ${period}`, visitors]));
@@ -57,7 +63,12 @@ export function writeRetention(
     return { period: label, size, partial: isPartial, returned };
   });
   const named = rows.reduce((sum, { period, visitors }) => (period === PRESENT ? sum + visitors : sum), 0);
-  return { cohorts, meta: { named_visitors: named, anonymous_visitors: all - named }, query };
+  const meta = {
+    named_visitors: named,
+    anonymous_visitors: all.visitors - named,
+    ...(all.retention_warning && { retention_warning: all.retention_warning }),
+  };
+  return { cohorts, meta, query };
 }
 
 /** In percent to two places, halves to even. */
