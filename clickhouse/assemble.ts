@@ -18,6 +18,8 @@ export function assemble(hits: string, columns: readonly SessionColumn[]): strin
   const fields = ['toUnixTimestamp64Milli(time)', 'seq', 'tie', ...wanted.hits, ...wanted.attributes];
   const position = (name: string) => fields.indexOf(name) + 1;
 
+  const viewAt = position('view_id');
+
   const select = columns.map((column) => {
     if (column === 'date' || column === 'visitor_id' || column === 'given') return column;
     if (column === 'start') return `fromUnixTimestamp64Milli(hits[1].1, 'UTC') AS start`;
@@ -33,12 +35,23 @@ export function assemble(hits: string, columns: readonly SessionColumn[]): strin
         arrayJoin(if(length(piece) <= ${MAX_HITS}, [piece], ${chunks('piece')})) AS hits
       FROM (
         SELECT site_id, date, visitor_id, any(given) AS given,
-          arraySort(groupArray((${fields.join(', ')}))) AS sorted,
+          arraySort(groupArray((${fields.join(', ')}))) AS ${viewAt > 0 ? `told, ${lastOfViews('told', viewAt, fields.length)} AS sorted` : 'sorted'},
           arrayJoin(arraySplit((hit, gap_ms) -> intDiv(gap_ms, 60000) > ${MAX_GAP_MINUTES}, sorted, arrayDifference(sorted.1))) AS piece
         FROM (${hits})
         GROUP BY site_id, date, visitor_id
       )
     )`;
+}
+
+/**
+ * The hits with the measures of each page view told once: a later message about a view replaces the earlier, in whatever
+ * session of the visitor's date it comes, so the earlier loses its number.
+ */
+function lastOfViews(hits: string, viewAt: number, fields: number): string {
+  const elements = Array.from({ length: fields }, (_, index) => `hit.${index + 1}`);
+  elements[viewAt - 1] = `if(nth = 1, hit.${viewAt}, 0)`;
+  const nth = `arrayReverse(arrayEnumerateUniq(arrayReverse(${hits}.${viewAt})))`;
+  return `arrayMap((hit, nth) -> (${elements.join(', ')}), ${hits}, ${nth})`;
 }
 
 function chunks(array: string): string {

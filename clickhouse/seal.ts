@@ -6,12 +6,15 @@ import { isFirstArrival } from './distinct-hits.ts';
 import { PAIR_KEY, pairKey } from './pair-key.ts';
 import { dailySelect } from './query/daily-measures.ts';
 import type { SealTask } from './seal-plan.ts';
-import { HIT_COLUMNS, SESSION_COLUMNS } from './session-columns.ts';
+import { HIT_COLUMNS, SESSION_COLUMNS, storedColumn } from './session-columns.ts';
 import { unfold } from './unfold.ts';
 
 /** One statement may touch a hundred monthly partitions; leave room. */
 const MONTHS_PER_STATEMENT = 60;
-const TASKS_PER_STATEMENT = 500;
+/** As many as fit into parameters; a day of ten thousand small sites takes three statements. */
+const TASKS_PER_STATEMENT = 4000;
+/** More are held in memory while they are assembled: about a gigabyte. */
+const EVENTS_PER_STATEMENT = 1_000_000;
 /** Below this many sessions a date is read from them as fast, and its rollups would take more room than they do. */
 const MIN_ROLLED_VISITS = 200;
 
@@ -56,7 +59,7 @@ function writeSessions(): string {
   const freshHits = `SELECT site_id, date, visitor_id, given, ${hits} FROM events WHERE ${FRESH}`;
   const touchedVisitors = `(site_id, date, visitor_id) IN (SELECT site_id, date, visitor_id FROM events WHERE ${FRESH})`;
   const touchedHits = unfold('sessions', `${OF_BASE} AND ${touchedVisitors}`, SESSION_COLUMNS);
-  return `INSERT INTO sessions (site_id, gen, ${columns})
+  return `INSERT INTO sessions (site_id, gen, ${SESSION_COLUMNS.map(storedColumn).join(', ')})
     SELECT site_id, {gen:UInt64}, ${columns} FROM (
       SELECT site_id, ${columns} FROM sessions WHERE ${OF_BASE} AND NOT ${touchedVisitors}
       UNION ALL
@@ -116,20 +119,25 @@ function slicedParams(gen: string, slice: readonly SealTask[]): Record<string, u
   };
 }
 
-/** Tasks in statements of at most five years and five hundred dates. */
+/** Tasks in statements of bounded months, dates and events. */
 function* slices(tasks: readonly SealTask[]): Generator<SealTask[]> {
   let slice: SealTask[] = [];
   let months = new Set<string>();
+  let events = 0;
   for (const task of tasks) {
     const month = task.date.slice(0, 7);
     const full =
-      slice.length === TASKS_PER_STATEMENT || (!months.has(month) && months.size === MONTHS_PER_STATEMENT);
+      slice.length === TASKS_PER_STATEMENT ||
+      events >= EVENTS_PER_STATEMENT ||
+      (!months.has(month) && months.size === MONTHS_PER_STATEMENT);
     if (full) {
       yield slice;
       slice = [];
       months = new Set();
+      events = 0;
     }
     slice.push(task);
+    events += task.events ?? 0;
     months.add(month);
   }
   if (slice.length > 0) yield slice;

@@ -1,7 +1,8 @@
 import { ATTRIBUTE_NAMES } from '../core/event.ts';
+import { type PageMeasures, TIMING_COLUMNS } from '../core/vitals/page-measures.ts';
 
-/** Columns of `events` that belong to the single hit; `sessions` has each as an array `h_<name>`. Order matters for `tie`. */
-export const HIT_COLUMNS = [
+/** Columns of `events` that say what a hit is; `tie` is a hash of them in this order. */
+export const TIE_COLUMNS = [
   'kind',
   'name',
   'hostname',
@@ -12,6 +13,29 @@ export const HIT_COLUMNS = [
   'revenue_amount',
   'revenue_currency',
 ] as const;
+/** What a page view measured, told by a hit; see core/vitals/page-measures.ts. */
+export const MEASURE_COLUMNS = [
+  'view_id',
+  'navigation',
+  ...TIMING_COLUMNS,
+  'sample_rate',
+  'protocol',
+  'delivery',
+  'connection',
+  'release',
+  'lcp_target',
+  'inp_target',
+  'inp_type',
+  'inp_script',
+  'cls_target',
+  'lcp_url',
+  'server_timing',
+  'slow_scripts',
+  'errors',
+] as const satisfies readonly (keyof PageMeasures)[];
+
+/** Columns of `events` that belong to the single hit; session rows have each as an array `h_<name>`. */
+export const HIT_COLUMNS = [...TIE_COLUMNS, ...MEASURE_COLUMNS] as const;
 export type HitColumn = (typeof HIT_COLUMNS)[number];
 
 export type AttributeColumn = (typeof ATTRIBUTE_NAMES)[number];
@@ -49,4 +73,9 @@ export function eventColumnsOf(columns: readonly SessionColumn[]): {
     attributes: ATTRIBUTE_NAMES.filter((name) => wanted.has(name)),
     hits: HIT_COLUMNS.filter((name) => wanted.has(`h_${name}`)),
   };
+}
+
+/** The name under which `sessions` stores a column: arrays share their lengths under one prefix (migrations/clickhouse/0002). */
+export function storedColumn(column: SessionColumn): string {
+  return column.startsWith('h_') ? `\`h.${column.slice(2)}\`` : column;
 }

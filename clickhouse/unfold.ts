@@ -1,5 +1,5 @@
 import { ATTRIBUTE_NAMES } from '../core/event.ts';
-import { eventColumnsOf, HIT_COLUMNS, type SessionColumn } from './session-columns.ts';
+import { eventColumnsOf, type SessionColumn, TIE_COLUMNS } from './session-columns.ts';
 
 /**
  * SQL of the hits of sealed sessions: the inverse of `assemble`.
@@ -21,13 +21,14 @@ export function unfold(sessions: string, where: string, columns: readonly Sessio
     ...wanted.hits.map((name) => `hit_${name} AS ${name}`),
     ...wanted.attributes,
   ];
-  const arrays = ['time', 'seq', ...HIT_COLUMNS].map((name) => `h_${name} AS hit_${name}`);
+  const read = new Set(['time', 'seq', ...TIE_COLUMNS, ...wanted.hits]);
+  const arrays = [...read].map((name) => `h_${name} AS hit_${name}`);
   return `SELECT ${select.join(', ')} FROM ${sessions} ARRAY JOIN ${arrays.join(', ')} WHERE ${where}`;
 }
 
 /** The `tie` of migrations/clickhouse/0001, over the unfolded columns. */
 function tie(): string {
-  const hit = `cityHash64(${HIT_COLUMNS.map((name) => `hit_${name}`).join(', ')})`;
+  const hit = `cityHash64(${TIE_COLUMNS.map((name) => `hit_${name}`).join(', ')})`;
   const attributes = `cityHash64(${ATTRIBUTE_NAMES.join(', ')})`;
   return `bitOr(bitShiftLeft(bitShiftRight(${hit}, 32), 32), bitShiftRight(${attributes}, 32))`;
 }

@@ -3,6 +3,8 @@ import * as z from 'zod/mini';
 import { parseProps } from './props.ts';
 import { parseRevenue, type Revenue } from './revenue.ts';
 import { cleanText } from './text.ts';
+import type { PageMeasures } from './vitals/page-measures.ts';
+import { readMeasures } from './vitals/read-measures.ts';
 
 /** What the tracker posts, version 1 (docs/architecture.md); only this file knows its short keys. */
 export interface Beacon {
@@ -37,6 +39,8 @@ export interface BeaconEvent {
   /** 0–100. */
   scrollDepth?: number;
   interactive: boolean;
+  /** Of an engagement: what the page view measured so far. */
+  measures?: PageMeasures;
 }
 
 export const MAX_EVENTS = 50;
@@ -71,6 +75,11 @@ const revenue = readBy((value) => {
   if (value === undefined || value === null) return { value: undefined };
   const result = parseRevenue(value);
   return 'revenue' in result ? { value: result.revenue } : result;
+});
+
+const measures = readBy((value) => {
+  if (value === undefined || value === null) return { value: undefined };
+  return readMeasures(value);
 });
 
 /** '' is what pages write for somebody who is not signed in; many ids are numbers, and mean their digits. */
@@ -117,6 +126,7 @@ const eventSchema = z.pipe(
       t: z.nullish(wholeNumber(MAX_ENGAGED_MS)),
       d: z.nullish(wholeNumber(100)),
       x: z.nullish(z.boolean('must be true or false')),
+      m: measures,
     },
     'must be an object',
   ),
@@ -131,6 +141,7 @@ const eventSchema = z.pipe(
     engagedMs: event.t ?? undefined,
     scrollDepth: event.d ?? undefined,
     interactive: event.x ?? true,
+    measures: event.m,
   })),
 ) satisfies z.ZodMiniType<Omit<BeaconEvent, 'index'>>;
 

@@ -94,6 +94,8 @@ export const setHit: Step = ({ event, context }) => {
     props: event.props && Object.keys(event.props).length > 0 ? event.props : undefined,
     revenue_amount: event.revenue?.amount,
     revenue_currency: event.revenue?.currency,
+    // A page view's measures are told beside its engagement, and nowhere else.
+    ...(event.name === 'engagement' && event.measures),
   };
 };
 

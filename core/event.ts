@@ -1,9 +1,12 @@
+import type { PageMeasures } from './vitals/page-measures.ts';
+
 /**
  * One stored event, as it travels from ingest through the queue to the `events` table: keys are the table's
  * column names, empty values are left out (the table's defaults fill them). Never holds an IP or a user agent.
  */
 export type EventRow = HitColumns &
-  Partial<Attributes> & {
+  Partial<Attributes> &
+  Partial<PageMeasures> & {
     site_id: number;
     /** The site's local calendar date, `YYYY-MM-DD`; fixed at ingest and never recomputed. */
     date: string;

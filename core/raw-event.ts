@@ -2,6 +2,7 @@ import type { Attributes } from './event.ts';
 import type { Revenue } from './revenue.ts';
 import type { SiteConfig } from './site.ts';
 import type { UserAgentFacts } from './user-agent.ts';
+import type { PageMeasures } from './vitals/page-measures.ts';
 
 /** One event as a client states it, by beacon or by the events API. What it states wins over what we would derive. */
 export interface RawEvent {
@@ -29,6 +30,8 @@ export interface RawEvent {
   props?: Record<string, string>;
   /** See parseRevenue. */
   revenue?: Revenue;
+  /** Of an engagement: what the page view measured so far. */
+  measures?: PageMeasures;
   /** Attributes stated outright. A stated source is shown as it is; the channel is always derived. */
   given?: GivenAttributes;
 }

@@ -49,6 +49,8 @@ export type PageMeasures = Partial<Record<TimingColumn, number>> & {
   connection?: string;
   /** Server-Timing: duration in ms by name. */
   server_timing?: Record<string, number>;
+  /** The site's release, where its pages say it. */
+  release?: string;
   /** Share of the site's page views that were measured when this one was; left out for all. */
   sample_rate?: number;
   lcp_target?: string;

@@ -64,6 +64,7 @@ const measuresSchema = z.looseObject(
     e: short,
     s: pairs,
     q: number(1),
+    r: short,
     x: z.catch(z.optional(causes), undefined),
     j: list(z.tuple([short, text(MAX_STACK_CHARS), number(1_000_000)])),
   },
@@ -77,7 +78,7 @@ export function readMeasures(value: unknown): { value: PageMeasures } | { proble
     const [issue] = read.error.issues;
     return { problem: `${issue?.path.join('.') ?? ''} ${issue?.message ?? 'is invalid'}`.trim() };
   }
-  const { v, n, h, y, e, s, q, j, x } = read.data;
+  const { v, n, h, y, e, s, q, r, j, x } = read.data;
   const navigation: NavigationType = NAVIGATION_TYPES[n];
   const measures: PageMeasures = { view_id: v, navigation };
   const put = (column: TimingColumn, number: number | undefined) => {
@@ -114,7 +115,10 @@ export function readMeasures(value: unknown): { value: PageMeasures } | { proble
     put('inp_processing_ms', processing);
     put('inp_presentation_ms', presentation);
   }
-  Object.assign(measures, told({ protocol: h, delivery: y, connection: e, cls_target: x?.c ?? '' }));
+  Object.assign(
+    measures,
+    told({ protocol: h, delivery: y, connection: e, release: r, cls_target: x?.c ?? '' }),
+  );
   if (q !== undefined && q > 0 && q < 1) measures.sample_rate = q;
   if (s.length > 0) measures.server_timing = byName(s);
   if (x && x.s.length > 0) measures.slow_scripts = byName(x.s);

@@ -47,6 +47,35 @@ describe('POST /b', () => {
     expect(JSON.stringify(await ingest.messages())).not.toMatch(/203\.0\.113|Mozilla|secret/);
   });
 
+  it('takes what a page view measured beside its engagement, and beside nothing else', async () => {
+    const m = { v: 7, n: 'n', l: 1234.5, c: 0.05, resStar: 80, x: { c: 'div.banner' }, r: '1.4.2' };
+    const events = [
+      { i: 'm1', n: 'engagement', u: 'https://example.com/measured', t: 2_000, m },
+      { i: 'm2', n: 'pageview', u: 'https://example.com/measured', m },
+    ];
+    expect(await (await ingest.post(aBeacon({}, { e: events }))).json()).toEqual({
+      accepted: 2,
+      dropped: [],
+    });
+    await rowOf('/measured');
+    const rows = (await ingest.rows()).filter((row) => row.pathname === '/measured');
+    expect(rows[0]).toMatchObject({
+      engaged_ms: 2_000,
+      view_id: 7,
+      navigation: 'navigate',
+      lcp_ms: 1235,
+      cls_e4: 500,
+      ttfb_ms: 80,
+      cls_target: 'div.banner',
+      release: '1.4.2',
+    });
+    expect(rows[1]).not.toHaveProperty('lcp_ms');
+    const wrong = { ...aBeacon().e[0], m: { v: 'x' } };
+    expect(await (await ingest.post(aBeacon({}, { e: [...events, wrong] }))).json()).toMatchObject({
+      dropped: [{ index: 2, reason: 'invalid', message: expect.stringContaining('e[2].m') }],
+    });
+  });
+
   it('takes several events of different ages at once, whatever the content type', async () => {
     const events = [
       { i: 'a', n: 'pageview', u: 'https://example.com/several', a: 60_000 },

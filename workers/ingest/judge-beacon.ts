@@ -82,6 +82,7 @@ function rawEvents(beacon: Beacon, now: number): RawEvent[] {
     scrollDepth: event.scrollDepth,
     props: event.props,
     revenue: event.revenue,
+    measures: event.measures,
     given: { screen: beacon.screen, language: beacon.language },
   }));
 }

@@ -54,6 +54,12 @@ describe('GET /js/<site key>.js', () => {
     expect(await (await ingest.fetch('/js/key7.js')).text()).not.toContain('local"');
   });
 
+  it('measures web vitals, unless the site does not want that', async () => {
+    await ingest.setSite(aSite({ key: 'bare', siteId: 12, tracker: { web_vitals: false } }));
+    expect(await (await ingest.fetch('/js/key7.js')).text()).toContain('PerformanceObserver');
+    expect(await (await ingest.fetch('/js/bare.js')).text()).not.toContain('PerformanceObserver');
+  });
+
   it('answers HEAD like GET, without the body', async () => {
     const head = await ingest.fetch('/js/key7.js', { method: 'HEAD' });
     const get = await ingest.fetch('/js/key7.js');
@@ -84,7 +90,7 @@ describe('GET /js/<site key>.js', () => {
   });
 
   it('names the second file by its content, which caches keep for ever', async () => {
-    await ingest.setSite(aSite({ key: 'fast', siteId: 11, tracker: { web_vitals: true } }));
+    await ingest.setSite(aSite({ key: 'fast', siteId: 11 }));
     const script = await (await ingest.fetch('/js/fast.js')).text();
     const [address] = /https:\/\/in\.pharos\.test\/js\/causes\.[0-9a-f]{32}\.js/.exec(script) ?? [];
     const path = new URL(address ?? '').pathname;
@@ -106,7 +112,7 @@ describe('/p/<site key>/<token>/: a site’s own host in place of ours', () => {
   const target = `/p/key7/${token}`;
   beforeAll(async () => {
     ingest = await startTestIngest();
-    await ingest.setSite(aSite({ tracker: { web_vitals: true } }));
+    await ingest.setSite(aSite({}));
   });
   afterAll(() => ingest.stop());
 

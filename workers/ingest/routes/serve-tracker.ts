@@ -59,7 +59,7 @@ function siteScript(
   // Who runs us on localhost, or a site that lives there, wants to see its own visits.
   const isLocal = LOCAL_HOST.test(url.hostname) || LOCAL_HOST.test(domain);
   const options = { ...trackerOptions(tracker), ...(isLocal && { local: true }) };
-  return trackerScript({ key, ...addresses, isMeasured: tracker?.web_vitals === true, options });
+  return trackerScript({ key, ...addresses, isMeasured: tracker?.web_vitals !== false, options });
 }
 
 function answerScript(
