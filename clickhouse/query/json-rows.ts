@@ -41,7 +41,8 @@ function createResult() {
       }
       if (part === 'tail') {
         if (line.startsWith('\t"exception":')) throw brokenOff();
-        isWhole ||= line === `\t"rows": ${count},`;
+        // Statistics follow unless they are turned off.
+        isWhole ||= line.replace(/,$/, '') === `\t"rows": ${count}`;
         return [];
       }
       if (line === '\t[' || line === '') return [];
