@@ -1,6 +1,7 @@
 import type { QueryResponse } from '../clickhouse/query/answer.ts';
 import { runQuery } from '../clickhouse/query/run-query.ts';
 import { parseQuery } from '../core/query/parse-query.ts';
+import type { QuerySite } from '../core/query/query.ts';
 import type { TestClickHouse } from './clickhouse.ts';
 import { anEvent } from './factories.ts';
 
@@ -8,11 +9,7 @@ export const NOW = Date.parse('2026-01-16T12:00:00Z');
 export const DAY = '2026-01-15';
 export const custom = { kind: 'custom', name: 'Signup' };
 
-export interface AskedSite {
-  siteId: number;
-  domain: string;
-  timezone: string;
-}
+export type AskedSite = QuerySite & { siteId: number };
 
 /** Sites of one engine, told what happened on them and asked what it comes to. */
 export class DefinitionsWorld {
@@ -40,12 +37,8 @@ export class DefinitionsWorld {
   }
 
   async ask(site: AskedSite, body: Record<string, unknown>, now = NOW): Promise<QueryResponse> {
-    const query = parseQuery({
-      site_id: 'example.com',
-      metrics: ['visits'],
-      date_range: [DAY, DAY],
-      ...body,
-    });
+    const whole = { site_id: 'example.com', metrics: ['visits'], date_range: [DAY, DAY], ...body };
+    const query = parseQuery(whole, site);
     if (!query.ok) throw new Error(query.error.message);
     return await runQuery(this.engine.clickhouse, site, query.value, now);
   }

@@ -1,5 +1,5 @@
 import type { Period } from '../core/period.ts';
-import type { FilterDimension } from '../core/query/dimensions.ts';
+import type { ValueDimension } from '../core/query/dimensions.ts';
 import { isEventDimension } from '../core/query/dimensions.ts';
 import type { Filter } from '../core/query/filters.ts';
 import type { ResolvedQuery } from '../core/query/query.ts';
@@ -44,7 +44,7 @@ export function isInside({ date, time }: AnsweredEvent, period: Period): boolean
 
 /** What the API shows as the value of a dimension, of a visit or of one of its events. */
 export function shownValue(
-  dimension: FilterDimension,
+  dimension: ValueDimension,
   event: AnsweredEvent,
   visit: ModelVisit,
   period: Period,
@@ -63,6 +63,7 @@ const EVERYTHING: Omit<ResolvedQuery, 'period'> = {
   metrics: ['visits'],
   dimensions: [],
   filters: [],
+  goals: [],
   orderBy: [],
   include: { timeLabels: false, totalRows: false },
   pagination: { limit: 10, offset: 0 },

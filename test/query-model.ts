@@ -6,12 +6,13 @@ import {
   isTimeDimension,
   isVisitDimension,
 } from '../core/query/dimensions.ts';
-import type { Condition, Filter } from '../core/query/filters.ts';
+import type { Filter, ValueCondition } from '../core/query/filters.ts';
 import type { Metric } from '../core/query/metrics.ts';
 import { type Money, money } from '../core/query/money.ts';
 import { countryNames, regionNames } from '../core/query/place-names.ts';
 import type { ResolvedQuery } from '../core/query/query.ts';
 import { addDays, hourLabel, localHour, offsetAt } from '../core/zoned-time.ts';
+import { convert, meets, type Rates, reportedCurrency, scrollGoals } from './goal-model.ts';
 
 /** An event as the model of answers sees it. */
 export interface AnsweredEvent {
@@ -34,7 +35,7 @@ export interface AnsweredEvent {
   attributes: Attributes;
 }
 
-interface Session {
+export interface Session {
   id: number;
   first: AnsweredEvent;
   /** Without engagement. */
@@ -58,16 +59,28 @@ const MINUTE_MS = 60_000;
  * Answers by definition (docs/metrics.md), one session and one event at a time, without SQL and without the compiler's
  * short cuts: the oracle for the query engine. Paging included.
  */
-export function modelAnswer(events: readonly AnsweredEvent[], query: ResolvedQuery): ModelRow[] {
+export function modelAnswer(
+  events: readonly AnsweredEvent[],
+  query: ResolvedQuery,
+  rates: Rates = () => undefined,
+): ModelRow[] {
   const { dimensions, metrics, pagination } = query;
-  const groups = groupsOf(sessionsOf(events), query);
-  const total = groupsOf(sessionsOf(events), { ...query, dimensions: [] }).get('[]')?.visitors.size ?? 0;
+  const sessions = sessionsOf(events);
+  const groups = groupsOf(sessions, query, rates);
+  const isOwn = (name: string) => name !== 'event:goal' && !name.startsWith('event:props:');
+  const base = { ...query, filters: withoutConversion(query.filters), goals: [] };
+  const total = visitorsIn(sessions, { ...query, dimensions: [], goals: [] })([]);
+  const all = visitorsIn(sessions, { ...base, dimensions: [] })([]);
+  const visitorsOf = visitorsIn(sessions, { ...base, dimensions: dimensions.filter(isOwn) });
   if (dimensions.length === 0 && groups.size === 0) groups.set('[]', newGroup([]));
-  const rows = [...groups.values()].map((group) => ({
-    dimensions: group.key,
-    metrics: metrics.map((metric) => metricOf(metric, group, total)),
-    currency: [...group.currencies].join(),
-  }));
+  const rows = [...groups.values()].map((group) => {
+    const own = visitorsOf(group.key.filter((_, index) => isOwn(dimensions[index] ?? '')));
+    return {
+      dimensions: group.key,
+      metrics: metrics.map((metric) => metricOf(metric, group, { query, total, all, own })),
+      currency: [...group.currencies].join(),
+    };
+  });
   return rows
     .sort(byOrder(query))
     .slice(pagination.offset, pagination.offset + pagination.limit)
@@ -77,6 +90,21 @@ export function modelAnswer(events: readonly AnsweredEvent[], query: ResolvedQue
         value !== null && metrics[index]?.endsWith('_revenue') ? money(value, row.currency) : value,
       ),
     }));
+}
+
+/** How many visitors each group of a question has. */
+function visitorsIn(sessions: readonly Session[], query: ResolvedQuery): (key: string[]) => number {
+  const groups = groupsOf(sessions, { ...query, metrics: ['visitors'] }, () => undefined);
+  return (key) => groups.get(JSON.stringify(key))?.visitors.size ?? 0;
+}
+
+/** Filters that must hold, without those on goals and props. */
+function withoutConversion(filters: readonly Filter[]): Filter[] {
+  return filters.flatMap((filter) => {
+    if (filter.operator === 'and') return withoutConversion(filter.filters);
+    const isConversion = 'dimension' in filter && /^event:(goal$|props:)/.test(filter.dimension);
+    return isConversion ? [] : [filter];
+  });
 }
 
 function sessionsOf(events: readonly AnsweredEvent[]): Session[] {
@@ -114,6 +142,7 @@ interface Group {
   /** In thousandths. */
   amounts: number[];
   currencies: Set<string>;
+  isUnrated: boolean;
 }
 
 function newGroup(key: string[]): Group {
@@ -130,10 +159,11 @@ function newGroup(key: string[]): Group {
     pagePageviews: 0,
     amounts: [],
     currencies: new Set(),
+    isUnrated: false,
   };
 }
 
-function groupsOf(sessions: readonly Session[], query: ResolvedQuery): Map<string, Group> {
+function groupsOf(sessions: readonly Session[], query: ResolvedQuery, rates: Rates): Map<string, Group> {
   const groups = new Map<string, Group>();
   const groupOf = (key: string[]) => {
     const id = JSON.stringify(key);
@@ -146,21 +176,23 @@ function groupsOf(sessions: readonly Session[], query: ResolvedQuery): Map<strin
   const byHour = query.dimensions.some((name) => name === 'time:hour' || name === 'time:minute');
 
   for (const session of sessions) {
-    const counted = session.events.filter(
-      (event) =>
-        isInside(event, query) && query.filters.every((filter) => holds(filter, { session, event, query })),
-    );
+    const counted = countedEvents(session, query);
     for (const event of counted) {
-      const group = groupOf(keyOf(query, session, event, event.time));
-      group.events++;
-      if (event.kind === 'pageview') group.pageviews++;
-      if (event.revenue_currency !== '') {
-        group.amounts.push(Math.round(1000 * Number(event.revenue_amount)));
-        group.currencies.add(event.revenue_currency);
+      for (const key of keysOf(query, session, event)) {
+        const group = groupOf(key);
+        group.events++;
+        if (event.kind === 'pageview') group.pageviews++;
+        if (event.revenue_currency !== '') {
+          const currency = reportedCurrency(event, query, key);
+          const amount = convert(event, currency, rates);
+          group.currencies.add(currency);
+          group.amounts.push(amount ?? 0);
+          if (amount === undefined) group.isUnrated = true;
+        }
+        if (byHour && !byEvent && !isFiltered) continue;
+        group.visitors.add(session.first.visitor);
+        group.visits.add(session.id);
       }
-      if (byHour && !byEvent && !isFiltered) continue;
-      group.visitors.add(session.first.visitor);
-      group.visits.add(session.id);
     }
     if (byHour && !byEvent && !isFiltered) {
       for (const time of minutesFrom(counted)) {
@@ -175,6 +207,24 @@ function groupsOf(sessions: readonly Session[], query: ResolvedQuery): Map<strin
   if (query.metrics.includes('exit_rate')) addPageviews(sessions, query, groups);
   if (byEvent) for (const [id, group] of groups) if (group.visits.size === 0) groups.delete(id);
   return groups;
+}
+
+/** The events that count; engagement is one only when it meets a scroll goal that is asked for. */
+function countedEvents(session: Session, query: ResolvedQuery): AnsweredEvent[] {
+  const scrolls = scrollGoals(query.filters, query.goals);
+  const engagements = session.engagements.filter((event) => scrolls.some((goal) => meets(event, goal)));
+  return [...session.events, ...engagements].filter(
+    (event) =>
+      isInside(event, query) && query.filters.every((filter) => holds(filter, { session, event, query })),
+  );
+}
+
+/** The groups an event belongs to: by event:goal one for each goal it meets, otherwise one. */
+function keysOf(query: ResolvedQuery, session: Session, event: AnsweredEvent): string[][] {
+  const key = keyOf(query, session, event, event.time);
+  const index = query.dimensions.indexOf('event:goal');
+  if (index < 0) return [key];
+  return query.goals.filter((goal) => meets(event, goal)).map(({ name }) => key.with(index, name));
 }
 
 /** Engagement that passes the filters, of the sessions in which something that counts does, too. */
@@ -223,10 +273,7 @@ function addSessionMetrics(
   const byPage = query.dimensions.includes('event:page');
   const filters = byPage ? query.filters.map(pageAsEntry) : query.filters;
   for (const session of sessions) {
-    const isCounted = session.events.some(
-      (event) =>
-        isInside(event, query) && filters.every((filter) => holds(filter, { session, event, query })),
-    );
+    const isCounted = countedEvents(session, { ...query, filters }).length > 0;
     const [start] = session.events;
     const end = session.events.at(-1);
     if (!isCounted || !start || !end) continue;
@@ -310,6 +357,8 @@ function emptyLabelOf(dimension: Dimension): string {
 function readValue(dimension: FilterDimension, session: Session, event: AnsweredEvent): string {
   const pageviews = session.events.filter(({ kind }) => kind === 'pageview');
   switch (dimension) {
+    case 'event:goal':
+      return '';
     case 'event:page':
       return event.pathname;
     case 'event:hostname':
@@ -348,11 +397,14 @@ function holds(filter: Filter, at: Circumstance): boolean {
     return filter.operator === 'and' ? filter.filters.every(test) : filter.filters.some(test);
   }
   if ('event' in filter) {
-    const isDone = at.session.events.some(
+    const scrolls = scrollGoals([filter.event], []);
+    const engagements = at.session.engagements.filter((event) => scrolls.some((goal) => meets(event, goal)));
+    const isDone = [...at.session.events, ...engagements].some(
       (event) => isInside(event, at.query) && holds(filter.event, { ...at, event }),
     );
     return isDone === (filter.operator === 'has_done');
   }
+  if (filter.dimension === 'event:goal') return filter.goals.some((goal) => meets(at.event, goal));
   return conditionHolds(filter, readValue(filter.dimension, at.session, at.event));
 }
 
@@ -363,7 +415,10 @@ function isPlace(dimension: FilterDimension): boolean {
   return dimension === 'visit:country_name' || dimension === 'visit:region_name';
 }
 
-function conditionHolds({ operator, dimension, clauses, caseSensitive }: Condition, value: string): boolean {
+function conditionHolds(
+  { operator, dimension, clauses, caseSensitive }: ValueCondition,
+  value: string,
+): boolean {
   const fold = (text: string) => (caseSensitive ? text : text.toLowerCase());
   const applies = clauses.some((clause) => {
     const meansEmpty = emptyLabelOf(dimension) !== '' && fold(clause) === fold(emptyLabelOf(dimension));
@@ -385,7 +440,16 @@ function mentions(filter: Filter, test: (dimension: FilterDimension) => boolean)
   return 'filter' in filter ? mentions(filter.filter, test) : test(filter.dimension);
 }
 
-function metricOf(metric: Metric, group: Group, total: number): number | null {
+interface Totals {
+  query: ResolvedQuery;
+  total: number;
+  /** Visitors who might have converted. */
+  all: number;
+  /** Those of the row. */
+  own: number;
+}
+
+function metricOf(metric: Metric, group: Group, { query, total, all, own }: Totals): number | null {
   switch (metric) {
     case 'visitors':
       return group.visitors.size;
@@ -394,7 +458,7 @@ function metricOf(metric: Metric, group: Group, total: number): number | null {
     case 'pageviews':
       return group.pageviews;
     case 'events':
-      return group.events;
+      return isEventless(group, query) ? null : group.events;
     case 'views_per_visit':
       return group.sessionVisits && halfEven((100 * group.sessionPageviews) / group.sessionVisits) / 100;
     case 'bounce_rate':
@@ -403,6 +467,10 @@ function metricOf(metric: Metric, group: Group, total: number): number | null {
       return group.sessionVisits && halfEven(group.seconds / group.sessionVisits);
     case 'percentage':
       return total === 0 ? null : halfEven((10_000 * group.visitors.size) / total) / 100;
+    case 'conversion_rate':
+      return all && halfEven((10_000 * group.visitors.size) / all) / 100;
+    case 'group_conversion_rate':
+      return own && halfEven((10_000 * group.visitors.size) / own) / 100;
     case 'time_on_page':
       return group.engagedVisits.size === 0
         ? null
@@ -416,10 +484,21 @@ function metricOf(metric: Metric, group: Group, total: number): number | null {
         ? null
         : halfEven((1000 * group.visits.size) / group.pagePageviews) / 10;
     case 'total_revenue':
-      return group.currencies.size === 1 ? sum(group.amounts) / 1000 : null;
+      return hasAmount(group) ? sum(group.amounts) / 1000 : null;
     case 'average_revenue':
-      return group.currencies.size === 1 ? halfEven(sum(group.amounts) / group.amounts.length) / 1000 : null;
+      return hasAmount(group) ? halfEven(sum(group.amounts) / group.amounts.length) / 1000 : null;
   }
+}
+
+function hasAmount({ currencies, isUnrated }: Group): boolean {
+  return currencies.size === 1 && !isUnrated;
+}
+
+/** Whether what counts are no events but engagement. */
+function isEventless(group: Group, { dimensions, filters, goals }: ResolvedQuery): boolean {
+  const index = dimensions.indexOf('event:goal');
+  const scrolls = index < 0 ? scrollGoals(filters, []) : scrollGoals([], goals);
+  return index < 0 ? scrolls.length > 0 : scrolls.some(({ name }) => name === group.key[index]);
 }
 
 function sum(numbers: readonly number[]): number {

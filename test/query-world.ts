@@ -5,6 +5,7 @@ import { ATTRIBUTE_NAMES, type Attributes, type EventKind } from '../core/event.
 import { type FilterDimension, VISIT_DIMENSIONS } from '../core/query/dimensions.ts';
 import { METRIC_NAMES } from '../core/query/metrics.ts';
 import { addDays, localDate, startOfDate, type Zone } from '../core/zoned-time.ts';
+import { arbitraryGoalFilter, SAVED } from './goal-world.ts';
 import type { AnsweredEvent } from './query-model.ts';
 
 /** A stretch of days in a zone, with what makes it interesting. */
@@ -201,7 +202,7 @@ const filterOf = (...leaves: fc.Arbitrary<unknown[]>[]) =>
 const EVENT_VALUES = Object.keys(VALUES).filter((name) => name.startsWith('event:'));
 const arbitraryBehaviour = fc.tuple(
   fc.constantFrom('has_done', 'has_not_done'),
-  filterOf(conditionOn(EVENT_VALUES)),
+  filterOf(conditionOn(EVENT_VALUES), conditionOn(EVENT_VALUES), arbitraryGoalFilter),
 );
 const arbitraryFilter = filterOf(conditionOn(Object.keys(VALUES)), arbitraryBehaviour);
 
@@ -219,7 +220,10 @@ export function arbitraryBody(place: (typeof PLACES)[number]): fc.Arbitrary<Reco
   });
   const any = fc.record({
     site_id: fc.constant('example.com'),
-    metrics: fc.uniqueArray(fc.constantFrom(...METRIC_NAMES), { minLength: 1, maxLength: 13 }),
+    metrics: fc.uniqueArray(fc.constantFrom(...METRIC_NAMES), {
+      minLength: 1,
+      maxLength: METRIC_NAMES.length,
+    }),
     date_range: fc.oneof(pair(date), pair(date), pair(instant), day, part, fc.constant('all')),
     dimensions: fc.oneof(
       fc.constant([]),
@@ -227,14 +231,28 @@ export function arbitraryBody(place: (typeof PLACES)[number]): fc.Arbitrary<Reco
         .constantFrom('time', 'time:minute', 'time:hour', 'time:day', 'time:week', 'time:month')
         .map((name) => [name]),
       fc.uniqueArray(
-        fc.constantFrom(...DIMENSIONS, ...PROPS, 'time:minute', 'time:hour', 'time:day', 'time:week'),
+        fc.constantFrom(
+          ...DIMENSIONS,
+          ...PROPS,
+          'event:goal',
+          'event:goal',
+          'time:minute',
+          'time:hour',
+          'time:day',
+          'time:week',
+        ),
         {
           minLength: 1,
           maxLength: 2,
         },
       ),
     ),
-    filters: fc.oneof(fc.constant([]), fc.array(arbitraryFilter, { maxLength: 2 })),
+    filters: fc.oneof(
+      fc.constant([]),
+      fc.array(arbitraryFilter, { maxLength: 2 }),
+      fc.tuple(arbitraryFilter, arbitraryGoalFilter),
+      fc.constantFrom(...SAVED.segments.map(({ id }) => [['is', 'segment', [id]]])),
+    ),
     pagination: fc.constantFrom({}, {}, { limit: 3 }, { limit: 2, offset: 1 }),
   });
   const metrics = ['visitors', 'visits', 'pageviews', 'events', 'bounce_rate', 'visit_duration'] as const;

@@ -1,4 +1,4 @@
-import { type FilterDimension, isEventDimension } from '../../core/query/dimensions.ts';
+import { isEventDimension, type ValueDimension } from '../../core/query/dimensions.ts';
 import { hitSql, VISIT_SQL } from '../query/dimensions.ts';
 import { elementName } from '../query/hit-elements.ts';
 import type { Params } from '../query/params.ts';
@@ -15,7 +15,7 @@ export interface Split {
 }
 
 /** The value of the visit, or of the first step's event, when each visit is looked at by itself. */
-export function splitOfVisit(dimension: FilterDimension, params: Params): Split {
+export function splitOfVisit(dimension: ValueDimension, params: Params): Split {
   if (!isEventDimension(dimension)) {
     const { sql, columns } = VISIT_SQL[dimension];
     return { select: [`toString(${sql}) AS split`], reads: columns, at: () => 'split' };
@@ -30,7 +30,7 @@ export function splitOfVisit(dimension: FilterDimension, params: Params): Split 
 }
 
 /** The same as an array beside `hits`, for visits that are put together: the first step may be in any of them. */
-export function splitOfHits(dimension: FilterDimension, params: Params): Split {
+export function splitOfHits(dimension: ValueDimension, params: Params): Split {
   const at = (first: string) => `split[${first}]`;
   if (!isEventDimension(dimension)) {
     const { sql, columns } = VISIT_SQL[dimension];

@@ -122,8 +122,9 @@ function retentionWarning({ keptFrom }: ResolvedQuery) {
 function metricWarnings({ metrics }: ResolvedQuery, rows: readonly AnswerRow[]) {
   const amounts = metrics.filter(isMoney);
   const most = Math.max(0, ...rows.map(({ currencies }) => Number(currencies)));
-  if (amounts.length === 0 || most === 1) return {};
-  const warning = MONEY_WARNINGS[most === 0 ? 'no_revenue' : 'mixed_currencies'];
+  const isUnrated = rows.some(({ unrated }) => Number(unrated) > 0);
+  if (amounts.length === 0 || (most === 1 && !isUnrated)) return {};
+  const warning = MONEY_WARNINGS[isUnrated ? 'no_rate' : most === 0 ? 'no_revenue' : 'mixed_currencies'];
   return { metric_warnings: Object.fromEntries(amounts.map((metric) => [metric, warning])) };
 }
 

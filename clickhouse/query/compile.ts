@@ -10,6 +10,7 @@ import { countryNames, regionNames } from '../../core/query/place-names.ts';
 import type { ResolvedQuery } from '../../core/query/query.ts';
 import type { Generation, Generations } from '../generations.ts';
 import type { SqlFragment } from '../session-rows.ts';
+import { conversionBases, isEventless, withBases } from './conversion-sql.ts';
 import { dailySide, isRolledUp } from './daily-side.ts';
 import { engagedSide } from './engaged-side.ts';
 import { exitSide } from './exit-side.ts';
@@ -41,8 +42,8 @@ const SIDES: Record<SideKind, (input: SideInput) => Side> = {
 };
 
 /**
- * SQL of a question: columns d0, d1, … for its dimensions, m0, m1, … for its metrics, currency and currencies of
- * what is money, total_rows if asked for.
+ * SQL of a question: columns d0, d1, … for its dimensions, m0, m1, … for its metrics, currency, currencies and
+ * unrated of what is money, total_rows if asked for.
  */
 export function compile(input: CompileInput): SqlFragment {
   const scope = createScope(input.siteId);
@@ -54,16 +55,24 @@ export function compile(input: CompileInput): SqlFragment {
 export function selectSql(input: CompileInput, scope: StatementScope): string {
   const { query } = input;
   const { params } = scope;
-  const groups = groupsSql(input, scope);
+  const bases = conversionBases(query).map((base) => {
+    return { ...base, groups: groupsSql({ ...input, query: base.query }, scope) };
+  });
+  const groups = withBases(groupsSql(input, scope), query, bases);
   const dimensions = query.dimensions.map(
     (dimension, index) => `${shownSql(dimension, `g${index}`)} AS d${index}`,
   );
-  const totals = { params, totalVisitors: input.totalVisitors };
+  const { totalVisitors } = input;
+  const circumstance = { params, totalVisitors, isEventless: isEventless(query, params) };
   const metrics = query.metrics.map(
-    (metric, index) => `toFloat64(${METRIC_SQL[metric].sql(totals)}) AS m${index}`,
+    (metric, index) => `toFloat64(${METRIC_SQL[metric].sql(circumstance)}) AS m${index}`,
   );
   const currency = query.metrics.some(isMoney)
-    ? ['revenue_currency AS currency', 'toFloat64(revenue_currencies) AS currencies']
+    ? [
+        'revenue_currency AS currency',
+        'toFloat64(revenue_currencies) AS currencies',
+        'toFloat64(revenue_unrated) AS unrated',
+      ]
     : [];
   const total = query.include.totalRows ? ['toFloat64(count() OVER ()) AS total_rows'] : [];
   const { limit, offset } = query.pagination;
@@ -94,7 +103,7 @@ function groupsSql(input: CompileInput, scope: StatementScope): string {
 }
 
 function sidesOf({ query, generations }: CompileInput, scope: StatementScope): Side[] {
-  const { period, dimensions, filters } = query;
+  const { period, dimensions, filters, goals } = query;
   const { params } = scope;
   const rolled = generations.sealed.filter((generation) => isRolledUp(generation, dimensions));
   const range = { from: period.fromDate, to: period.toDate };
@@ -102,7 +111,7 @@ function sidesOf({ query, generations }: CompileInput, scope: StatementScope): S
   const rest = scope.visits(withoutRolled(generations, rolled), range);
   const sides: Side[] = [];
   for (const [kind, measures] of planSides(query)) {
-    const side = { dimensions, filters, period, params };
+    const side = { dimensions, filters, goals, period, params };
     const parts = rolled.length > 0 ? rollupParts(query, kind, measures) : [];
     for (const part of parts) sides.push(dailySide(side, rolled, part, scope.rollups));
     const answered = parts.flatMap((part) => part.measures);

@@ -1,5 +1,5 @@
 import { emptyLabel, isPropDimension } from '../../core/query/dimensions.ts';
-import type { Condition } from '../../core/query/filters.ts';
+import type { ValueCondition } from '../../core/query/filters.ts';
 import { countryNames, positive, regionNames, toCodes } from '../../core/query/place-names.ts';
 import type { Params } from './params.ts';
 
@@ -7,7 +7,7 @@ import type { Params } from './params.ts';
 const MAX_NEEDLES = 255;
 
 /** A condition as SQL over `value`, the SQL of its dimension's value in one session row or hit. */
-export function conditionSql(condition: Condition, value: string, params: Params): string {
+export function conditionSql(condition: ValueCondition, value: string, params: Params): string {
   const { operator, dimension } = condition;
   const isNot = operator.endsWith('_not');
   const applies = positiveSql(condition, value, params);
@@ -17,7 +17,7 @@ export function conditionSql(condition: Condition, value: string, params: Params
   return `(NOT ${applies})`;
 }
 
-function positiveSql(condition: Condition, value: string, params: Params): string {
+function positiveSql(condition: ValueCondition, value: string, params: Params): string {
   const { dimension, caseSensitive } = condition;
   if (dimension === 'visit:country_name')
     return isOneOf(toCodes(condition, countryNames()), value, true, params);

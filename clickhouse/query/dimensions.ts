@@ -1,4 +1,4 @@
-import type { EventDimension, VisitDimension } from '../../core/query/dimensions.ts';
+import type { EventDimension, ValueDimension, VisitDimension } from '../../core/query/dimensions.ts';
 import { isPropDimension, propKey } from '../../core/query/dimensions.ts';
 import type { AttributeColumn, SessionColumn } from '../session-columns.ts';
 import type { Params } from './params.ts';
@@ -45,7 +45,7 @@ export interface HitSql {
 const itself = (element: string) => element;
 
 /** How an event dimension is read from a session's hits. */
-export function hitSql(dimension: EventDimension): HitSql {
+export function hitSql(dimension: EventDimension & ValueDimension): HitSql {
   if (isPropDimension(dimension)) {
     const key = propKey(dimension);
     return { column: 'h_props', value: (element, params) => `${element}[${params.add('String', key)}]` };
@@ -53,7 +53,7 @@ export function hitSql(dimension: EventDimension): HitSql {
   return HIT_SQL[dimension];
 }
 
-const HIT_SQL: Record<Exclude<EventDimension, `event:props:${string}`>, HitSql> = {
+const HIT_SQL: Record<Exclude<EventDimension & ValueDimension, `event:props:${string}`>, HitSql> = {
   'event:page': { column: 'h_pathname', value: itself },
   'event:hostname': { column: 'h_hostname', value: itself },
   'event:name': { column: 'h_name', value: itself },

@@ -1,9 +1,17 @@
 import type { Period } from '../../core/period.ts';
 import { isVisitDimension } from '../../core/query/dimensions.ts';
-import { type Behaviour, type Condition, conditionsOf, type Filter } from '../../core/query/filters.ts';
+import {
+  type Behaviour,
+  type Condition,
+  conditionsOf,
+  conjuncts,
+  type Filter,
+} from '../../core/query/filters.ts';
+import type { GoalCondition } from '../../core/query/goal-filters.ts';
 import type { SessionColumn } from '../session-columns.ts';
 import { conditionSql } from './condition-sql.ts';
 import { hitSql, VISIT_SQL } from './dimensions.ts';
+import { anyGoalSql } from './goal-sql.ts';
 import { elementName, inRange } from './hit-elements.ts';
 import type { Params } from './params.ts';
 
@@ -15,6 +23,8 @@ export interface FilterSql {
   flags: { name: string; sql: string }[];
   /** Conditions on one hit, over `elementName(column)` of each of `arrays`. */
   hit: string[];
+  /** Conditions under which a hit counts though it is engagement: that it meets one of the scroll goals named. */
+  engagement: string[];
   arrays: SessionColumn[];
   /** Every column that is read. */
   columns: SessionColumn[];
@@ -27,7 +37,7 @@ export function isEventFilter(filter: Filter): boolean {
 
 /** SQL of filters that must all hold, with their values added to `params`; in the period, something may have been done. */
 export function filterSql(filters: readonly Filter[], period: Period, params: Params): FilterSql {
-  const sql: FilterSql = { visit: [], flags: [], hit: [], arrays: [], columns: [] };
+  const sql: FilterSql = { visit: [], flags: [], hit: [], engagement: [], arrays: [], columns: [] };
   const scope = { sql, period, params };
   for (const filter of filters.flatMap(conjuncts)) {
     if (isEventFilter(filter)) sql.hit.push(hitCondition(filter, scope));
@@ -54,8 +64,10 @@ export function topLevelPages(filters: readonly Filter[]): Filter[] {
     .map(withEntryPage);
 }
 
-function conjuncts(filter: Filter): Filter[] {
-  return filter.operator === 'and' ? filter.filters.flatMap(conjuncts) : [filter];
+/** Whether a hit is one that counts as something done, over the element of h_kind. */
+export function isActivity({ engagement }: FilterSql): string {
+  const test = `${elementName('h_kind')} != 'engagement'`;
+  return engagement.length === 0 ? test : `(${[test, ...engagement].join(' OR ')})`;
 }
 
 type Leaf = Condition | Behaviour;
@@ -86,17 +98,28 @@ function hitCondition(filter: Filter, scope: Scope): string {
       sql.flags.push({ name, sql: visitCondition(leaf, scope) });
       return name;
     }
+    if (leaf.dimension === 'event:goal') return goalCondition(leaf, scope);
     const { column, value } = hitSql(leaf.dimension);
     sql.arrays.push(column);
     return conditionSql(leaf, value(elementName(column), params), params);
   });
 }
 
+function goalCondition({ goals }: GoalCondition, { sql, params }: Scope): string {
+  const met = anyGoalSql(goals, params);
+  sql.arrays.push(...met.arrays);
+  const scrolls = goals.filter(({ rule }) => rule.kind === 'scroll');
+  if (scrolls.length > 0) sql.engagement.push(anyGoalSql(scrolls, params).sql);
+  return met.sql;
+}
+
 function visitCondition(leaf: Leaf, { sql, period, params }: Scope): string {
   if ('event' in leaf) return behaviourCondition(leaf, { sql, period, params });
   // Only visit dimensions come here; event dimensions make an event filter.
-  const value = isVisitDimension(leaf.dimension) ? VISIT_SQL[leaf.dimension] : undefined;
-  if (!value) throw new TypeError(`No visit dimension: ${leaf.dimension}`);
+  if (leaf.dimension === 'event:goal' || !isVisitDimension(leaf.dimension)) {
+    throw new TypeError(`No visit dimension: ${leaf.dimension}`);
+  }
+  const value = VISIT_SQL[leaf.dimension];
   sql.columns.push(...value.columns);
   return conditionSql(leaf, value.sql, params);
 }
@@ -106,7 +129,7 @@ function behaviourCondition({ operator, event }: Behaviour, { sql, period, param
   const range = inRange(period, params);
   const arrays = [...new Set<SessionColumn>(['h_kind', ...range.arrays, ...inner.arrays])];
   sql.columns.push(...arrays, ...range.columns);
-  const test = [`${elementName('h_kind')} != 'engagement'`, ...range.sql, ...inner.hit].join(' AND ');
+  const test = [isActivity(inner), ...range.sql, ...inner.hit].join(' AND ');
   const done = `arrayExists((${arrays.map(elementName).join(', ')}) -> ${test}, ${arrays.join(', ')})`;
   return operator === 'has_done' ? done : `(NOT ${done})`;
 }

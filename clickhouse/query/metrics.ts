@@ -25,6 +25,7 @@ export const MEASURES = [
   'revenue_events',
   'revenue_currencies',
   'revenue_currency',
+  'revenue_unrated',
 ] as const;
 export type Measure = (typeof MEASURES)[number];
 
@@ -34,12 +35,22 @@ export const UNLIKE_COUNTS: Partial<Record<Measure, { nothing: string; unite: st
   revenue_currency: { nothing: `''`, unite: 'max' },
 };
 
-const REVENUE: readonly Measure[] = ['revenue', 'revenue_currencies', 'revenue_currency'];
+const REVENUE: readonly Measure[] = ['revenue', 'revenue_currencies', 'revenue_currency', 'revenue_unrated'];
+
+/** All of it is in one currency. */
+const HAS_REVENUE = 'revenue_currencies = 1 AND revenue_unrated = 0';
+
+interface MetricScope {
+  params: Params;
+  totalVisitors: number | undefined;
+  /** Condition of rows of which no events can be counted, if there are such. */
+  isEventless: string | undefined;
+}
 
 interface MetricSql {
   measures: readonly Measure[];
-  /** SQL over the measures. ClickHouse rounds halves to even. */
-  sql: (scope: { params: Params; totalVisitors: number | undefined }) => string;
+  /** SQL over the measures and what conversion-sql.ts adds to them. ClickHouse rounds halves to even. */
+  sql: (scope: MetricScope) => string;
 }
 
 const count = (measure: Measure): MetricSql => ({ measures: [measure], sql: () => measure });
@@ -48,7 +59,10 @@ export const METRIC_SQL: Record<Metric, MetricSql> = {
   visitors: count('visitors'),
   visits: count('visits'),
   pageviews: count('pageviews'),
-  events: count('events'),
+  events: {
+    measures: ['events'],
+    sql: ({ isEventless }) => (isEventless ? `if(${isEventless}, NULL, events)` : 'events'),
+  },
   views_per_visit: {
     measures: ['session_pageviews', 'session_visits'],
     sql: () => 'if(session_visits = 0, 0, round(session_pageviews / session_visits, 2))',
@@ -66,6 +80,14 @@ export const METRIC_SQL: Record<Metric, MetricSql> = {
     sql: ({ params, totalVisitors = 0 }) =>
       totalVisitors === 0 ? 'NULL' : `round(100 * visitors / ${params.add('UInt64', totalVisitors)}, 2)`,
   },
+  conversion_rate: {
+    measures: ['visitors'],
+    sql: () => 'if(all_visitors = 0, 0, round(100 * visitors / all_visitors, 2))',
+  },
+  group_conversion_rate: {
+    measures: ['visitors'],
+    sql: () => 'if(group_visitors = 0, 0, round(100 * visitors / group_visitors, 2))',
+  },
   time_on_page: {
     measures: ['engaged_ms', 'engaged_visits'],
     sql: () => 'if(engaged_visits = 0, NULL, round(engaged_ms / (1000 * engaged_visits)))',
@@ -80,11 +102,11 @@ export const METRIC_SQL: Record<Metric, MetricSql> = {
   },
   total_revenue: {
     measures: REVENUE,
-    sql: () => 'if(revenue_currencies = 1, toFloat64(revenue), NULL)',
+    sql: () => `if(${HAS_REVENUE}, toFloat64(revenue), NULL)`,
   },
   average_revenue: {
     measures: [...REVENUE, 'revenue_events'],
     // Thousandths are whole numbers, so that halves are told apart exactly.
-    sql: () => 'if(revenue_currencies = 1, round(toFloat64(revenue * 1000) / revenue_events) / 1000, NULL)',
+    sql: () => `if(${HAS_REVENUE}, round(toFloat64(revenue * 1000) / revenue_events) / 1000, NULL)`,
   },
 };

@@ -47,6 +47,7 @@ function sideOf(
     case 'revenue_events':
     case 'revenue_currencies':
     case 'revenue_currency':
+    case 'revenue_unrated':
       return 'hit';
     case 'page_pageviews':
       return 'exit';

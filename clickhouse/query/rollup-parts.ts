@@ -72,7 +72,9 @@ function filterValue(filter: Filter, params: Params): string {
     return `(${parts.join(filter.operator === 'and' ? ' AND ' : ' OR ')})`;
   }
   if ('filter' in filter) return `(NOT ${filterValue(filter.filter, params)})`;
-  if (!('dimension' in filter)) throw new TypeError('Rollups know of single values only');
+  if (!('dimension' in filter) || filter.dimension === 'event:goal') {
+    throw new TypeError('Rollups know of single values only');
+  }
   return conditionSql(filter, 'value', params);
 }
 

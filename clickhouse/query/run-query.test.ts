@@ -5,6 +5,7 @@ import { parseQuery } from '../../core/query/parse-query.ts';
 import { resolveQuery } from '../../core/query/resolve-query.ts';
 import { addDays, startOfDate } from '../../core/zoned-time.ts';
 import { startTestClickHouse, type TestClickHouse } from '../../test/clickhouse.ts';
+import { insertRates, rateOf, SAVED } from '../../test/goal-world.ts';
 import { type AnsweredEvent, modelAnswer } from '../../test/query-model.ts';
 import {
   arbitraryBody,
@@ -23,6 +24,7 @@ type Body = Record<string, unknown>;
 let engine: TestClickHouse;
 beforeAll(async () => {
   engine = await startTestClickHouse();
+  await insertRates(engine.clickhouse);
 });
 afterAll(() => engine.stop());
 
@@ -33,15 +35,15 @@ function datesOf(place: Place): string[] {
 /** Asks the engine and the model the same, at the end of the last day. */
 async function compare(siteId: number, place: Place, events: readonly AnsweredEvent[], body: Body) {
   const now = startOfDate(addDays(place.firstDate, place.days), place.timezone) - 1;
-  const site = { siteId, domain: 'example.com', timezone: place.timezone };
-  const query = parseQuery(body);
+  const site = { siteId, domain: 'example.com', timezone: place.timezone, ...SAVED };
+  const query = parseQuery(body, SAVED);
   if (!query.ok) {
     expect(query.error.code).toBe('query_conflict');
     return;
   }
   const firstDate = events.map(({ date }) => date).toSorted()[0];
   const { results } = await runQuery(engine.clickhouse, site, query.value, now);
-  const expected = modelAnswer(events, resolveQuery(query.value, { ...site, firstDate }, now));
+  const expected = modelAnswer(events, resolveQuery(query.value, { ...site, firstDate }, now), rateOf);
   expect({ body, results }).toEqual({ body, results: expected });
 }
 
@@ -59,7 +61,7 @@ const ROLLED = [
 /** A query with all the metrics that its parts allow. */
 function withMetrics(body: Body, names: readonly string[] = METRIC_NAMES): Body {
   const base = { site_id: 'example.com', ...body };
-  return { ...base, metrics: names.filter((metric) => parseQuery({ ...base, metrics: [metric] }).ok) };
+  return { ...base, metrics: names.filter((metric) => parseQuery({ ...base, metrics: [metric] }, SAVED).ok) };
 }
 
 describe('runQuery', () => {
@@ -147,6 +149,31 @@ describe('runQuery', () => {
         for (const filter of filters) {
           await compare(siteId, berlin, events, withMetrics({ date_range, dimensions, filters: filter }));
         }
+      }
+    }
+  });
+
+  it('counts conversions by every kind of goal', async () => {
+    const events = eventsOf(manyDraws(), berlin);
+    const dates = datesOf(berlin);
+    const siteId = await siteWith(engine.clickhouse, events, {
+      dates: dates.slice(2),
+      given: false,
+      late: [],
+    });
+    const date_range = [dates[0], dates.at(-1)];
+    const filters = [
+      [],
+      [['is', 'event:goal', ['Signup', 'Read']]],
+      [
+        ['contains', 'event:goal', ['Sale']],
+        ['contains', 'event:props:author', ['x']],
+      ],
+      [['is', 'segment', [1]]],
+    ];
+    for (const dimensions of [[], ['time:hour'], ['event:goal'], ['visit:source', 'event:goal']]) {
+      for (const filter of filters) {
+        await compare(siteId, berlin, events, withMetrics({ date_range, dimensions, filters: filter }));
       }
     }
   });

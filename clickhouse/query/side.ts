@@ -1,3 +1,4 @@
+import type { Goal } from '../../core/goal.ts';
 import type { Period } from '../../core/period.ts';
 import type { Dimension } from '../../core/query/dimensions.ts';
 import type { Filter } from '../../core/query/filters.ts';
@@ -9,6 +10,8 @@ import type { RowSource } from './visit-source.ts';
 export interface SideInput {
   dimensions: readonly Dimension[];
   filters: readonly Filter[];
+  /** Those that event:goal has rows of. */
+  goals: readonly Goal[];
   period: Period;
   /** Those this side answers. */
   measures: readonly Measure[];

@@ -1,7 +1,7 @@
 import type { Period } from '../../core/period.ts';
 import type { Filter } from '../../core/query/filters.ts';
 import type { SessionColumn } from '../session-columns.ts';
-import { filterSql } from './filter-sql.ts';
+import { filterSql, isActivity } from './filter-sql.ts';
 import { elementName, inRange } from './hit-elements.ts';
 import type { Params } from './params.ts';
 import { VISIT_FACTS } from './visit-facts.ts';
@@ -43,15 +43,16 @@ export function selectVisits(
 
   const arrays = unique<SessionColumn>(['h_kind', ...range.arrays, ...filter.arrays]);
   const elements = arrays.map(elementName).join(', ');
-  const mask = (comparison: '=' | '!=') =>
-    `arrayMap((${elements}) -> ${and([`${elementName('h_kind')} ${comparison} 'engagement'`, ...hit])}, ${arrays.join(', ')})`;
+  const mask = (test: string) => `arrayMap((${elements}) -> ${and([test, ...hit])}, ${arrays.join(', ')})`;
+  // Engagement may meet a goal, but no visit consists of it alone.
+  const isVisit = filter.engagement.length > 0 ? [VISIT_FACTS.isVisit.sql] : [];
   const from = rows({
     columns: unique([...needs, 'h_kind']),
     reads: unique([...arrays, ...range.columns, ...filter.columns]),
-    where: filter.visit,
+    where: [...filter.visit, ...isVisit],
     flags: filter.flags,
-    ok: mask('!='),
-    ...(question.withEngagement && { engaged: mask('=') }),
+    ok: mask(isActivity(filter)),
+    ...(question.withEngagement && { engaged: mask(`${elementName('h_kind')} = 'engagement'`) }),
     isNarrow: true,
   });
   return { from, isMasked: true, engaged: 'engaged' };

@@ -77,6 +77,7 @@ async function countVisitors(
       range: { kind: 'dates', from, to },
       dimensions: [],
       filters,
+      goals: [],
       orderBy: [],
       include: { timeLabels: false, totalRows: false },
       pagination: { limit: 1, offset: 0 },

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type FunnelShape, formatFunnelShape, parseFunnelShape } from '../funnel.ts';
 import { type DateRange, formatPeriod, type Period, parseDateRange } from '../period.ts';
-import { FILTER_DIMENSION_RULE, type FilterDimension, isFilterDimension } from '../query/dimensions.ts';
+import { isValueDimension, VALUE_DIMENSION_RULE, type ValueDimension } from '../query/dimensions.ts';
 import { type QueryError, quote } from '../query/error.ts';
 import { type Filter, formatFilter, parseFilters } from '../query/filters.ts';
 import { err, ok, type Result } from '../result.ts';
@@ -12,7 +12,7 @@ export interface FunnelQuery {
   filters: Filter[];
   /** Steps as they stand in the body, or the number of a saved funnel. */
   funnel: FunnelShape | number;
-  breakdown?: FilterDimension;
+  breakdown?: ValueDimension;
   pagination: { limit: number; offset: number };
 }
 
@@ -56,15 +56,15 @@ export function parseFunnelQuery(body: unknown): Result<FunnelQuery, QueryError>
   const funnel = parseFunnel(data);
   if (!funnel.ok) return err({ code: 'invalid_funnel', message: funnel.error });
   const { breakdown, pagination } = data;
-  if (breakdown && !isFilterDimension(breakdown)) {
-    const message = `breakdown is ${quote(breakdown)}; allowed: ${FILTER_DIMENSION_RULE}.`;
+  if (breakdown && !isValueDimension(breakdown)) {
+    const message = `breakdown is ${quote(breakdown)}; allowed: ${VALUE_DIMENSION_RULE}.`;
     return err({ code: 'invalid_dimensions', message });
   }
   return ok({
     range: range.value,
     filters: filters.value,
     funnel: funnel.value,
-    ...(breakdown && isFilterDimension(breakdown) && { breakdown }),
+    ...(breakdown && isValueDimension(breakdown) && { breakdown }),
     pagination,
   });
 }
@@ -101,7 +101,7 @@ function shapeError(error: z.ZodError): QueryError {
     return { code: 'invalid_funnel', message: 'funnel must be the number of a saved funnel.' };
   }
   if (part === 'breakdown') {
-    return { code: 'invalid_dimensions', message: `breakdown must be one of ${FILTER_DIMENSION_RULE}.` };
+    return { code: 'invalid_dimensions', message: `breakdown must be one of ${VALUE_DIMENSION_RULE}.` };
   }
   if (part === 'site_id') {
     return { code: 'invalid_query', message: 'site_id must be the domain or the id of a site.' };

@@ -1,4 +1,5 @@
 import type { DateRange } from '../period.ts';
+import { filteredGoals } from './conversions.ts';
 import { ENTRY_EXIT_DIMENSIONS, isEventDimension, isTimeDimension } from './dimensions.ts';
 import { conditionsOf } from './filters.ts';
 import { METRICS, type MetricScope } from './metrics.ts';
@@ -53,6 +54,16 @@ const RULES: readonly ((query: Query) => string | undefined)[] = [
     return `The metric ${metric} needs event:page, as a dimension or in a filter.`;
   },
   (query) => {
+    const metric = firstOf(query, 'page');
+    if (!metric || !hasGoals(query)) return undefined;
+    return `The metric ${metric} tells of pages, whatever was done there, and does not go with event:goal; ["has_done", …] filters visits by their goals.`;
+  },
+  (query) => {
+    const metric = firstOf(query, 'conversion');
+    if (!metric || hasGoals(query)) return undefined;
+    return `The metric ${metric} needs event:goal, as a dimension or in a filter.`;
+  },
+  (query) => {
     const metric = firstOf(query, 'exit');
     const [dimension, ...more] = query.dimensions;
     if (!metric || (dimension === 'visit:exit_page' && more.length === 0)) return undefined;
@@ -65,6 +76,10 @@ const RULES: readonly ((query: Query) => string | undefined)[] = [
     return `The metric ${metric} cannot be filtered by ${filter.dimension}; it allows visit dimensions only.`;
   },
 ];
+
+function hasGoals({ dimensions, filters }: Query): boolean {
+  return dimensions.includes('event:goal') || filteredGoals(filters).length > 0;
+}
 
 function firstOf({ metrics }: Query, scope: MetricScope): string | undefined {
   // views_per_visit has a rule of its own, which says more.

@@ -33,6 +33,7 @@ export const EVENT_DIMENSIONS = {
   'event:page': '',
   'event:hostname': '',
   'event:name': '',
+  'event:goal': '',
 } as const;
 
 export const INTERVALS = ['minute', 'hour', 'day', 'week', 'month'] as const;
@@ -49,6 +50,8 @@ export type EventDimension = keyof typeof EVENT_DIMENSIONS | PropDimension;
 export type TimeDimension = `time:${Interval}`;
 /** What a filter can name. */
 export type FilterDimension = VisitDimension | EventDimension;
+/** What has a value of its own; goals are rules over the others. */
+export type ValueDimension = Exclude<FilterDimension, 'event:goal'>;
 export type Dimension = FilterDimension | TimeDimension;
 
 const PROP_PREFIX = 'event:props:';
@@ -95,6 +98,10 @@ export function isFilterDimension(name: string): name is FilterDimension {
   return isVisitDimension(name) || isEventDimension(name);
 }
 
+export function isValueDimension(name: string): name is ValueDimension {
+  return isFilterDimension(name) && name !== 'event:goal';
+}
+
 /** `plan` of `event:props:plan`. */
 export function propKey(dimension: PropDimension): string {
   return dimension.slice(PROP_PREFIX.length);
@@ -111,5 +118,7 @@ export const EVENT_DIMENSION_RULE = [...Object.keys(EVENT_DIMENSIONS), 'event:pr
 const FILTER_RULE = `${[EVENT_DIMENSION_RULE, ...Object.keys(VISIT_DIMENSIONS)].join(', ')}`;
 /** The dimensions a filter may name, for error sentences. */
 export const FILTER_DIMENSION_RULE = FILTER_RULE;
+/** The dimensions that have a value of their own, for error sentences. */
+export const VALUE_DIMENSION_RULE = FILTER_RULE.replace('event:goal, ', '');
 /** The dimensions a query may be split by, for error sentences. */
 export const DIMENSION_RULE = `time, ${INTERVALS.map((interval) => `time:${interval}`).join(', ')}, ${FILTER_RULE}`;

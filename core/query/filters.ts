@@ -1,28 +1,34 @@
 import { err, ok, type Result } from '../result.ts';
+import { parseClauses, parseModifier } from './clauses.ts';
 import {
   EVENT_DIMENSION_RULE,
   FILTER_DIMENSION_RULE,
-  type FilterDimension,
   isEventDimension,
   isFilterDimension,
+  type ValueDimension,
 } from './dimensions.ts';
 import { quote } from './error.ts';
-import { isSafePattern } from './pattern.ts';
+import { type GoalCondition, parseGoalCondition } from './goal-filters.ts';
+import type { Saved } from './query.ts';
+import { findSegments } from './segment-filters.ts';
 
 export const OPERATORS = ['is', 'is_not', 'contains', 'contains_not', 'matches', 'matches_not'] as const;
 export type Operator = (typeof OPERATORS)[number];
 
 /** A clause list on one dimension: true when any clause applies (for `…_not`, when none does). */
-export interface Condition {
+export interface ValueCondition {
   operator: Operator;
-  dimension: FilterDimension;
+  dimension: ValueDimension;
   clauses: string[];
   caseSensitive: boolean;
 }
 
+export type Condition = ValueCondition | GoalCondition;
+
 export type Filter =
   | Condition
-  | { operator: 'and' | 'or'; filters: Filter[] }
+  /** `segments`: the ids of saved filters that these are. */
+  | { operator: 'and' | 'or'; filters: Filter[]; segments?: number[] }
   | { operator: 'not'; filter: Filter }
   | Behaviour;
 
@@ -36,18 +42,17 @@ export interface Behaviour {
 
 const MAX_DEPTH = 12;
 const MAX_CONDITIONS = 100;
-const MAX_CLAUSES = 1000;
-const MAX_CLAUSE_LENGTH = 2000;
 
 /** Reads the list of filters, all of which must hold. The error says which part is wrong and what is allowed. */
-export function parseFilters(value: unknown): Result<Filter[], string> {
+export function parseFilters(value: unknown, saved: Saved = {}): Result<Filter[], string> {
   if (!Array.isArray(value)) return err(`filters must be a list of filters; it is ${quote(value)}.`);
-  const reader = { conditions: 0, isInBehaviour: false };
-  return parseList(value, 'filters', 1, reader);
+  const reader = { conditions: 0, isInBehaviour: false, isInSegment: false, saved };
+  return parseList(value, { path: 'filters', depth: 1, isTop: true }, reader);
 }
 
 /** The filter as it stands in a query body. */
 export function formatFilter(filter: Filter): unknown[] {
+  if ('filters' in filter && filter.segments) return ['is', 'segment', filter.segments];
   if ('filters' in filter) return [filter.operator, filter.filters.map(formatFilter)];
   if ('filter' in filter) return ['not', formatFilter(filter.filter)];
   if ('event' in filter) return [filter.operator, formatFilter(filter.event)];
@@ -62,19 +67,41 @@ export function conditionsOf(filter: Filter): Condition[] {
   return 'filter' in filter ? conditionsOf(filter.filter) : [filter];
 }
 
-type Reader = { conditions: number; isInBehaviour: boolean };
+/** The filters that must all hold, `and` taken apart. */
+export function conjuncts(filter: Filter): Filter[] {
+  return filter.operator === 'and' ? filter.filters.flatMap(conjuncts) : [filter];
+}
 
-function parseList(values: unknown[], path: string, depth: number, reader: Reader): Result<Filter[], string> {
+interface Reader {
+  conditions: number;
+  isInBehaviour: boolean;
+  isInSegment: boolean;
+  saved: Saved;
+}
+
+/** Where in the list a filter stands; `isTop` when nothing but other filters that must hold is around it. */
+interface Place {
+  path: string;
+  depth: number;
+  isTop: boolean;
+}
+
+function parseList(values: unknown[], at: Place, reader: Reader): Result<Filter[], string> {
   const filters: Filter[] = [];
   for (const [index, value] of values.entries()) {
-    const filter = parseFilter(value, `${path}[${index}]`, depth, reader);
+    const filter = parseFilter(value, { ...at, path: `${at.path}[${index}]` }, reader);
     if (!filter.ok) return filter;
     filters.push(filter.value);
   }
   return ok(filters);
 }
 
-function parseFilter(value: unknown, path: string, depth: number, reader: Reader): Result<Filter, string> {
+function inside({ path, depth }: Place): Place {
+  return { path: `${path}[1]`, depth: depth + 1, isTop: false };
+}
+
+function parseFilter(value: unknown, at: Place, reader: Reader): Result<Filter, string> {
+  const { path, depth } = at;
   if (depth > MAX_DEPTH) return err(`${path} is nested too deeply; ${MAX_DEPTH} levels are allowed.`);
   if (!Array.isArray(value)) {
     return err(`${path} must be a list [operator, dimension, clauses]; it is ${quote(value)}.`);
@@ -85,39 +112,64 @@ function parseFilter(value: unknown, path: string, depth: number, reader: Reader
     if (value.length !== 2 || !Array.isArray(filters) || filters.length === 0) {
       return err(`${path} must be ["${operator}", [filter, …]] with at least one filter.`);
     }
-    const parsed = parseList(filters, `${path}[1]`, depth + 1, reader);
+    const parsed = parseList(filters, inside(at), reader);
     return parsed.ok ? ok({ operator, filters: parsed.value }) : parsed;
   }
   if (operator === 'not') {
     if (value.length !== 2) return err(`${path} must be ["not", filter].`);
-    const parsed = parseFilter(value[1], `${path}[1]`, depth + 1, reader);
+    const parsed = parseFilter(value[1], inside(at), reader);
     return parsed.ok ? ok({ operator, filter: parsed.value }) : parsed;
   }
   const behaviour = BEHAVIOURS.find((name) => name === operator);
-  if (behaviour) return parseBehaviour(behaviour, value, path, depth, reader);
+  if (behaviour) return parseBehaviour(behaviour, value, at, reader);
+  if (value[1] === 'segment') return parseSegments(value, at, reader);
   reader.conditions++;
   if (reader.conditions > MAX_CONDITIONS) {
     return err(`filters may have ${MAX_CONDITIONS} conditions in all.`);
   }
-  return parseCondition(value, path, reader);
+  return parseCondition(value, at, reader);
 }
 
 function parseBehaviour(
   operator: Behaviour['operator'],
   value: unknown[],
-  path: string,
-  depth: number,
+  at: Place,
   reader: Reader,
 ): Result<Behaviour, string> {
+  const { path } = at;
   if (value.length !== 2) return err(`${path} must be ["${operator}", filter].`);
   if (reader.isInBehaviour) return err(`${path} must not stand inside another ${BEHAVIOURS.join(' or ')}.`);
   reader.isInBehaviour = true;
-  const event = parseFilter(value[1], `${path}[1]`, depth + 1, reader);
+  const event = parseFilter(value[1], inside(at), reader);
   reader.isInBehaviour = false;
   return event.ok ? ok({ operator, event: event.value }) : event;
 }
 
-function parseCondition(value: unknown[], path: string, reader: Reader): Result<Condition, string> {
+/** Saved filters take the place of their ids; one of several is enough. */
+function parseSegments(value: unknown[], at: Place, reader: Reader): Result<Filter, string> {
+  if (reader.isInSegment) return err(`${at.path} names a segment, which must not stand inside another one.`);
+  const found = findSegments(value, at.path, reader.saved.segments ?? []);
+  if (!found.ok) return found;
+  const [only, ...more] = found.value;
+  reader.isInSegment = true;
+  const filters: Filter[] = [];
+  for (const { id, filters: saved } of found.value) {
+    const isTop = at.isTop && more.length === 0;
+    const place = { path: `${at.path}, segment ${id}, `, depth: at.depth + 1, isTop };
+    const parsed = parseList(saved, place, reader);
+    if (!parsed.ok) return parsed;
+    filters.push({ operator: 'and', filters: parsed.value });
+  }
+  reader.isInSegment = false;
+  const segments = found.value.map(({ id }) => id);
+  return ok({ operator: only && more.length === 0 ? 'and' : 'or', filters, segments });
+}
+
+function parseCondition(
+  value: unknown[],
+  { path, isTop }: Place,
+  { isInBehaviour, saved }: Reader,
+): Result<Condition, string> {
   const operator = OPERATORS.find((name) => name === value[0]);
   if (!operator) {
     return err(
@@ -128,7 +180,7 @@ function parseCondition(value: unknown[], path: string, reader: Reader): Result<
   if (typeof dimension !== 'string' || !isFilterDimension(dimension)) {
     return err(`${path} has the dimension ${quote(dimension)}; allowed: ${FILTER_DIMENSION_RULE}.`);
   }
-  if (reader.isInBehaviour && !isEventDimension(dimension)) {
+  if (isInBehaviour && !isEventDimension(dimension)) {
     return err(
       `${path} has the dimension ${dimension}; allowed inside ${BEHAVIOURS.join(' and ')}: ${EVENT_DIMENSION_RULE}.`,
     );
@@ -144,36 +196,11 @@ function parseCondition(value: unknown[], path: string, reader: Reader): Result<
   if (!caseSensitive && operator.startsWith('matches')) {
     return err(`${path} must not have case_sensitive; begin the pattern of ${operator} with (?i) instead.`);
   }
-  return ok({ operator, dimension, clauses: clauses.value, caseSensitive });
-}
-
-function parseClauses(value: unknown, path: string, operator: Operator): Result<string[], string> {
-  if (!Array.isArray(value) || value.length === 0 || value.length > MAX_CLAUSES) {
-    return err(`${path} must be a list of 1 to ${MAX_CLAUSES} strings or numbers; it is ${quote(value)}.`);
+  if (dimension !== 'event:goal') return ok({ operator, dimension, clauses: clauses.value, caseSensitive });
+  if (!isTop && !isInBehaviour) {
+    return err(
+      `${path} has the dimension event:goal, which must stand at the top of filters or inside ${BEHAVIOURS.join(' or ')}.`,
+    );
   }
-  const clauses: string[] = [];
-  for (const clause of value) {
-    if (typeof clause !== 'string' && typeof clause !== 'number') {
-      return err(`${path} must hold strings or numbers only; one is ${quote(clause)}.`);
-    }
-    const text = String(clause);
-    if (text.length > MAX_CLAUSE_LENGTH)
-      return err(`${path} may hold strings of ${MAX_CLAUSE_LENGTH} characters.`);
-    if (text === '' && operator !== 'is' && operator !== 'is_not') {
-      return err(`${path} must not hold an empty string with ${operator}.`);
-    }
-    if (operator.startsWith('matches') && !isSafePattern(text)) {
-      return err(`${path} holds ${quote(text)}, which is no regular expression in RE2 syntax.`);
-    }
-    clauses.push(text);
-  }
-  return ok(clauses);
-}
-
-/** undefined when it is no modifier. */
-function parseModifier(value: unknown): boolean | undefined {
-  if (value === undefined) return true;
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
-  const { case_sensitive: caseSensitive = true, ...rest } = value as { case_sensitive?: unknown };
-  return typeof caseSensitive === 'boolean' && Object.keys(rest).length === 0 ? caseSensitive : undefined;
+  return parseGoalCondition({ operator, clauses: clauses.value, caseSensitive }, path, saved.goals ?? []);
 }

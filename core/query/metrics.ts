@@ -1,9 +1,9 @@
 /**
  * What a metric counts, which decides what it can be split by: `event` hits, `session` whole sessions,
  * `either` visitors and visits, which follow the question, `page` engagement on pages, `exit` both ends of an exit page,
- * `money` the revenue of hits.
+ * `money` the revenue of hits, `conversion` visitors who met a goal beside all others.
  */
-export type MetricScope = 'event' | 'session' | 'either' | 'page' | 'exit' | 'money';
+export type MetricScope = 'event' | 'session' | 'either' | 'page' | 'exit' | 'money' | 'conversion';
 
 export const METRICS = {
   visitors: 'either',
@@ -15,6 +15,10 @@ export const METRICS = {
   visit_duration: 'session',
   /** Visitors as a share of those of the same question without dimensions. */
   percentage: 'either',
+  /** Visitors as a share of those of the same question without goals, props and dimensions. */
+  conversion_rate: 'conversion',
+  /** The same, of the row's own visitors. */
+  group_conversion_rate: 'conversion',
   time_on_page: 'page',
   scroll_depth: 'page',
   exit_rate: 'exit',

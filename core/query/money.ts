@@ -11,7 +11,7 @@ export interface Money {
 
 /** Why an amount of money is null. */
 export interface MoneyWarning {
-  code: 'no_revenue' | 'mixed_currencies';
+  code: 'no_revenue' | 'mixed_currencies' | 'no_rate';
   warning: string;
 }
 
@@ -20,6 +20,11 @@ export const MONEY_WARNINGS = {
   mixed_currencies: {
     code: 'mixed_currencies',
     warning: 'Amounts of several currencies cannot be added up; filter for events of one currency.',
+  },
+  no_rate: {
+    code: 'no_rate',
+    warning:
+      "Some revenue is of a day and currency whose exchange rate is not known, and cannot be reported in the goal's.",
   },
 } as const satisfies Record<string, MoneyWarning>;
 

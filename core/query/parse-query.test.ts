@@ -18,6 +18,7 @@ describe('parseQuery', () => {
         range: { kind: 'days', count: 7 },
         dimensions: [],
         filters: [],
+        goals: [],
         orderBy: [],
         include: { timeLabels: false, totalRows: false },
         pagination: { limit: 10_000, offset: 0 },
@@ -71,7 +72,7 @@ describe('parseQuery', () => {
     ],
     [
       { metrics: [] },
-      'invalid_metrics: metrics is []; metrics must be a list of one or more of visitors, visits, pageviews, events, views_per_visit, bounce_rate, visit_duration, percentage, time_on_page, scroll_depth, exit_rate, total_revenue, average_revenue.',
+      'invalid_metrics: metrics is []; metrics must be a list of one or more of visitors, visits, pageviews, events, views_per_visit, bounce_rate, visit_duration, percentage, conversion_rate, group_conversion_rate, time_on_page, scroll_depth, exit_rate, total_revenue, average_revenue.',
     ],
     [
       { include: { x: true } },
@@ -164,7 +165,7 @@ describe('parseQuery', () => {
     [['has_done'], 'filters[0] must be ["has_done", filter].'],
     [
       ['has_done', ['is', 'visit:source', ['x']]],
-      'filters[0][1] has the dimension visit:source; allowed inside has_done and has_not_done: event:page, event:hostname, event:name, event:props:<key>.',
+      'filters[0][1] has the dimension visit:source; allowed inside has_done and has_not_done: event:page, event:hostname, event:name, event:goal, event:props:<key>.',
     ],
     [
       ['has_not_done', ['not', ['has_done', ['is', 'event:page', ['/']]]]],

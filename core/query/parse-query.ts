@@ -2,15 +2,19 @@ import { type DateRange, parseDateRange } from '../period.ts';
 import { err, ok, type Result } from '../result.ts';
 import type { Compare } from './compare.ts';
 import { findConflict } from './conflicts.ts';
+import { rowGoals } from './conversions.ts';
 import { type Dimension, isFilterDimension, isTimeDimension } from './dimensions.ts';
 import { type QueryError, quote } from './error.ts';
 import { parseFilters } from './filters.ts';
 import { METRICS, type Metric } from './metrics.ts';
-import type { Direction, Query } from './query.ts';
+import type { Direction, Query, Saved } from './query.ts';
 import { partError, type QueryBody, querySchema, shapeError } from './schema.ts';
 
-/** Reads the body of `POST /api/v2/query`. Whose site it is and whether it may be read is checked before. */
-export function parseQuery(body: unknown): Result<Query, QueryError> {
+/**
+ * Reads the body of `POST /api/v2/query`, which may name what is saved of the site. Whose site it is and whether it may be
+ * read is checked before.
+ */
+export function parseQuery(body: unknown, saved: Saved = {}): Result<Query, QueryError> {
   const shape = querySchema.safeParse(body);
   if (!shape.success) return err(shapeError(body, shape.error));
   const { metrics, include, pagination } = shape.data;
@@ -21,7 +25,7 @@ export function parseQuery(body: unknown): Result<Query, QueryError> {
   if (!range.ok) return err(partError('date_range', 'date_range', range.error));
   const dimensions = parseDimensions(shape.data.dimensions);
   if (!dimensions.ok) return dimensions;
-  const filters = parseFilters(shape.data.filters);
+  const filters = parseFilters(shape.data.filters, saved);
   if (!filters.ok) return err({ code: 'invalid_filters', message: filters.error });
   const orderBy = parseOrder(shape.data.order_by, metrics, dimensions.value);
   if (!orderBy.ok) return orderBy;
@@ -37,6 +41,7 @@ export function parseQuery(body: unknown): Result<Query, QueryError> {
     range: range.value,
     dimensions: dimensions.value,
     filters: filters.value,
+    goals: dimensions.value.includes('event:goal') ? rowGoals(filters.value, saved.goals) : [],
     orderBy: orderBy.value,
     include: {
       timeLabels: include.time_labels,

@@ -1,5 +1,5 @@
 import { iso31661, iso31662 } from 'iso-3166';
-import type { Condition, Operator } from './filters.ts';
+import type { Operator, ValueCondition } from './filters.ts';
 import { toRegExp } from './pattern.ts';
 
 /** In use without being in the standard. */
@@ -28,7 +28,7 @@ export function regionNames(): ReadonlyMap<string, string> {
  * A condition on names as one on codes. A code without a name is its own name, so `is` also takes codes it does not know.
  * May leave no clause: then nothing applies.
  */
-export function toCodes(condition: Condition, names: ReadonlyMap<string, string>): string[] {
+export function toCodes(condition: ValueCondition, names: ReadonlyMap<string, string>): string[] {
   const applies = clauseTest(condition);
   const codes = [...names].filter(([, name]) => applies(name)).map(([code]) => code);
   if (condition.operator === 'is' || condition.operator === 'is_not') {
@@ -37,7 +37,7 @@ export function toCodes(condition: Condition, names: ReadonlyMap<string, string>
   return codes;
 }
 
-function clauseTest({ operator, clauses, caseSensitive }: Condition): (name: string) => boolean {
+function clauseTest({ operator, clauses, caseSensitive }: ValueCondition): (name: string) => boolean {
   const fold = (text: string) => (caseSensitive ? text : text.toLowerCase());
   const wanted = clauses.map(fold);
   switch (positive(operator)) {

@@ -1,3 +1,4 @@
+import type { Goal, Segment } from '../goal.ts';
 import type { DateRange, Period } from '../period.ts';
 import type { Zone } from '../zoned-time.ts';
 import type { Compare } from './compare.ts';
@@ -5,8 +6,14 @@ import type { Dimension } from './dimensions.ts';
 import type { Filter } from './filters.ts';
 import type { Metric } from './metrics.ts';
 
+/** What a site's owner has saved and queries name. */
+export interface Saved {
+  goals?: readonly Goal[];
+  segments?: readonly Segment[];
+}
+
 /** What a question needs to know of a site. */
-export interface QuerySite {
+export interface QuerySite extends Saved {
   domain: string;
   timezone: Zone;
   /** Whole months before the current one that it keeps; null or none = all. */
@@ -19,6 +26,8 @@ export type Direction = 'asc' | 'desc';
 interface Question {
   metrics: Metric[];
   filters: Filter[];
+  /** Those that event:goal has rows of, if the question is split by it. */
+  goals: readonly Goal[];
   include: { timeLabels: boolean; totalRows: boolean; debug?: boolean };
   pagination: { limit: number; offset: number };
 }

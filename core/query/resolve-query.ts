@@ -26,6 +26,7 @@ export function resolveQuery(
   return {
     metrics: query.metrics,
     filters: query.filters,
+    goals: query.goals,
     include: query.include,
     pagination: query.pagination,
     period,

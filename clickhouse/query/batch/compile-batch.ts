@@ -12,7 +12,7 @@ export const batchRowSchema = z.object({
   nth: z.number(),
   d: z.array(z.string()),
   m: z.array(z.number().nullable()),
-  extra: z.tuple([z.string(), z.number(), z.number()]),
+  extra: z.tuple([z.string(), z.number(), z.number(), z.number()]),
 });
 export type BatchRow = z.infer<typeof batchRowSchema>;
 
@@ -27,7 +27,7 @@ function tileSql({ query }: CompileInput, tile: number, select: string): string 
   const dimensions = query.dimensions.map((_, index) => `toString(d${index})`);
   const metrics = query.metrics.map((_, index) => `m${index}`);
   const extra = [
-    ...(query.metrics.some(isMoney) ? ['toString(currency)', 'currencies'] : [`''`, '0.']),
+    ...(query.metrics.some(isMoney) ? ['toString(currency)', 'currencies', 'unrated'] : [`''`, '0.', '0.']),
     query.include.totalRows ? 'total_rows' : '0.',
   ];
   return `SELECT toUInt16(${tile}) AS tile, toUInt32(rowNumberInAllBlocks()) AS nth,
@@ -45,14 +45,14 @@ export function splitBatch(questions: readonly CompileInput[], rows: readonly Ba
 }
 
 function answerRow({ query }: CompileInput, { d, m, extra }: BatchRow): AnswerRow {
-  const [currency, currencies, totalRows] = extra;
+  const [currency, currencies, unrated, totalRows] = extra;
   const row: AnswerRow = {};
   for (const [index, dimension] of query.dimensions.entries()) {
     const value = d[index] ?? '';
     row[`d${index}`] = isClockDimension(dimension) ? Number(value) : value;
   }
   for (const index of query.metrics.keys()) row[`m${index}`] = m[index] ?? null;
-  if (query.metrics.some(isMoney)) Object.assign(row, { currency, currencies });
+  if (query.metrics.some(isMoney)) Object.assign(row, { currency, currencies, unrated });
   if (query.include.totalRows) row.total_rows = totalRows;
   return row;
 }

@@ -4,6 +4,7 @@ import { parseQuery } from '../../../core/query/parse-query.ts';
 import type { Query } from '../../../core/query/query.ts';
 import { addDays, startOfDate } from '../../../core/zoned-time.ts';
 import { startTestClickHouse, type TestClickHouse } from '../../../test/clickhouse.ts';
+import { SAVED } from '../../../test/goal-world.ts';
 import { arbitraryBody, arbitraryEvents, eventsOf, PLACES, siteWith } from '../../../test/query-world.ts';
 import { runQuery } from '../run-query.ts';
 import { runBatch } from './run-batch.ts';
@@ -16,7 +17,7 @@ afterAll(() => engine.stop());
 
 function parsed(bodies: readonly Record<string, unknown>[]): Query[] {
   return bodies.flatMap((body) => {
-    const query = parseQuery(body);
+    const query = parseQuery(body, SAVED);
     return query.ok ? [query.value] : [];
   });
 }
