@@ -7,6 +7,8 @@ export interface SealTask {
   date: string;
   /** µs, decimal string. */
   base: string;
+  /** How many hot events that is, where known; statements are cut by it. */
+  events?: number;
 }
 
 const clockSchema = z.object({ now_us: z.string() });
@@ -23,7 +25,12 @@ export async function clickHouseNow(clickhouse: ClickHouse): Promise<number> {
 /** A generation is recounted for this long: what became visible later than any insert may. */
 const RECENT_US = 3_600_000_000;
 
-const candidateSchema = z.object({ site_id: z.number(), date: z.string(), base: z.string() });
+const candidateSchema = z.object({
+  site_id: z.number(),
+  date: z.string(),
+  base: z.string(),
+  fresh: z.number(),
+});
 
 /**
  * What a seal run with the cut `gen` has to do, oldest date first: dates never sealed that `isClosed`, sealed dates with
@@ -35,16 +42,17 @@ export async function planSeal(
   gen: string,
   isClosed: (siteId: number, date: string) => boolean,
 ): Promise<SealTask[]> {
+  // Years of seals are none of a run's business: only dates with hot events can want one.
   const { rows } = await clickhouse.query({
-    sql: `SELECT site_id, toString(day) AS date, if(straggled, 0, newest) AS base FROM (
+    sql: `SELECT site_id, toString(day) AS date, if(straggled, 0, newest) AS base, toFloat64(if(straggled, hot, later)) AS fresh FROM (
         SELECT e.site_id AS site_id, e.date AS day, s.gen AS newest,
-          countIf(us <= {gen:UInt64} AND us > newest) AS later,
+          count() AS hot, countIf(us <= {gen:UInt64} AND us > newest) AS later,
           newest > {recent:UInt64} AND any(s.base) = 0
             AND uniqExactIf(e.id, newest > {recent:UInt64} AND us <= newest) > any(s.fresh) AS straggled
         FROM (SELECT site_id, date, id, toUInt64(toUnixTimestamp64Micro(arrival)) AS us FROM events) AS e
         LEFT JOIN (
           SELECT site_id, date, max(gen) AS gen, argMax(base, seals.gen) AS base, argMax(fresh, seals.gen) AS fresh
-          FROM seals GROUP BY site_id, date
+          FROM seals WHERE (site_id, date) IN (SELECT site_id, date FROM events) GROUP BY site_id, date
         ) AS s ON e.site_id = s.site_id AND e.date = s.date
         GROUP BY site_id, day, newest
         HAVING later > 0 OR straggled
@@ -54,5 +62,5 @@ export async function planSeal(
   });
   return rows
     .filter((row) => row.base !== '0' || isClosed(row.site_id, row.date))
-    .map((row) => ({ siteId: row.site_id, date: row.date, base: row.base }));
+    .map((row) => ({ siteId: row.site_id, date: row.date, base: row.base, events: row.fresh }));
 }

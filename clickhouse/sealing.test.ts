@@ -120,7 +120,7 @@ describe('planSeal', () => {
     // Stamped before the cut, visible after the commit, and nobody marked it.
     await world.insert([{ ...one, minute: 2 }], { blindly: false, arrival: Number(first.gen) - 1 });
     const second = await world.plan();
-    expect(second.tasks).toEqual([{ siteId: 1, date: '2026-03-28', base: '0' }]);
+    expect(second.tasks).toEqual([{ siteId: 1, date: '2026-03-28', base: '0', events: 2 }]);
     await seal(world.clickhouse, second.gen, second.tasks);
     const generations = await world.readGenerations();
     expect(await world.readSessions(generations)).toEqual(world.expected(generations));
