@@ -54,13 +54,13 @@ export async function planAgain(
     params: { site_id: siteId, from, to, mark },
     schema: rowSchema,
   });
-  let events = 0;
-  const fitting = rows.filter((row, index) => {
-    events += row.events;
-    return index === 0 || events <= MAX_EVENTS;
+  let sum = 0;
+  const fitting = rows.filter(({ events }, index) => {
+    sum += events;
+    return index === 0 || sum <= MAX_EVENTS;
   });
   return {
-    tasks: fitting.map(({ site_id, day, base }) => ({ siteId: site_id, date: day, base })),
+    tasks: fitting.map(({ site_id, day, base, events }) => ({ siteId: site_id, date: day, base, events })),
     left: (rows[0]?.total ?? 0) - fitting.length,
   };
 }
