@@ -12,6 +12,10 @@ function accepts(body: unknown): boolean {
   return schema.safeParse(body).success;
 }
 
+const SAVED = {
+  goals: [{ id: 1, name: 'Signup', rule: { kind: 'event', name: 'Signup' } as const, props: {} }],
+  segments: [{ id: 7, name: 'Germans', filters: [['is', 'visit:country', ['DE']]] }],
+};
 const BASE = { site_id: 'example.com', metrics: ['visitors'], date_range: '7d' };
 
 describe('queryJsonSchema', () => {
@@ -31,10 +35,17 @@ describe('queryJsonSchema', () => {
     },
     { filters: [['or', [['has_done', ['and', [['matches', 'event:name', ['^a']]]]]]]] },
     { compare: { mode: 'previous_period', match_weekday: true } },
+    { dimensions: ['event:goal'], filters: [['is', 'event:goal', ['Signup']]] },
+    {
+      filters: [
+        ['is', 'segment', [7]],
+        ['has_done', ['contains', 'event:goal', ['sign'], { case_sensitive: false }]],
+      ],
+    },
     { compare: { mode: 'custom', date_range: ['2025-01-01', '2025-01-31'] } },
   ])('accepts %j, as the API does', (changes) => {
     const body = { ...BASE, ...changes };
-    expect([parseQuery(body).ok, accepts(body)]).toEqual([true, true]);
+    expect([parseQuery(body, SAVED).ok, accepts(body)]).toEqual([true, true]);
   });
 
   it.each([
@@ -61,12 +72,15 @@ describe('queryJsonSchema', () => {
     { filters: [['and', []]] },
     { filters: [['has_done', ['is', 'visit:source', ['x']]]] },
     { filters: [['has_done', ['has_done', ['is', 'event:page', ['/']]]]] },
+    { filters: [['is_not', 'event:goal', ['Signup']]] },
+    { filters: [['is_not', 'segment', [7]]] },
+    { filters: [['is', 'segment', []]] },
     { compare: { mode: 'next_period' } },
     { compare: { mode: 'custom' } },
     { compare: { mode: 'previous_period', date_range: ['2025-01-01', '2025-01-31'] } },
   ])('refuses %j, as the API does', (changes) => {
     const body = { ...BASE, ...changes };
-    expect([parseQuery(body).ok, accepts(body)]).toEqual([false, false]);
+    expect([parseQuery(body, SAVED).ok, accepts(body)]).toEqual([false, false]);
   });
 
   it('accepts every query that the API takes', () => {

@@ -6,13 +6,14 @@ import { querySchema } from './schema.ts';
 
 // What parse-query.ts reads, as far as a schema can say it: what goes together with what, it does not know.
 
+const GOAL = 'event:goal';
 const eventDimension = z.union([
-  z.enum(keysOf(EVENT_DIMENSIONS)),
+  z.enum(Object.keys(EVENT_DIMENSIONS).filter((name) => name !== GOAL)),
   z.string().regex(/^event:props:[\s\S]{1,300}$/),
 ]);
-const filterDimension = z.union([z.enum(keysOf(VISIT_DIMENSIONS)), eventDimension]);
+const filterDimension = z.union([z.enum(Object.keys(VISIT_DIMENSIONS)), eventDimension]);
 const timeDimension = z.enum(['time', ...INTERVALS.map((interval) => `time:${interval}` as const)]);
-const dimension = z.union([timeDimension, filterDimension]);
+const dimension = z.union([timeDimension, z.literal(GOAL), filterDimension]);
 const metric = z.enum(METRIC_NAMES);
 
 const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
@@ -32,22 +33,31 @@ const clauses = z
   .min(1)
   .max(1000);
 
+const modifier = z.strictObject({ case_sensitive: z.boolean().optional() });
+
 /** A condition on some dimensions; only what is no pattern may ignore case. */
 function conditionOn<T extends z.ZodType>(allowed: T) {
-  const either = z.strictObject({ case_sensitive: z.boolean().optional() });
   const exact = z.strictObject({ case_sensitive: z.literal(true).optional() });
   return z.union([
     z.tuple([z.enum(OPERATORS), allowed, clauses]),
-    z.tuple([z.enum(TEXTS), allowed, clauses, either]),
+    z.tuple([z.enum(TEXTS), allowed, clauses, modifier]),
     z.tuple([z.enum(PATTERNS), allowed, clauses, exact]),
   ]);
 }
+
+/** A goal is met or not; there is nothing to be unlike it. */
+const goals = z.union([
+  z.tuple([z.enum(['is', 'contains']), z.literal(GOAL), clauses]),
+  z.tuple([z.enum(['is', 'contains']), z.literal(GOAL), clauses, modifier]),
+]);
+const segments = z.tuple([z.literal('is'), z.literal('segment'), z.array(z.int()).min(1)]);
 
 type Filter = unknown[];
 
 const eventFilter: z.ZodType<Filter> = z.lazy(() =>
   z.union([
     conditionOn(eventDimension),
+    goals,
     z.tuple([z.enum(['and', 'or']), z.array(eventFilter).min(1)]),
     z.tuple([z.literal('not'), eventFilter]),
   ]),
@@ -56,6 +66,8 @@ const eventFilter: z.ZodType<Filter> = z.lazy(() =>
 const filter: z.ZodType<Filter> = z.lazy(() =>
   z.union([
     conditionOn(filterDimension),
+    goals,
+    segments,
     z.tuple([z.enum(['and', 'or']), z.array(filter).min(1)]),
     z.tuple([z.literal('not'), filter]),
     z.tuple([z.enum(BEHAVIOURS), eventFilter]),
@@ -83,9 +95,4 @@ const documented = querySchema.extend({
 export function queryJsonSchema(): Record<string, unknown> {
   const { $schema, ...schema } = z.toJSONSchema(documented, { io: 'input', reused: 'ref' });
   return { $schema, title: 'A query of POST /api/v2/query', ...schema };
-}
-
-function keysOf<T extends object>(object: T): [string, ...string[]] {
-  const [first = '', ...rest] = Object.keys(object);
-  return [first, ...rest];
 }
