@@ -1,4 +1,5 @@
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { build } from 'esbuild';
 import { buildTracker } from '../tracker/build.ts';
 
 interface Size {
@@ -31,11 +32,46 @@ function sizeOf(name: string, script: string): Size {
   };
 }
 
-/** The tracker's files in bytes, as they go over the wire. */
+/** The tracker's files in bytes, as they go over the wire, beside what a bundler makes of the packages of others. */
 export async function benchTracker(): Promise<object> {
   const files = await trackerSizes();
-  for (const { name, raw, gzip, brotli } of files) {
-    console.error(`${name.padEnd(8)} ${raw} B raw, ${gzip} B gzip -9, ${brotli} B brotli 11`);
+  const peers = await peerSizes();
+  for (const { name, raw, gzip, brotli } of [...files, ...peers]) {
+    console.error(
+      `${name.padEnd(32)} ${String(raw).padStart(6)} B raw ${String(gzip).padStart(6)} B gzip -9 ${String(brotli).padStart(6)} B brotli 11`,
+    );
   }
-  return { files };
+  return { files, peers };
+}
+
+/** What each package exports that a page needs. */
+const PEERS: Record<string, string> = {
+  '@plausible-analytics/tracker': 'init, track',
+  'plausible-tracker': 'default as plausible',
+  '@counterscale/tracker': 'init, trackPageview',
+  swetrix: 'init, trackViews, track',
+  '@cronitorio/cronitor-rum': 'load, track',
+  'web-vitals': 'onCLS, onFCP, onINP, onLCP, onTTFB',
+  'web-vitals/attribution': 'onCLS, onFCP, onINP, onLCP, onTTFB',
+};
+
+async function peerSizes(): Promise<Size[]> {
+  return await Promise.all(
+    Object.entries(PEERS).map(async ([name, exports]) => {
+      const stdin = {
+        contents: `export { ${exports} } from '${name}'`,
+        resolveDir: import.meta.dirname,
+      };
+      const { outputFiles } = await build({
+        stdin,
+        bundle: true,
+        write: false,
+        minify: true,
+        format: 'esm',
+        target: 'es2020',
+        logLevel: 'error',
+      });
+      return sizeOf(name, outputFiles[0]?.text ?? '');
+    }),
+  );
 }

@@ -70,7 +70,7 @@ export function openView(u: string, restored?: Event): void {
     }
     if (/^[ef]/.test(entryType) && interactionId)
       interactions[interactionId] = Math.max(interactions[interactionId] || 0, entry.duration);
-    if (/^so/.test(entryType) && !cause) {
+    if (/^s/.test(entryType) && !cause) {
       cause = interactionId;
       measures.f = ((entry.presentationTime || entry.paintTime) as number) - startTime;
       const largest = entry.getLargestInteractionContentfulPaint?.();
@@ -87,7 +87,7 @@ export function openView(u: string, restored?: Event): void {
     // The 98th percentile of many interactions; what is not reported took less than two frames.
     measures.i =
       durations[Math.min(durations.length - 1, 9, (count / 50) | 0)] ?? (index && count ? 8 : undefined);
-    if (measures.f && 'LayoutShift' in window) measures.c = worst;
+    if (measures.f && (window as { LayoutShift?: unknown }).LayoutShift) measures.c = worst;
     window.pharos?.causes?.(measures, startMs, views[index + 1]?.[1] ?? Infinity);
     if (HAS_OPTIONS) measures.q = options.sample;
     const now = JSON.stringify(measures);
@@ -117,7 +117,7 @@ function seeAll(entries: PerformanceEntry[]): void {
     const { entryType, startTime } = entry;
     const view = /^(lar|p)/.test(entryType)
       ? views[0]
-      : views.findLast((one) => /^(so|int)/.test(entryType) || one[1] <= startTime);
+      : views.findLast((one) => /^[si]/.test(entryType) || one[1] <= startTime);
     view?.[3](entry);
   }
 }

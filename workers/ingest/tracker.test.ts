@@ -92,7 +92,7 @@ describe('GET /js/<site key>.js', () => {
   it('names the second file by its content, which caches keep for ever', async () => {
     await ingest.setSite(aSite({ key: 'fast', siteId: 11 }));
     const script = await (await ingest.fetch('/js/fast.js')).text();
-    const [address] = /https:\/\/in\.pharos\.test\/js\/causes\.[0-9a-f]{32}\.js/.exec(script) ?? [];
+    const [address] = /https:\/\/in\.pharos\.test\/js\/causes\.[0-9a-f]{8}\.js/.exec(script) ?? [];
     const path = new URL(address ?? '').pathname;
     const causes = await ingest.fetch(path);
     expect(causes.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');

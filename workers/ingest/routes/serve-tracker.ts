@@ -12,6 +12,8 @@ const SCRIPT_HEADERS = {
 /** A change of the site's settings is everywhere after this. */
 const FOR_AN_HOUR = 'public, max-age=3600, stale-while-revalidate=86400';
 const FOR_EVER = 'public, max-age=31536000, immutable';
+/** Eight digits tell versions apart; the address is in every script, and every byte of it costs. */
+const CAUSES_NAME = CAUSES.hash.slice(0, 8);
 /** Hosts of a developer's own machine. */
 const LOCAL_HOST = /(^|\.)localhost$|^127\.|^\[::1\]$/;
 
@@ -25,13 +27,13 @@ export async function serveTracker(request: Request, route: RouteContext): Promi
     return new Response('// Pharos: no site has this key.\n', { status: 404, headers });
   }
   const { origin } = route.url;
-  const addresses = { endpoint: `${origin}/b`, causes: `${origin}/js/causes.${CAUSES.hash}.js` };
+  const addresses = { endpoint: `${origin}/b`, causes: `${origin}/js/causes.${CAUSES_NAME}.js` };
   return answerScript(request, siteScript(site, addresses, route), FOR_AN_HOUR, route);
 }
 
 /** `GET /js/causes.<hash>.js`: the second file. Its address changes with its content. */
 export function serveCauses(request: Request, route: RouteContext): Response {
-  const isNamed = route.parameter === CAUSES.hash;
+  const isNamed = route.parameter === CAUSES_NAME;
   return answerScript(request, CAUSES, isNamed ? FOR_EVER : FOR_AN_HOUR, route);
 }
 
