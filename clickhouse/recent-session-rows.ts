@@ -9,8 +9,11 @@ const LOOK_BACK_MS = 60 * 60_000;
 
 /**
  * SQL of the session rows of `{site_id}` with activity between two recent instants (epoch ms, the second excluded), from hot
- * events alone, whatever is sealed. Arrivals bound what is read: ClickHouse opens no part of hours before, so that the
- * cost is that of an hour or two, and neither an index nor a projection would leave much out.
+ * events alone, whatever is sealed.
+ *
+ * Arrivals bound what is read: a part holds what arrived one after the other, and ClickHouse opens none that ends before.
+ * Late in a day of a million events, a scan reads 100,000 rows of them, and all only just after parts were merged. An
+ * index on arrival would skip nothing (granules are ordered by visitor), a projection would double the hot table.
  */
 export function recentSessionRowsSql(
   { from, to }: { from: number; to: number },
