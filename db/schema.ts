@@ -198,3 +198,24 @@ export const sharedLinks = sqliteTable(
   },
   (table) => [uniqueIndex('shared_links_by_name').on(table.siteId, table.name)],
 );
+
+/** When which version of a site went on line. */
+export const deploys = sqliteTable(
+  'deploys',
+  {
+    id: integer('id').primaryKey({ autoIncrement: true }),
+    siteId: integer('site_id')
+      .notNull()
+      .references(() => sites.id),
+    version: text('version').notNull(),
+    /** Epoch ms. */
+    at: integer('at').notNull(),
+    description: text('description').notNull().default(''),
+    url: text('url').notNull().default(''),
+    createdAt: integer('created_at').notNull(),
+  },
+  (table) => [
+    uniqueIndex('deploys_by_version').on(table.siteId, table.version),
+    index('deploys_by_time').on(table.siteId, table.at),
+  ],
+);

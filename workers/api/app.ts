@@ -8,6 +8,7 @@ import { drainBody } from './middleware/drain-body.ts';
 import { requestLog } from './middleware/request-log.ts';
 import { auth } from './routes/auth.ts';
 import { batch } from './routes/batch.ts';
+import { deploys } from './routes/deploys.ts';
 import { docs } from './routes/docs.ts';
 import { events } from './routes/events.ts';
 import { exports } from './routes/export.ts';
@@ -43,6 +44,7 @@ export const app = new Hono<ApiEnv>()
   .route('/api/v1/events', events)
   .route('/api/v1/stats', stats)
   .route('/api/v1/sites', sitesV1)
+  .route('/api/v1/deploys', deploys)
   .route('/api/docs', docs)
   .route('/api/v2/query', query)
   .route('/api/v2/export', exports)
