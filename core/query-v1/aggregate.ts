@@ -34,13 +34,16 @@ export function parseAggregate(
 
   const before = params.compare ? previousPeriod(period.value) : undefined;
   if (before && !before.ok) return before;
-  const query = parseQuery({
-    site_id: site.domain,
-    metrics: metrics.value.map(({ metric }) => metric),
-    date_range: [period.value.from, period.value.to],
-    filters: filters.value,
-    ...(before && { compare: { mode: 'custom', date_range: [before.value.from, before.value.to] } }),
-  });
+  const query = parseQuery(
+    {
+      site_id: site.domain,
+      metrics: metrics.value.map(({ metric }) => metric),
+      date_range: [period.value.from, period.value.to],
+      filters: filters.value,
+      ...(before && { compare: { mode: 'custom', date_range: [before.value.from, before.value.to] } }),
+    },
+    site,
+  );
   return query.ok ? ok({ metrics: metrics.value, query: query.value }) : query;
 }
 

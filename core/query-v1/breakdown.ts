@@ -47,7 +47,7 @@ export function parseBreakdown(
   now: number,
 ): Result<Breakdown, QueryError> {
   const { property } = params;
-  if (property === undefined || !isProperty(property)) {
+  if (property === undefined || !isFilterDimension(property)) {
     const found = property === undefined ? 'is missing' : `is ${quote(property)}`;
     const message = `property ${found}; it must be one such as event:page, visit:source or event:props:plan.`;
     return err({ code: 'invalid_dimensions', message });
@@ -65,20 +65,18 @@ export function parseBreakdown(
   if (!page.ok) return page;
 
   const dimensions = [NAMED_BY[property], property].filter((name) => name !== undefined);
-  const query = parseQuery({
-    site_id: site.domain,
-    ...orderedMetrics(metrics.value),
-    date_range: [period.value.from, period.value.to],
-    dimensions,
-    filters: [...filters.value, ...(WITHOUT_EMPTY.includes(property) ? [['is_not', property, ['']]] : [])],
-    pagination: { limit: limit.value, offset: (page.value - 1) * limit.value },
-  });
+  const query = parseQuery(
+    {
+      site_id: site.domain,
+      ...orderedMetrics(metrics.value),
+      date_range: [period.value.from, period.value.to],
+      dimensions,
+      filters: [...filters.value, ...(WITHOUT_EMPTY.includes(property) ? [['is_not', property, ['']]] : [])],
+      pagination: { limit: limit.value, offset: (page.value - 1) * limit.value },
+    },
+    site,
+  );
   return query.ok ? ok({ metrics: metrics.value, keys: dimensions.map(keyOf), query: query.value }) : query;
-}
-
-/** Goals are the engine's to know or to refuse. */
-function isProperty(name: string): boolean {
-  return isFilterDimension(name) || name === 'event:goal';
 }
 
 /** Rows come by the first metric that can order them: the time on a page is no measure of the page's weight. */

@@ -29,7 +29,8 @@ function translateFilter(part: string): Result<unknown[], string> {
       `filters names ${quote(property)}, which is no property; examples: event:page, visit:source, event:props:plan.`,
     );
   }
-  const isWild = text.includes('*');
+  // An asterisk in the name of a goal is part of it.
+  const isWild = text.includes('*') && property !== 'event:goal';
   const clauses = text
     .split(/(?<!\\)\|/)
     .map((value) => value.replaceAll('\\|', '|'))

@@ -37,14 +37,17 @@ export function parseTimeseries(
   const filters = translateFilters(params.filters);
   if (!filters.ok) return filters;
 
-  const query = parseQuery({
-    site_id: site.domain,
-    metrics: metrics.value.map(({ metric }) => metric),
-    date_range: [from, to],
-    dimensions: [`time:${interval.value}`],
-    filters: filters.value,
-    include: { time_labels: true },
-  });
+  const query = parseQuery(
+    {
+      site_id: site.domain,
+      metrics: metrics.value.map(({ metric }) => metric),
+      date_range: [from, to],
+      dimensions: [`time:${interval.value}`],
+      filters: filters.value,
+      include: { time_labels: true },
+    },
+    site,
+  );
   return query.ok ? ok({ metrics: metrics.value, query: query.value }) : query;
 }
 

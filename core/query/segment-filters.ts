@@ -2,7 +2,8 @@ import type { Segment } from '../goal.ts';
 import { err, ok, type Result } from '../result.ts';
 import { quote } from './error.ts';
 
-const MAX_SEGMENTS = 20;
+/** A filter may name so many. */
+export const MAX_SEGMENTS = 20;
 
 /** The segments that `["is", "segment", [id, …]]` names. The error says what is wrong and which there are. */
 export function findSegments(

@@ -1,13 +1,15 @@
 import type { Context } from 'hono';
+import type { Saved } from '../../core/query/query.ts';
 import { siteZone } from '../../core/site.ts';
 import type { Zone } from '../../core/zoned-time.ts';
+import { listGoals } from '../../db/goals.ts';
 import type { Site } from '../../db/sites.ts';
 import type { AuthenticatedEnv } from './context.ts';
 import { ApiError } from './errors.ts';
 import { readableSite } from './readable-site.ts';
 
 /** A site as the query engine takes it. */
-export interface AskedSite {
+export interface AskedSite extends Saved {
   siteId: number;
   domain: string;
   timezone: Zone;
@@ -18,7 +20,10 @@ export interface AskedSite {
 export async function askedSite(c: Context<AuthenticatedEnv>): Promise<AskedSite> {
   const name = c.req.query('site_id');
   if (!name) throw new ApiError('invalid_request', 'Name the site with ?site_id=.');
-  return asAsked(await readableSite(c.get('services'), c.get('principal'), name));
+  const { db } = c.get('services');
+  const site = await readableSite(c.get('services'), c.get('principal'), name);
+  const isAboutGoals = Object.values(c.req.query()).some((text) => text.includes('event:goal'));
+  return { ...asAsked(site), ...(isAboutGoals && { goals: await listGoals(db, site.id) }) };
 }
 
 /** What the query engine needs to know of a site. */

@@ -2,16 +2,14 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import { type AskedQuery, runBatch } from '../../../clickhouse/query/batch/run-batch.ts';
 import { MAX_BATCH } from '../../../core/query/batch.ts';
-import { parseQuery } from '../../../core/query/parse-query.ts';
 import type { querySchema } from '../../../core/query/schema.ts';
-import { asAsked } from '../asked-site.ts';
 import type { AuthenticatedEnv } from '../context.ts';
-import { ApiError, type ErrorCode, knownError } from '../errors.ts';
+import { type ErrorCode, knownError } from '../errors.ts';
 import { withReads } from '../limited-reads.ts';
 import { requireUserOrKey } from '../middleware/authenticate.ts';
 import { jsonBody } from '../middleware/json-body.ts';
 import { createAnswerCache } from '../query-cache.ts';
-import { readableSite } from '../readable-site.ts';
+import { readQuery, siteLookup } from '../read-query.ts';
 
 const MAX_BATCH_BYTES = 2 * 1024 * 1024;
 
@@ -38,16 +36,10 @@ export const batch = new Hono<AuthenticatedEnv>().post(
     const services = c.get('services');
     const principal = c.get('principal');
     const { queries } = c.req.valid('json');
-    const sites = new Map<string, ReturnType<typeof readableSite>>();
-    const siteNamed = (name: string) => {
-      const site = sites.get(name) ?? readableSite(services, principal, name);
-      sites.set(name, site);
-      return site;
-    };
+    const lookup = siteLookup(services, principal);
     const read = async (body: (typeof queries)[number]): Promise<AskedQuery> => {
-      const parsed = parseQuery(body);
-      if (!parsed.ok) throw new ApiError(parsed.error.code, parsed.error.message);
-      return { site: asAsked(await siteNamed(body.site_id)), query: parsed.value };
+      const { asked, query } = await readQuery(body, lookup);
+      return { site: asked, query };
     };
 
     const asked = await Promise.allSettled(queries.map(read));

@@ -3,17 +3,14 @@ import { z } from 'zod';
 import { exportQuery } from '../../../clickhouse/query/export-query.ts';
 import { FORMAT_NAMES, FORMATS } from '../../../core/export/formats.ts';
 import type { Period } from '../../../core/period.ts';
-import { parseQuery } from '../../../core/query/parse-query.ts';
 import { formatQuery } from '../../../core/query/resolve-query.ts';
 import { describeError } from '../../../observe/log.ts';
-import { asAsked } from '../asked-site.ts';
 import type { AuthenticatedEnv } from '../context.ts';
-import { ApiError } from '../errors.ts';
 import { exportStream } from '../export-stream.ts';
 import { holdExportReads } from '../limited-reads.ts';
 import { requireUserOrKey } from '../middleware/authenticate.ts';
 import { jsonBody } from '../middleware/json-body.ts';
-import { readableSite } from '../readable-site.ts';
+import { readQuery, siteLookup } from '../read-query.ts';
 import { MAX_QUERY_BYTES } from './query.ts';
 
 /** The body of a query, and how its rows are to be written. */
@@ -32,10 +29,8 @@ export const exports = new Hono<AuthenticatedEnv>().post(
   async (c) => {
     const services = c.get('services');
     const { format: name, bom, ...body } = c.req.valid('json');
-    const parsed = parseQuery(body);
-    if (!parsed.ok) throw new ApiError(parsed.error.code, parsed.error.message);
-    const site = await readableSite(services, c.get('principal'), String(body.site_id));
-    const asked = asAsked(site);
+    const lookup = siteLookup(services, c.get('principal'));
+    const { site, asked, query: question } = await readQuery(body, lookup);
     const gone = new AbortController();
     const { reads, release } = await holdExportReads(services, c.get('principal'), gone.signal);
     const done = (error?: unknown) => {
@@ -49,18 +44,18 @@ export const exports = new Hono<AuthenticatedEnv>().post(
     };
     try {
       const isPaged = body.pagination?.limit !== undefined;
-      const { query, batches } = await exportQuery(reads, asked, parsed.value, {
+      const { query, batches } = await exportQuery(reads, asked, question, {
         isPaged,
         now: services.now(),
       });
       const { pagination, ...echo } = formatQuery(query, asked);
-      const question = {
+      const columns = {
         dimensions: query.dimensions,
         metrics: query.metrics,
         echo: isPaged ? { ...echo, pagination } : echo,
       };
       const format = FORMATS[name];
-      const file = exportStream(format, question, batches, { withMark: bom && name === 'csv', done });
+      const file = exportStream(format, columns, batches, { withMark: bom && name === 'csv', done });
       return c.body(file, 200, {
         'content-type': format.contentType,
         'content-disposition': `attachment; filename="${fileName(site.domain, query.period)}.${format.extension}"`,

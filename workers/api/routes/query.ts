@@ -2,22 +2,19 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import type { QueryResponse } from '../../../clickhouse/query/answer.ts';
 import { runQuery } from '../../../clickhouse/query/run-query.ts';
-import { parseQuery } from '../../../core/query/parse-query.ts';
 import type { querySchema } from '../../../core/query/schema.ts';
-import { asAsked } from '../asked-site.ts';
 import type { AuthenticatedEnv } from '../context.ts';
-import { ApiError } from '../errors.ts';
 import { withReads } from '../limited-reads.ts';
 import { requireUserOrKey } from '../middleware/authenticate.ts';
 import { jsonBody } from '../middleware/json-body.ts';
 import { createAnswerCache } from '../query-cache.ts';
-import { readableSite } from '../readable-site.ts';
+import { readQuery, siteLookup } from '../read-query.ts';
 import { serverTiming, withSpent } from '../spent.ts';
 
 /** Filters may list a thousand pages. */
 export const MAX_QUERY_BYTES = 1024 * 1024;
 
-/** parseQuery reads the body and says what is wrong in its own words; this gives the typed client its input. */
+/** readQuery reads the body and says what is wrong in its own words; this gives the typed client its input. */
 const bodySchema = z.custom<z.input<typeof querySchema>>();
 
 /** The one question that dashboard and API ask. */
@@ -27,13 +24,10 @@ export const query = new Hono<AuthenticatedEnv>().post(
   jsonBody(bodySchema, MAX_QUERY_BYTES),
   async (c) => {
     const services = c.get('services');
-    const body = c.req.valid('json');
-    const parsed = parseQuery(body);
-    if (!parsed.ok) throw new ApiError(parsed.error.code, parsed.error.message);
-    const site = await readableSite(services, c.get('principal'), body.site_id);
+    const { asked, query } = await readQuery(c.req.valid('json'), siteLookup(services, c.get('principal')));
     const cache = createAnswerCache(c.executionCtx, services.log);
     return await withReads(services, c.get('principal'), async (reads) => {
-      const answer = await runQuery(reads, asAsked(site), parsed.value, services.now(), cache);
+      const answer = await runQuery(reads, asked, query, services.now(), cache);
       c.header('server-timing', serverTiming(reads.spent()));
       return c.json<QueryResponse>(withSpent(answer, reads.spent()));
     });
