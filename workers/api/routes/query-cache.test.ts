@@ -109,6 +109,24 @@ describe('answers of closed periods', () => {
     expect(mixed).toMatchObject({ cached: [false, true, false], statements: 2 });
   });
 
+  it('are computed again when a goal changes', async () => {
+    const owner = { authorization: `Bearer ${await api.addKey({ scopes: ['sites:read', 'sites:write'] })}` };
+    const saveGoal = async (page_path: string) => {
+      const goal = { site_id: 'example.com', goal_type: 'page', page_path, display_name: 'Came' };
+      const init = { method: 'PUT', headers: owner, body: JSON.stringify(goal) };
+      const response = await api.request('/api/v1/sites/goals', init);
+      expect(response.status).toBe(200);
+      return ((await response.json()) as { id: string }).id;
+    };
+    const came = { date_range: RANGE, filters: [['is', 'event:goal', ['Came']]] };
+    const id = await saveGoal('/');
+    await expect.poll(() => visitsOf(came)).toEqual({ visits: [3], cached: true });
+    const site_id = 'site_id=example.com';
+    await api.request(`/api/v1/sites/goals/${id}?${site_id}`, { method: 'DELETE', headers: owner });
+    await saveGoal('/nobody');
+    expect(await visitsOf(came)).toEqual({ visits: [0], cached: false });
+  });
+
   it('are not kept of a period that goes on', async () => {
     const today = { date_range: ['2026-01-09', new Date().toISOString().slice(0, 10)] };
     expect(await visitsOf(today)).toEqual({ visits: [3], cached: false });
