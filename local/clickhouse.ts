@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { type ClickHouse, createClickHouse, StorageError } from '../clickhouse/client.ts';
-import { migrate } from '../clickhouse/migrate.ts';
+import { MigrationChanged, migrate } from '../clickhouse/migrate.ts';
 import { type Bridge, startBridge } from './bridge/bridge.ts';
 import { readMigrations } from './d1-migrations.ts';
 import { StartError } from './start-error.ts';
@@ -34,6 +34,9 @@ export async function openClickHouse(root: string, dataDir: string, url?: string
     await migrate(client, readMigrations(join(root, 'migrations/clickhouse')));
   } catch (error) {
     await bridge?.close();
+    if (error instanceof MigrationChanged) {
+      throw new StartError(`${error.message} (The data is in ${dataDir}; --data names another place.)`);
+    }
     throw error;
   }
   return { client, bridge, vars };
