@@ -239,6 +239,7 @@ function addEngagement(
       isInside(event, query) && query.filters.every((filter) => holds(filter, { session, event, query }));
     if (!session.events.some(passes)) continue;
     for (const event of session.engagements.filter(passes)) {
+      if (event.engaged_ms === 0 && event.scroll_depth > 100) continue;
       const group = groupOf(keyOf(query, session, event, event.time));
       group.engagedMs += event.engaged_ms;
       group.engagedVisits.add(session.id);

@@ -104,6 +104,17 @@ describe('engagement', () => {
     expect(await world.rowsOf(site, { metrics, filters })).toEqual([[3, 3, 45]]);
   });
 
+  it('is none where a page only told what it measured', async () => {
+    const site = await world.siteOf([
+      ['10:00:00', { pathname: '/a' }],
+      ['10:00:10', { ...engaged('/a', 3000, 20) }],
+      ['10:00:00', { visitor_id: '2', pathname: '/a' }],
+      ['10:00:10', { visitor_id: '2', ...engaged('/a', 0), view_id: 7, lcp_ms: 900 }],
+    ]);
+    const metrics = ['time_on_page', 'scroll_depth'];
+    expect(await world.rowsOf(site, { metrics, dimensions: ['event:page'] })).toEqual([['/a', 3, 20]]);
+  });
+
   it('has no part in pageviews, and exits are measured by those', async () => {
     const site = await world.siteOf([
       ['10:00:00', { visitor_id: '1', pathname: '/a' }],
