@@ -53,6 +53,23 @@ describe('pharos', () => {
     expect((await api.request('/api/auth/sign-in', { method: 'POST', body })).status).toBe(200);
   });
 
+  it('keeps, backfills and erases a site', async () => {
+    await json('site:add', 'upkeep.example', '--timezone', 'UTC');
+    expect(await json('site:retention', 'upkeep.example', '--months', '24')).toMatchObject({ months: 24 });
+    expect(await json('site:retention', 'upkeep.example', '--months', 'forever')).toMatchObject({
+      months: null,
+    });
+    const range = ['--site', 'upkeep.example', '--from', '2020-01-01', '--to', '2020-12-31'];
+    expect(await json('seal:backfill', ...range)).toMatchObject({ sealed: 0 });
+    expect(await json('seal:backfill', '--again', 'new')).toMatchObject({
+      mark: expect.stringMatching(/^\d+$/),
+    });
+    expect((await pharos('site:erase', 'upkeep.example', '--confirm', 'upkeep')).exitCode).toBe(1);
+    const erased = await json('site:erase', 'upkeep.example', '--confirm', 'upkeep.example');
+    expect(erased).toEqual({ erased: expect.stringMatching(/^site_/), rows: {} });
+    expect(await json('site:list')).not.toContainEqual(expect.objectContaining({ domain: 'upkeep.example' }));
+  });
+
   it('counts', async () => {
     const counters = await json('counters', '--since', '30m');
     expect(counters).toMatchObject({ totals: { accepted: 0 }, balanced: true, minutes: [] });
@@ -102,7 +119,8 @@ describe('pharos', () => {
     const help = await runScript('pharos.ts', ['--help']);
     const commands = [...help.stdout.matchAll(/^ {2}(\w+(?::\w+)?)/gm)].map(([, name]) => name ?? '');
     expect(commands).toEqual([
-      ...['site:add', 'site:list', 'key:add', 'user:add', 'dlq:list', 'dlq:replay', 'counters'],
+      ...['site:add', 'site:list', 'site:retention', 'site:erase', 'key:add', 'user:add'],
+      ...['dlq:list', 'dlq:replay', 'counters', 'seal:backfill'],
     ]);
     for (const name of commands) {
       const { exitCode, stdout } = await runScript('pharos.ts', [name, '--help']);
