@@ -131,4 +131,18 @@ describe('saved segments', () => {
       query: { filters: [['is', 'segment', [id]]] },
     });
   });
+
+  it('may name goals, and are refused with goals that the site does not have', async () => {
+    const save = (name: string) =>
+      send('POST', '/api/v1/sites/segments', {
+        site_id: 'example.com',
+        name,
+        filters: [['is', 'event:goal', [name]]],
+      });
+    const { id } = (await (await save('Signup')).json()) as { id: number };
+    const filters = [['is', 'segment', [id]]];
+    const { body } = await ask({ metrics: ['visitors', 'conversion_rate'], filters });
+    expect(body.results).toEqual([{ dimensions: [], metrics: [1, 25] }]);
+    expect((await save('Buy')).status).toBe(400);
+  });
 });

@@ -1,6 +1,8 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
+import type { Goal } from '../../../../core/goal.ts';
 import { parseFilters } from '../../../../core/query/filters.ts';
+import { listGoals } from '../../../../db/goals.ts';
 import {
   createSegment,
   deleteSegment,
@@ -42,8 +44,9 @@ const add = new Hono<AuthenticatedEnv>().post(
   jsonBody(segmentSchema),
   async (c) => {
     const services = c.get('services');
-    const content = readContent(c.req.valid('json'), c.get('principal'));
     const { id } = await readableSite(services, c.get('principal'), c.req.valid('json').site_id);
+    const goals = await listGoals(services.db, id);
+    const content = readContent(c.req.valid('json'), c.get('principal'), goals);
     const known = await listSegments(services.db, id, content.userId);
     if (known.length >= MAX_SEGMENTS) throw tooMany(MAX_SEGMENTS, 'segments');
     return c.json(
@@ -59,8 +62,9 @@ const change = new Hono<AuthenticatedEnv>().put(
   jsonBody(segmentSchema),
   async (c) => {
     const services = c.get('services');
-    const content = readContent(c.req.valid('json'), c.get('principal'));
     const { id } = await readableSite(services, c.get('principal'), c.req.valid('json').site_id);
+    const goals = await listGoals(services.db, id);
+    const content = readContent(c.req.valid('json'), c.get('principal'), goals);
     const segmentId = savedId(c.req.param('segment_id'), 'segment');
     const changed = await updateSegment(services.db, id, segmentId, content);
     if (!changed) throw noSuch('segment');
@@ -80,8 +84,12 @@ const remove = new Hono<AuthenticatedEnv>().delete(
   },
 );
 
-function readContent({ name, type, filters }: z.infer<typeof segmentSchema>, principal: Principal) {
-  const parsed = parseFilters(filters);
+function readContent(
+  { name, type, filters }: z.infer<typeof segmentSchema>,
+  principal: Principal,
+  goals: readonly Goal[],
+) {
+  const parsed = parseFilters(filters, { goals });
   if (!parsed.ok) throw new ApiError('invalid_filters', parsed.error);
   const userId = userOf(principal);
   if (type === 'personal' && userId === null) {
