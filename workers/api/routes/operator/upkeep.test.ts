@@ -125,6 +125,23 @@ describe('POST /api/operator/erase', () => {
 });
 
 describe('PUT /api/operator/retention', () => {
+  it('makes queries that reach back further say so', async () => {
+    await api.addSite('warned.example', 'UTC');
+    await api.operator('PUT', '/retention', { site: 'warned.example', months: 1 });
+    const key = await api.addKey({ scopes: ['stats:read'] });
+    const metaOf = async (date_range: string) => {
+      const response = await api.request('/api/v2/query', {
+        method: 'POST',
+        headers: { authorization: `Bearer ${key}` },
+        body: JSON.stringify({ site_id: 'warned.example', metrics: ['visitors'], date_range }),
+      });
+      return ((await response.json()) as { meta: object }).meta;
+    };
+    const warning = { kept_from: expect.stringMatching(/^\d{4}-\d\d-01$/), warning: expect.any(String) };
+    expect(await metaOf('6mo')).toMatchObject({ retention_warning: warning });
+    expect(await metaOf('1mo')).not.toHaveProperty('retention_warning');
+  });
+
   it('says how long a site keeps its numbers', async () => {
     await api.addSite('short.example');
     const months = async () =>
