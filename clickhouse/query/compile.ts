@@ -33,7 +33,7 @@ export interface CompileInput {
   totalVisitors?: number;
 }
 
-const SIDES: Record<SideKind, (input: SideInput) => Side> = {
+export const SIDES: Record<SideKind, (input: SideInput) => Side> = {
   visit: visitSide,
   hit: hitSide,
   smear: smearSide,
@@ -132,7 +132,7 @@ export function rolledDates(query: ResolvedQuery, { sealed }: Generations): Gene
   return isAll ? sealed.filter((generation) => isRolledUp(generation, query.dimensions)) : [];
 }
 
-function withoutRolled({ sealed, stale }: Generations, rolled: Generation[]): Generations {
+export function withoutRolled({ sealed, stale }: Generations, rolled: Generation[]): Generations {
   return {
     sealed: sealed.filter((generation) => !rolled.includes(generation)),
     stale,
@@ -141,7 +141,7 @@ function withoutRolled({ sealed, stale }: Generations, rolled: Generation[]): Ge
 }
 
 /** What the API shows for a group key; names of places and times of day are written by answer.ts. */
-function shownSql(dimension: Dimension, key: string): string {
+export function shownSql(dimension: Dimension, key: string): string {
   if (isClockDimension(dimension)) return `toFloat64(${key})`;
   if (isTimeDimension(dimension)) return `toString(${key})`;
   const label = emptyLabel(dimension);

@@ -22,6 +22,11 @@ const DAILY_COLUMNS: Partial<Record<Measure, string>> = {
   page_pageviews: 'pageviews',
 };
 
+/** The column of rollups that holds a measure, if any does. */
+export function dailyColumn(measure: Measure): string | undefined {
+  return DAILY_COLUMNS[measure];
+}
+
 /** Whether rollups hold a measure. */
 export function isDaily(measure: Measure): boolean {
   return DAILY_COLUMNS[measure] !== undefined;
@@ -53,7 +58,7 @@ export function dailySide(
   rollups: RollupSource,
 ): Side {
   const { dimensions, params, period } = input;
-  const rows = rollups(rolled, rollup, goesByMonth(dimensions));
+  const rows = rollups(rolled, [rollup], goesByMonth(dimensions));
   const where = filters.length > 0 ? ` WHERE ${valueSql(filters, params)}` : '';
   return {
     keys: dimensions.map((name) =>

@@ -2,8 +2,12 @@ import type { Generation } from '../generations.ts';
 import { rollupRows } from './daily-side.ts';
 import type { Params } from './params.ts';
 
-/** FROM-able SQL of the rows of a rollup on the dates under generations; `byMonth`: months may stay in one piece. */
-export type RollupSource = (rolled: readonly Generation[], rollup: string, byMonth: boolean) => string;
+/** FROM-able SQL of the rows of rollups on the dates under generations; `byMonth`: months may stay in one piece. */
+export type RollupSource = (
+  rolled: readonly Generation[],
+  rollups: readonly string[],
+  byMonth: boolean,
+) => string;
 
 interface Shared {
   name: string;
@@ -17,7 +21,7 @@ interface Shared {
 export function createRollupSource(params: Params): { rollups: RollupSource; definitions(): string[] } {
   const shared = new Map<string, Shared>();
   return {
-    rollups(rolled, rollup, byMonth) {
+    rollups(rolled, names, byMonth) {
       const key = JSON.stringify([rolled, byMonth]);
       const one = shared.get(key) ?? {
         name: `rollups_${shared.size}`,
@@ -27,9 +31,9 @@ export function createRollupSource(params: Params): { rollups: RollupSource; def
         uses: 0,
       };
       shared.set(key, one);
-      one.rollups.add(rollup);
+      for (const rollup of names) one.rollups.add(rollup);
       one.uses++;
-      return `(SELECT * FROM ${one.name} WHERE dimension = ${params.add('String', rollup)})`;
+      return `(SELECT * FROM ${one.name} WHERE dimension IN ${params.add('Array(String)', names)})`;
     },
     definitions: () =>
       [...shared.values()].map(({ name, rolled, byMonth, rollups, uses }) => {

@@ -5,6 +5,7 @@ import type { SqlFragment } from '../../session-rows.ts';
 import type { AnswerRow } from '../answer.ts';
 import { type CompileInput, selectSql } from '../compile.ts';
 import { createScope, statement } from '../statement-scope.ts';
+import { isLong, longSql } from './long-sql.ts';
 
 /** A row of a batch: which question it answers, its place there, and its columns, each kind in a list. */
 export const batchRowSchema = z.object({
@@ -16,11 +17,15 @@ export const batchRowSchema = z.object({
 });
 export type BatchRow = z.infer<typeof batchRowSchema>;
 
-/** One statement that answers questions about one site: session rows that several of them read are worked out once. */
+/** One statement that answers questions about one site: rows that several of them read are worked out once. */
 export function compileBatch(questions: readonly [CompileInput, ...CompileInput[]]): SqlFragment {
   const scope = createScope(questions[0].siteId);
-  const tiles = questions.map((question, tile) => tileSql(question, tile, selectSql(question, scope)));
-  return statement(tiles.join('\nUNION ALL\n'), scope);
+  const tiles = questions.map((question, id) => ({ id, question }));
+  const [first, second, ...more] = tiles.filter(({ question }) => isLong(question.query));
+  const long = first && second ? [longSql([first, second, ...more], scope)] : [];
+  const others = long.length > 0 ? tiles.filter(({ question }) => !isLong(question.query)) : tiles;
+  const apart = others.map(({ id, question }) => tileSql(question, id, selectSql(question, scope)));
+  return statement([...long, ...apart].join('\nUNION ALL\n'), scope);
 }
 
 function tileSql({ query }: CompileInput, tile: number, select: string): string {
