@@ -8,7 +8,7 @@ import type { SessionColumn } from './session-columns.ts';
 const LOOK_BACK_MS = 60 * 60_000;
 
 /**
- * SQL of the session rows of `{site_id}` with activity between two recent instants (epoch ms, the second excluded), from hot
+ * SQL of the session rows of `{site_id}` with an event between two recent instants (epoch ms, the second excluded), from hot
  * events alone, whatever is sealed.
  *
  * Arrivals bound what is read: a part holds what arrived one after the other, and ClickHouse opens none that ends before.
@@ -26,7 +26,7 @@ export function recentSessionRowsSql(
   // The dates of all time zones.
   const recent = `date BETWEEN ${date(from, -1)} AND ${date(to, 1)} AND arrival >= ${instant(from - LOOK_BACK_MS)}`;
   const active = `SELECT date, visitor_id FROM events
-    WHERE site_id = {site_id:UInt32} AND ${recent} AND time >= ${instant(from)} AND time < ${instant(to)} AND kind != 'engagement'`;
+    WHERE site_id = {site_id:UInt32} AND ${recent} AND time >= ${instant(from)} AND time < ${instant(to)}`;
   // The hour before is assembled for those only who are here.
   return `(${assemble(distinctHits(recent, columns, `(date, visitor_id) IN (${active})`), columns)})`;
 }

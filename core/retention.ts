@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { DATE_RANGE_RULE, type DateRange, parseDateRange } from './period.ts';
 import { type QueryError, quote } from './query/error.ts';
 import { type Filter, formatFilter, parseFilters } from './query/filters.ts';
+import type { Saved } from './query/query.ts';
 import { err, ok, type Result } from './result.ts';
 
 export const RETENTION_INTERVALS = ['day', 'week', 'month'] as const;
@@ -45,17 +46,17 @@ const CODES: Partial<Record<PropertyKey, QueryError['code']>> = {
   return: 'invalid_filters',
 };
 
-/** Reads the body of `POST /api/v2/retention`. Whose site it is and whether it may be read is checked elsewhere. */
-export function parseRetention(body: unknown): Result<RetentionQuery, QueryError> {
+/** Reads the body of `POST /api/v2/retention`, whose filters may name what is `saved`. */
+export function parseRetention(body: unknown, saved: Saved = {}): Result<RetentionQuery, QueryError> {
   const shape = retentionSchema.safeParse(body);
   if (!shape.success) return err(shapeError(body, shape.error.issues[0]));
   const range = parseDateRange(shape.data.date_range);
   if (!range.ok) return err(partError('date_range', range.error));
-  const filters = parseFilters(shape.data.filters);
+  const filters = parseFilters(shape.data.filters, saved);
   if (!filters.ok) return err({ code: 'invalid_filters', message: filters.error });
-  const start = parseOne('start', shape.data.start);
+  const start = parseOne('start', shape.data.start, saved);
   if (!start.ok) return start;
-  const back = parseOne('return', shape.data.return);
+  const back = parseOne('return', shape.data.return, saved);
   if (!back.ok) return back;
   return ok({
     range: range.value,
@@ -69,9 +70,10 @@ export function parseRetention(body: unknown): Result<RetentionQuery, QueryError
 function parseOne(
   part: 'start' | 'return',
   value: unknown[] | null | undefined,
+  saved: Saved,
 ): Result<Filter | undefined, QueryError> {
   if (!value) return ok(undefined);
-  const parsed = parseFilters([value]);
+  const parsed = parseFilters([value], saved);
   if (parsed.ok) return ok(parsed.value[0]);
   return err({ code: 'invalid_filters', message: parsed.error.replace(/^filters\[0\]/, part) });
 }

@@ -2,9 +2,10 @@ import { type Period, periodOfInstants } from '../../core/period.ts';
 import { emptyLabel } from '../../core/query/dimensions.ts';
 import type { Filter } from '../../core/query/filters.ts';
 import type { Zone } from '../../core/zoned-time.ts';
-import { filterSql } from '../query/filter-sql.ts';
+import { filterSql, isActivity } from '../query/filter-sql.ts';
 import { elementName, inRange } from '../query/hit-elements.ts';
 import { createParams, type Params } from '../query/params.ts';
+import { VISIT_FACTS } from '../query/visit-facts.ts';
 import { recentSessionRowsSql } from '../recent-session-rows.ts';
 import type { SessionColumn } from '../session-columns.ts';
 import type { SqlFragment } from '../session-rows.ts';
@@ -68,7 +69,7 @@ function hitsInside(period: Period, filters: readonly Filter[], params: Params):
   const range = inRange(period, params);
   const arrays = unique<SessionColumn>(['h_kind', ...range.arrays, ...filter.arrays]);
   const elements = arrays.map(elementName).join(', ');
-  const counts = [`${elementName('h_kind')} != 'engagement'`, ...range.sql, ...filter.hit].join(' AND ');
+  const counts = [isActivity(filter), ...range.sql, ...filter.hit].join(' AND ');
   const needs: SessionColumn[] = [
     'date',
     'visitor_id',
@@ -81,7 +82,7 @@ function hitsInside(period: Period, filters: readonly Filter[], params: Params):
   const columns = unique([...needs, ...arrays, ...filter.columns]);
   const flags = filter.flags.map(({ name, sql }) => `${sql} AS ${name}`);
   const visits = `SELECT ${[...columns, ...flags].join(', ')} FROM ${recentSessionRowsSql(period, columns, params)}
-    ${filter.visit.length > 0 ? `WHERE ${filter.visit.join(' AND ')}` : ''}`;
+    WHERE ${[VISIT_FACTS.isVisit.sql, ...filter.visit].join(' AND ')}`;
   const shown = VISIT_COLUMNS.map((column) => {
     return `if(${column} = '', '${emptyLabel(`visit:${column}`)}', toString(${column})) AS ${column}`;
   });

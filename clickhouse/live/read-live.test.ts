@@ -4,6 +4,7 @@ import { parseFilters } from '../../core/query/filters.ts';
 import { parseQuery } from '../../core/query/parse-query.ts';
 import { startTestClickHouse, type TestClickHouse } from '../../test/clickhouse.ts';
 import { anEvent } from '../../test/factories.ts';
+import { SAVED } from '../../test/goal-world.ts';
 import { arbitraryBody, PLACES } from '../../test/query-world.ts';
 import { currentVisitors } from '../query/current-visitors.ts';
 import { runQuery } from '../query/run-query.ts';
@@ -40,7 +41,7 @@ function stamp(secondsAgo: number): string {
 }
 
 async function live(site: LiveSite, filters: unknown[] = [], now = NOW): Promise<LiveView> {
-  const parsed = parseFilters(filters);
+  const parsed = parseFilters(filters, SAVED);
   if (!parsed.ok) throw new Error(parsed.error);
   return await readLive(engine.clickhouse, site, parsed.value, now);
 }
@@ -238,9 +239,9 @@ describe('readLive, compared with queries about the same half hour', () => {
         for (const { filters = [] } of bodies) {
           const ask = async (date_from: string, ...dimensions: string[]) => {
             const body = { site_id: 'example.com', date_range: [date_from, new Date(NOW).toISOString()] };
-            const query = parseQuery({ ...body, metrics: ['visitors'], dimensions, filters });
+            const query = parseQuery({ ...body, metrics: ['visitors'], dimensions, filters }, SAVED);
             if (!query.ok) throw new Error(query.error.message);
-            return (await runQuery(engine.clickhouse, site, query.value, NOW)).results;
+            return (await runQuery(engine.clickhouse, { ...site, ...SAVED }, query.value, NOW)).results;
           };
           const list = async (dimension: string) =>
             (await ask(from, dimension)).map(({ dimensions, metrics }) => ({

@@ -2,9 +2,10 @@ import { type Period, periodOfDates } from '../../core/period.ts';
 import type { Filter } from '../../core/query/filters.ts';
 import type { RetentionInterval, RetentionQuery } from '../../core/retention.ts';
 import type { DateRange, Generations } from '../generations.ts';
-import { filterSql } from '../query/filter-sql.ts';
+import { filterSql, isActivity } from '../query/filter-sql.ts';
 import { elementName } from '../query/hit-elements.ts';
 import { createParams, type Params } from '../query/params.ts';
+import { VISIT_FACTS } from '../query/visit-facts.ts';
 import type { SessionColumn } from '../session-columns.ts';
 import { type SqlFragment, sessionRowsSql } from '../session-rows.ts';
 
@@ -94,9 +95,11 @@ function visitDates(
     params,
     'named visitors',
   );
-  const counts = [`${elementName('h_kind')} != 'engagement'`, ...filter.hit].join(' AND ');
+  const counts = [isActivity(filter), ...filter.hit].join(' AND ');
   const flags = filter.flags.map(({ name, sql }) => `${sql} AS ${name}`);
-  const where = filter.visit.length > 0 ? ` WHERE ${filter.visit.join(' AND ')}` : '';
+  // Engagement may meet a goal, but no visit consists of it alone.
+  const conditions = [...(filter.engagement.length > 0 ? [VISIT_FACTS.isVisit.sql] : []), ...filter.visit];
+  const where = conditions.length > 0 ? ` WHERE ${conditions.join(' AND ')}` : '';
   return `SELECT visitor_id, date FROM (SELECT ${[...columns, ...flags].join(', ')} FROM ${rows}${where})
     WHERE arrayExists((${arrays.map(elementName).join(', ')}) -> ${counts}, ${arrays.join(', ')})`;
 }

@@ -20,7 +20,7 @@ beforeAll(async () => {
     body: JSON.stringify([
       // A Sunday in UTC, Monday in Berlin.
       { ...event, visitor: 'anna', timestamp: '2026-03-01T23:30:00Z' },
-      { ...event, visitor: 'anna', timestamp: '2026-03-11T12:00:00Z' },
+      { ...event, visitor: 'anna', timestamp: '2026-03-11T12:00:00Z', url: 'https://example.com/signed-up' },
       { ...event, visitor: 'berta', timestamp: '2026-03-05T12:00:00Z' },
       { ...event, ip: '203.0.113.7', user_agent: CHROME, timestamp: '2026-03-05T12:00:00Z' },
       { ...event, ip: '203.0.113.7', user_agent: CHROME, timestamp: '2026-03-12T12:00:00Z' },
@@ -66,6 +66,29 @@ describe('POST /api/v2/retention', () => {
         query: { ...QUESTION, filters: [] },
       },
     ]);
+  });
+
+  it('takes the goals of the site, and says which there are', async () => {
+    const owner = await api.addKey({ scopes: ['sites:write'] });
+    const goal = {
+      site_id: 'example.com',
+      goal_type: 'page',
+      page_path: '/signed-*',
+      display_name: 'Signed up',
+    };
+    const response = await api.request('/api/v1/sites/goals', {
+      method: 'PUT',
+      headers: { authorization: `Bearer ${owner}`, 'content-type': 'application/json' },
+      body: JSON.stringify(goal),
+    });
+    expect(response.status).toBe(200);
+    const start = (name: string) => ({ ...QUESTION, start: ['is', 'event:goal', [name]] });
+    const answer = (await (await ask(start('Signed up'))).json()) as { cohorts: { size: number }[] };
+    expect(answer.cohorts.map(({ size }) => size)).toEqual([0, 1]);
+    expect(await (await ask(start('Nothing'))).json()).toMatchObject({
+      code: 'invalid_filters',
+      error: expect.stringMatching(/^start.*Signed up/),
+    });
   });
 
   it.each([

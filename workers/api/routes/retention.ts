@@ -8,13 +8,15 @@ import { ApiError } from '../errors.ts';
 import { withReads } from '../limited-reads.ts';
 import { requireUserOrKey } from '../middleware/authenticate.ts';
 import { jsonBody } from '../middleware/json-body.ts';
-import { readableSite } from '../readable-site.ts';
+import { siteLookup } from '../read-query.ts';
 
 /** As many as a query's, for the same filters. */
 const MAX_BYTES = 1024 * 1024;
 
 /** parseRetention reads the body and says what is wrong in its own words; this gives the typed client its input. */
 const bodySchema = z.custom<z.input<typeof retentionSchema>>();
+
+const siteSchema = z.object({ site_id: z.string().min(1) });
 
 /** Which of the visitors that a site names came back. */
 export const retention = new Hono<AuthenticatedEnv>().post(
@@ -24,11 +26,16 @@ export const retention = new Hono<AuthenticatedEnv>().post(
   async (c) => {
     const services = c.get('services');
     const body = c.req.valid('json');
-    const parsed = parseRetention(body);
+    const named = siteSchema.safeParse(body);
+    const principal = c.get('principal');
+    const lookup = siteLookup(services, principal);
+    // The site first: its filters may name what its owner saved. A body that names none is refused by the parser.
+    const site = named.success ? await lookup.site(named.data.site_id) : undefined;
+    const parsed = parseRetention(body, site && (await lookup.saved(site.id)));
     if (!parsed.ok) throw new ApiError(parsed.error.code, parsed.error.message);
-    const site = await readableSite(services, c.get('principal'), body.site_id);
+    if (!site) throw new ApiError('invalid_query', 'Name the site with site_id.');
     return c.json(
-      await withReads(services, c.get('principal'), (reads) =>
+      await withReads(services, principal, (reads) =>
         runRetention(reads, asAsked(site), parsed.value, services.now()),
       ),
     );
