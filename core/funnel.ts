@@ -37,7 +37,12 @@ const stepSchema = z.union([
   z.strictObject({ goal: z.int().positive(), label }),
   z.strictObject({ page: z.string().min(1).max(2000), label }),
   z.strictObject({
-    event: z.string().min(1).max(120),
+    event: z
+      .string()
+      .min(1)
+      .max(120)
+      // Engagement is no event of its own.
+      .refine((name) => name !== 'engagement'),
     props: z.record(z.string().min(1).max(300), z.string().max(2000)).optional(),
     label,
   }),

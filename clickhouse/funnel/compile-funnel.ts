@@ -4,6 +4,7 @@ import type { FunnelOrder } from '../../core/funnel.ts';
 import type { ValueDimension } from '../../core/query/dimensions.ts';
 import type { Generations } from '../generations.ts';
 import { askedVisits } from '../journey/asked-visits.ts';
+import { withLayers } from '../journey/layers.ts';
 import { createParams, type Params } from '../query/params.ts';
 import type { SessionColumn } from '../session-columns.ts';
 import type { SqlFragment } from '../session-rows.ts';
@@ -48,10 +49,11 @@ export function compileBreakdown(input: FunnelInput, dimension: ValueDimension):
   params.values.site_id = input.siteId;
   const { limit, offset } = input.query.pagination;
   const columns = [...input.steps.keys()].map(visitorsOf);
+  // No WHERE: ClickHouse would carry it down through all layers and write them out anew on each.
   return {
     sql: `SELECT value, ${columns.join(', ')}, toFloat64(count() OVER ()) AS total_rows
-      FROM ${attempts(input, params, dimension)} WHERE times[1] != 0
-      GROUP BY value ORDER BY visitors_0 DESC, value
+      FROM ${attempts(input, params, dimension)}
+      GROUP BY value HAVING visitors_0 > 0 ORDER BY visitors_0 DESC, value
       LIMIT ${params.add('UInt64', limit)} OFFSET ${params.add('UInt64', offset)}`,
     params: params.values,
   };
@@ -76,12 +78,11 @@ function visitorsOf(step: number): string {
 function attempts(input: FunnelInput, params: Params, dimension?: ValueDimension): string {
   const { order, windowDays } = input.query.funnel;
   const windowMs = windowDays ? params.add('UInt64', windowDays * DAY_MS) : undefined;
-  const { definitions, times, first } = attemptOf(order, input.steps.length, windowMs);
+  const { layers, times, first } = attemptOf(order, input.steps.length, windowMs);
   const split = dimension && (windowMs ? splitOfHits : splitOfVisit)(dimension, params);
   const rows = windowMs ? visitorHits(input, params, split) : visitHits(input, params, split);
-  const columns = ['visitor_id', ...definitions, `${times} AS times`];
-  if (split) columns.push(`${split.at(first)} AS value`);
-  return `(SELECT ${columns.join(', ')} FROM ${rows})`;
+  const value = split ? [`${split.at(first)} AS value`] : [];
+  return withLayers(rows, [...layers, [`${times} AS times`, ...value]]);
 }
 
 function attemptOf(order: FunnelOrder, steps: number, windowMs: string | undefined): Attempt {
@@ -105,11 +106,12 @@ function visitHits(
   const select = [
     'visitor_id',
     ...(isOverDays ? ['start'] : []),
+    ...(split?.reads ?? []),
     `${packed.sql} AS packed`,
-    `arrayFilter(hit -> ${isKept('hit')}, packed) AS hits`,
-    ...(split?.select ?? []),
   ];
-  return `(SELECT ${select.join(', ')} FROM ${visits}${isOverDays ? ' WHERE given = 1' : ''})`;
+  const rows = `(SELECT ${[...new Set(select)].join(', ')} FROM ${visits}${isOverDays ? ' WHERE given = 1' : ''})`;
+  const hits = `arrayFilter(hit -> ${isKept('hit')}, packed) AS hits`;
+  return withLayers(rows, split ? [[hits], split.select] : [[hits]]);
 }
 
 /** A row per visitor: the hits of all visits in their order. */

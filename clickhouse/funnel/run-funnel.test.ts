@@ -7,6 +7,7 @@ import { resolvePeriod } from '../../core/period.ts';
 import { addDays, startOfDate } from '../../core/zoned-time.ts';
 import { startTestClickHouse, type TestClickHouse } from '../../test/clickhouse.ts';
 import { modelFunnel } from '../../test/funnel-model.ts';
+import { SAVED } from '../../test/goal-world.ts';
 import { askedModelVisits, isInside, shownValue } from '../../test/model-visits.ts';
 import type { AnsweredEvent } from '../../test/query-model.ts';
 import { arbitraryBody, arbitraryEvents, eventsOf, PLACES, siteWith } from '../../test/query-world.ts';
@@ -40,7 +41,7 @@ const arbitraryStep = fc.constantFrom(
 );
 
 const arbitraryQuestion = fc.record({
-  steps: fc.array(arbitraryStep, { minLength: 2, maxLength: 5 }),
+  steps: fc.array(arbitraryStep, { minLength: 2, maxLength: 8 }),
   order: fc.constantFrom('loose', 'loose', 'strict'),
   window_days: fc.constantFrom(null, null, 1, 2),
   breakdown: fc.constantFrom(
@@ -62,7 +63,7 @@ async function compare(
   const { siteId, place, events, given } = world;
   const { timezone } = place;
   const now = startOfDate(addDays(place.firstDate, place.days), timezone) - 1;
-  const parsed = parseFunnelQuery({ site_id: 'example.com', ...body });
+  const parsed = parseFunnelQuery({ site_id: 'example.com', ...body }, SAVED);
   if (!parsed.ok) throw new Error(parsed.error.message);
   const { funnel } = parsed.value;
   if (typeof funnel === 'number') throw new Error('none is saved');

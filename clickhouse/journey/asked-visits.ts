@@ -1,7 +1,7 @@
 import type { Period } from '../../core/period.ts';
 import type { Filter } from '../../core/query/filters.ts';
 import type { Generations } from '../generations.ts';
-import { filterSql } from '../query/filter-sql.ts';
+import { filterSql, isActivity } from '../query/filter-sql.ts';
 import { elementName, inRange } from '../query/hit-elements.ts';
 import type { Params } from '../query/params.ts';
 import { VISIT_FACTS } from '../query/visit-facts.ts';
@@ -29,18 +29,20 @@ export function askedVisits(
   const hit = [...range.sql, ...filter.hit];
   const arrays = unique<SessionColumn>(['h_kind', ...range.arrays, ...filter.arrays]);
   const reads = hit.length > 0 ? [...arrays, ...range.columns] : VISIT_FACTS.isVisit.columns;
-  const read = unique<SessionColumn>([...columns, ...filter.columns, ...reads]);
+  const read = unique<SessionColumn>([...columns, 'h_kind', ...filter.columns, ...reads]);
   const rows = sessionRowsSql(generations, { from: period.fromDate, to: period.toDate }, read, params);
-  const test = [`${elementName('h_kind')} != 'engagement'`, ...hit].join(' AND ');
+  const test = [isActivity(filter), ...hit].join(' AND ');
   const counts =
     hit.length > 0
       ? `arrayExists((${arrays.map(elementName).join(', ')}) -> ${test}, ${arrays.join(', ')})`
       : VISIT_FACTS.isVisit.sql;
+  // Engagement may meet a goal, but no visit consists of it alone.
+  const isVisit = filter.engagement.length > 0 ? [VISIT_FACTS.isVisit.sql] : [];
   const flags = filter.flags.map(({ name, sql }) => `${sql} AS ${name}`);
   // Facts of the visit first, so that none is worked out per hit.
   const visits =
     flags.length > 0 ? `(SELECT ${[...read, ...flags].join(', ')} FROM ${rows}${where(filter.visit)})` : rows;
-  const rest = flags.length > 0 ? [counts] : [...filter.visit, counts];
+  const rest = [...(flags.length > 0 ? [] : filter.visit), ...isVisit, counts];
   return `(SELECT ${columns.join(', ')} FROM ${visits}${where(rest)})`;
 }
 

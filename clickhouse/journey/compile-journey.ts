@@ -3,6 +3,8 @@ import type { Generations } from '../generations.ts';
 import { createParams, type Params } from '../query/params.ts';
 import type { SqlFragment } from '../session-rows.ts';
 import { askedVisits } from './asked-visits.ts';
+import { ALL_KEY, ENDED, FIRST_LINK_KEY, linkKeySql, NOT_FOLLOWED, nodeKeySql, OTHER } from './group-key.ts';
+import { withLayers } from './layers.ts';
 import { pathSql, shownSql } from './path-sql.ts';
 
 export interface JourneyInput {
@@ -16,11 +18,6 @@ export interface NamedPage {
   level: number;
   page: string;
 }
-
-/** Where a visit went from a node, beside the numbers of nodes. */
-export const OTHER = 0;
-export const ENDED = -1;
-export const NOT_FOLLOWED = -2;
 
 /** SQL of the pages to name: `level`, `page`, and at its level how many `pages` there are. Chosen ones come whatever they count. */
 export function compileNamedPages(input: JourneyInput): SqlFragment {
@@ -42,31 +39,32 @@ export function compileNamedPages(input: JourneyInput): SqlFragment {
   };
 }
 
-/**
- * SQL of `visits` and `visitors` by level, by node (its place in `named` from 1 on, or OTHER) and by where they went;
- * `parts` says how many of `level`, `node` and `target` a row is about.
- */
-export function compileLinks(input: JourneyInput, named: readonly NamedPage[]): SqlFragment {
+/** SQL of `visits` by group (`key`: group-key.ts), and of `visitors` but for links; `named` are the nodes from 1 on. */
+export function compileGroups(input: JourneyInput, named: readonly NamedPage[]): SqlFragment {
   const params = paramsOf(input);
-  const keys = named.map(({ level, page }) => `${level} ${page}`);
+  const names = named.map(({ level, page }) => `${level} ${page}`);
   const numbers = named.map((_, index) => index + 1);
-  const number =
+  const node =
     named.length === 0
-      ? `toInt32(${OTHER})`
-      : `transform(concat(toString(level), ' ', page), ${params.add('Array(String)', keys)}, ${params.add('Array(Int32)', numbers)}, toInt32(${OTHER}))`;
-  const nodes = `arrayMap((page, level) -> ${number}, shown, range(length(shown)))`;
-  const next = 'arrayResize(arrayPopFront(nodes), length(nodes))';
-  const target = `multiIf(place = length(walk), ${ENDED}, place = length(shown), ${NOT_FOLLOWED}, next)`;
+      ? `${OTHER}`
+      : `transform(concat(toString(level), ' ', page), ${params.add('Array(String)', names)}, ${params.add('Array(Int32)', numbers)}, toInt32(${OTHER}))`;
+  const last = `toInt32(if(length(walk) = length(shown), ${ENDED}, ${NOT_FOLLOWED}))`;
+  const rows = withLayers(walks(input, params), [
+    [`${shownSql(input.query, params)} AS shown`],
+    ['range(length(shown)) AS levels'],
+    [`arrayMap((page, level) -> toInt32(${node}), shown, levels) AS nodes`],
+    [
+      `arrayPushBack(arrayPopFront(nodes), ${last}) AS targets`,
+      `arrayMap((node, level) -> ${nodeKeySql('level', 'node')}, nodes, levels) AS node_keys`,
+    ],
+    [`arrayMap((key, target) -> ${linkKeySql('key', 'target')}, node_keys, targets) AS link_keys`],
+  ]);
   return {
-    sql: `SELECT toFloat64(level) AS level, toFloat64(node) AS node, toFloat64(target) AS target,
-        toFloat64(3 - grouping(target) - grouping(node)) AS parts, toFloat64(count()) AS visits, toFloat64(uniqExact(visitor_id)) AS visitors
-      FROM (
-        SELECT visitor_id, ${shownSql(input.query, params)} AS shown, ${nodes} AS nodes,
-          arrayMap((next, place) -> toInt32(${target}), ${next}, arrayEnumerate(nodes)) AS targets
-        FROM ${walks(input, params)}
-      )
-      ARRAY JOIN nodes AS node, targets AS target, range(length(nodes)) AS level
-      GROUP BY GROUPING SETS ((level), (level, node), (level, node, target))`,
+    sql: `SELECT toFloat64(key) AS key, toFloat64(count()) AS visits,
+        toFloat64(uniqExactIf(visitor_id, key < ${FIRST_LINK_KEY})) AS visitors
+      FROM ${rows}
+      ARRAY JOIN arrayConcat([toUInt64(${ALL_KEY})], node_keys, link_keys) AS key
+      GROUP BY key`,
     params: params.values,
   };
 }
@@ -95,5 +93,9 @@ function paramsOf({ siteId }: JourneyInput): Params {
 function walks({ generations, query }: JourneyInput, params: Params): string {
   const { reads, definitions } = pathSql(query, params);
   const visits = askedVisits({ ...query, generations }, ['visitor_id', ...reads], params);
-  return `(SELECT visitor_id, walk FROM (SELECT visitor_id, ${definitions.join(', ')} FROM ${visits}) WHERE notEmpty(walk))`;
+  const rows = withLayers(
+    visits,
+    definitions.map((definition) => [definition]),
+  );
+  return `(SELECT visitor_id, walk FROM ${rows} WHERE notEmpty(walk))`;
 }

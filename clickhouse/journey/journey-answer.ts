@@ -1,5 +1,6 @@
 import { formatJourneyQuery, type ResolvedJourneyQuery } from '../../core/journey/journey-query.ts';
-import { ENDED, type NamedPage, NOT_FOLLOWED, OTHER } from './compile-journey.ts';
+import type { NamedPage } from './compile-journey.ts';
+import { ENDED, groupOf, type JourneyGroup, NOT_FOLLOWED, OTHER } from './group-key.ts';
 
 /** Visits at a page of a level. */
 export interface JourneyNode {
@@ -51,16 +52,15 @@ export interface NamedRow extends NamedPage {
   pages: number;
 }
 
-/** A row of compileLinks. */
-export interface LinkRow {
-  level: number;
-  node: number;
-  target: number;
-  /** 1: of the level; 2: of the node; 3: of the node and where its visits went. */
-  parts: number;
+/** A row of compileGroups. */
+export interface GroupRow {
+  key: number;
   visits: number;
   visitors: number;
 }
+
+type NodeRow = Extract<JourneyGroup, { kind: 'node' }> & GroupRow;
+type LinkRow = Extract<JourneyGroup, { kind: 'link' }> & GroupRow;
 
 /** Writes the rows of the compiled statements as the API's answer. */
 export function writeJourneyAnswer(
@@ -68,15 +68,16 @@ export function writeJourneyAnswer(
   query: ResolvedJourneyQuery,
   rows: {
     named: readonly NamedRow[];
-    links: readonly LinkRow[];
+    groups: readonly GroupRow[];
     paths?: JourneyPath[];
   },
 ): JourneyResponse {
   const { named, paths } = rows;
-  const all = rows.links.find(({ level, parts }) => level === 0 && parts === 1);
+  const groups = rows.groups.map((row) => ({ ...row, ...groupOf(row.key) }));
+  const all = groups.find(({ kind }) => kind === 'all');
+  const nodes = groups.filter((group): group is NodeRow => group.kind === 'node');
+  const links = groups.filter((group): group is LinkRow => group.kind === 'link');
   const pageOf = (node: number) => named[node - 1]?.page ?? null;
-  const links = rows.links.filter(({ parts }) => parts === 3);
-  const nodes = rows.links.filter(({ parts }) => parts === 2);
   const levels = [...new Set(nodes.map(({ level }) => level))].sort((a, b) => a - b);
   return {
     results: levels.map((level) => {
@@ -101,7 +102,7 @@ export function writeJourneyAnswer(
   };
 }
 
-function nodeOf(row: LinkRow, named: readonly NamedRow[], links: readonly LinkRow[]): JourneyNode {
+function nodeOf(row: NodeRow, named: readonly NamedRow[], links: readonly LinkRow[]): JourneyNode {
   const targets = links.filter(({ node }) => node === row.node);
   const visitsTo = (target: number) => targets.find((link) => link.target === target)?.visits ?? 0;
   const ofLevel = named.filter(({ level }) => level === row.level);

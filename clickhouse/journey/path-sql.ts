@@ -1,5 +1,5 @@
 import type { ResolvedJourneyQuery } from '../../core/journey/journey-query.ts';
-import { pathMatcher } from '../../core/path-match.ts';
+import { pathSql as pagesSql } from '../query/goal-sql.ts';
 import { elementName, inRange } from '../query/hit-elements.ts';
 import type { Params } from '../query/params.ts';
 import type { SessionColumn } from '../session-columns.ts';
@@ -7,7 +7,7 @@ import type { SessionColumn } from '../session-columns.ts';
 /** SQL of the path of one visit. */
 export interface PathSql {
   reads: readonly SessionColumn[];
-  /** Definitions `sql AS name`, in order; `walk` is the path from its anchor on, one page longer than is shown. */
+  /** Definitions `sql AS name`, each building on those before; `walk` is the path from its anchor on, one page longer than is shown. */
   definitions: readonly string[];
 }
 
@@ -22,27 +22,27 @@ export function pathSql(query: ResolvedJourneyQuery, params: Params): PathSql {
   const viewed = `arrayFilter((${arrays.map(elementName).join(', ')}) -> ${test}, ${arrays.join(', ')})`;
   return {
     reads: [...arrays, ...range.columns],
-    definitions: [`arrayCompact(${viewed}) AS viewed`, `${walkSql(query, params)} AS walk`],
+    definitions: [
+      `arrayCompact(${viewed}) AS viewed`,
+      ...(query.page === undefined ? [] : [`${firstPlace(query.page, params)} AS place`]),
+      `${walkSql(query)} AS walk`,
+    ],
   };
 }
 
-function walkSql({ direction, page, depth }: ResolvedJourneyQuery, params: Params): string {
+function walkSql({ direction, page, depth }: ResolvedJourneyQuery): string {
   const length = depth + 2;
   if (direction === 'next') {
     if (page === undefined) return `arraySlice(viewed, 1, ${length})`;
     // Nothing of a visit that never came there: a slice of length 0.
-    const first = firstPlace(page, params);
-    return `arraySlice(viewed, greatest(${first} AS place, 1), if(place = 0, 0, ${length}))`;
+    return `arraySlice(viewed, greatest(place, 1), if(place = 0, 0, ${length}))`;
   }
-  const upTo = page === undefined ? 'viewed' : `arraySlice(viewed, 1, ${firstPlace(page, params)})`;
+  const upTo = page === undefined ? 'viewed' : 'arraySlice(viewed, 1, place)';
   return `arraySlice(arrayReverse(${upTo}), 1, ${length})`;
 }
 
 function firstPlace(page: string, params: Params): string {
-  const { exact, patterns } = pathMatcher(page);
-  const tests = patterns.map((pattern) => `match(page, ${params.add('String', pattern)})`);
-  if (exact.length > 0) tests.unshift(`has(${params.add('Array(String)', exact)}, page)`);
-  return `arrayFirstIndex(page -> ${tests.join(' OR ')}, viewed)`;
+  return `arrayFirstIndex(page -> ${pagesSql(page, 'page', params)}, viewed)`;
 }
 
 /**

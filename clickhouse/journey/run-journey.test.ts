@@ -4,6 +4,7 @@ import { formatJourneyQuery, parseJourneyQuery } from '../../core/journey/journe
 import { resolvePeriod } from '../../core/period.ts';
 import { addDays, startOfDate } from '../../core/zoned-time.ts';
 import { startTestClickHouse, type TestClickHouse } from '../../test/clickhouse.ts';
+import { SAVED } from '../../test/goal-world.ts';
 import { modelJourney } from '../../test/journey-model.ts';
 import { askedModelVisits } from '../../test/model-visits.ts';
 import type { AnsweredEvent } from '../../test/query-model.ts';
@@ -41,7 +42,7 @@ async function compare(
 ): Promise<void> {
   const { timezone } = place;
   const now = startOfDate(addDays(place.firstDate, place.days), timezone) - 1;
-  const parsed = parseJourneyQuery({ site_id: 'example.com', ...body, include: { paths: true } });
+  const parsed = parseJourneyQuery({ site_id: 'example.com', ...body, include: { paths: true } }, SAVED);
   if (!parsed.ok) throw new Error(parsed.error.message);
   const site = { siteId, domain: 'example.com', timezone };
   const answer = await runJourney(engine.clickhouse, site, parsed.value, now);

@@ -7,18 +7,12 @@ import { readFirstDate } from '../query/first-date.ts';
 import { asRefusal } from '../query/refused-query.ts';
 import type { AskedSite } from '../query/run-query.ts';
 import type { SqlFragment } from '../session-rows.ts';
-import { compileLinks, compileNamedPages, compilePaths } from './compile-journey.ts';
+import { compileGroups, compileNamedPages, compilePaths } from './compile-journey.ts';
 import { type JourneyResponse, writeJourneyAnswer } from './journey-answer.ts';
 
 const counts = { visits: z.number(), visitors: z.number() };
 const namedSchema = z.object({ level: z.number(), page: z.string(), pages: z.number() });
-const linkSchema = z.object({
-  level: z.number(),
-  node: z.number(),
-  target: z.number(),
-  parts: z.number(),
-  ...counts,
-});
+const groupSchema = z.object({ key: z.number(), ...counts });
 const pathSchema = z.object({
   pages: z.array(z.string()),
   ended: z.number().transform((flag) => flag === 1),
@@ -42,9 +36,9 @@ export async function runJourney(
   const read = <T>(statement: SqlFragment, schema: z.ZodType<T>) => readRows(clickhouse, statement, schema);
   try {
     const [answer, paths] = await Promise.all([
-      // Two statements: nodes are chosen first, so that links are counted between few of them.
+      // Two statements: nodes are chosen first, so that visits are counted between few of them.
       read(compileNamedPages(input), namedSchema).then(async (named) => {
-        return { named, links: await read(compileLinks(input, named), linkSchema) };
+        return { named, groups: await read(compileGroups(input, named), groupSchema) };
       }),
       query.include.paths ? read(compilePaths(input), pathSchema) : undefined,
     ]);

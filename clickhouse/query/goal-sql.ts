@@ -18,7 +18,7 @@ const name = elementName('h_name');
 const depth = elementName('h_scroll_depth');
 
 /** Whether a hit meets a goal. Only scroll goals are met by engagement, and by nothing else. */
-export function goalSql({ rule, props }: Goal, params: Params): HitCondition {
+export function goalSql({ rule, props }: Pick<Goal, 'rule' | 'props'>, params: Params): HitCondition {
   const test = ruleSql(rule, params);
   const pairs = Object.entries(props).map(
     ([key, value]) =>

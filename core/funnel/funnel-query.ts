@@ -4,6 +4,7 @@ import { type DateRange, formatPeriod, type Period, parseDateRange } from '../pe
 import { isValueDimension, VALUE_DIMENSION_RULE, type ValueDimension } from '../query/dimensions.ts';
 import { type QueryError, quote } from '../query/error.ts';
 import { type Filter, formatFilter, parseFilters } from '../query/filters.ts';
+import type { Saved } from '../query/query.ts';
 import { err, ok, type Result } from '../result.ts';
 
 /** A valid body of `POST /api/v2/funnel`. */
@@ -44,14 +45,14 @@ export const funnelBodySchema = z.strictObject({
 });
 const KEYS = Object.keys(funnelBodySchema.shape).join(', ');
 
-/** Reads the body of `POST /api/v2/funnel`; goals and saved funnels are looked up later. */
-export function parseFunnelQuery(body: unknown): Result<FunnelQuery, QueryError> {
+/** Reads the body of `POST /api/v2/funnel`; its filters may name what is `saved` of the site. */
+export function parseFunnelQuery(body: unknown, saved: Saved = {}): Result<FunnelQuery, QueryError> {
   const shape = funnelBodySchema.safeParse(body);
   if (!shape.success) return err(shapeError(shape.error));
   const { data } = shape;
   const range = parseDateRange(data.date_range);
   if (!range.ok) return err({ code: 'invalid_date_range', message: `date_range ${range.error}.` });
-  const filters = parseFilters(data.filters ?? []);
+  const filters = parseFilters(data.filters ?? [], saved);
   if (!filters.ok) return err({ code: 'invalid_filters', message: filters.error });
   const funnel = parseFunnel(data);
   if (!funnel.ok) return err({ code: 'invalid_funnel', message: funnel.error });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type DateRange, formatPeriod, type Period, parseDateRange } from '../period.ts';
 import { type QueryError, quote } from '../query/error.ts';
 import { type Filter, formatFilter, parseFilters } from '../query/filters.ts';
+import type { Saved } from '../query/query.ts';
 import { err, ok, type Result } from '../result.ts';
 
 /** Where the paths of a journey begin, and which way they go. */
@@ -63,14 +64,14 @@ const RULES: Record<string, string> = {
   include: 'an object of the boolean paths',
 };
 
-/** Reads the body of `POST /api/v2/journey`. */
-export function parseJourneyQuery(body: unknown): Result<JourneyQuery, QueryError> {
+/** Reads the body of `POST /api/v2/journey`; its filters may name what is `saved` of the site. */
+export function parseJourneyQuery(body: unknown, saved: Saved = {}): Result<JourneyQuery, QueryError> {
   const shape = journeyBodySchema.safeParse(body);
   if (!shape.success) return err(shapeError(shape.error));
   const { from, to, depth, limit, path, include } = shape.data;
   const range = parseDateRange(shape.data.date_range);
   if (!range.ok) return err({ code: 'invalid_date_range', message: `date_range ${range.error}.` });
-  const filters = parseFilters(shape.data.filters ?? []);
+  const filters = parseFilters(shape.data.filters ?? [], saved);
   if (!filters.ok) return err({ code: 'invalid_filters', message: filters.error });
   const direction = shape.data.direction ?? (to ? 'previous' : 'next');
   const wrong = direction === 'next' ? to && 'to' : from && 'from';

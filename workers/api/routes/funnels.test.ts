@@ -90,6 +90,12 @@ describe('POST /api/v2/funnel', () => {
     expect(body.meta).toEqual({ visitors: 4, counted: 'given_ids', visitors_without_id: 0 });
   });
 
+  it.each(['loose', 'strict'])('takes eight steps, %s, over days and split', async (order) => {
+    const steps = ['/', '/item/*', '/', '/about', '/help', '/', '/item/1', '/'].map((page) => ({ page }));
+    const { status, body } = await ask({ ...SHOP, steps, order, window_days: 90, breakdown: 'event:page' });
+    expect([status, body]).toMatchObject([200, { breakdown: [{ value: '/', visitors: { length: 8 } }] }]);
+  });
+
   it('takes the visits with an event that passes the filters, and all of their steps', async () => {
     expect(await visitorsOf({ filters: [['is', 'event:page', ['/about']]] })).toEqual([1, 1, 1]);
     expect(await visitorsOf({ filters: [['is', 'visit:source', ['News']]] })).toEqual([1, 1, 1]);
@@ -131,6 +137,9 @@ describe('POST /api/v2/funnel', () => {
     ]);
     const elsewhere = { ...SHOP, site_id: 'other.example', steps: goals };
     expect(await ask(elsewhere)).toMatchObject({ status: 400, body: { code: 'invalid_funnel' } });
+
+    const buyers = { ...SHOP, steps: STEPS, filters: [['is', 'event:goal', ['Buy']]] };
+    expect((await ask(buyers)).body.meta).toMatchObject({ visitors: 3 });
 
     const funnel = await save('POST', 'funnels', { ...shop, name: 'To buy', steps: STEPS, order: 'strict' });
     const saved = await ask({ ...SHOP, funnel: Number(funnel.id) });

@@ -4,15 +4,15 @@ import { runFunnel } from '../../../clickhouse/funnel/run-funnel.ts';
 import { type funnelBodySchema, parseFunnelQuery } from '../../../core/funnel/funnel-query.ts';
 import type { FunnelShape } from '../../../core/funnel.ts';
 import { findFunnel } from '../../../db/funnels.ts';
-import { listGoals } from '../../../db/goals.ts';
 import { asAsked } from '../asked-site.ts';
 import type { AuthenticatedEnv } from '../context.ts';
 import { ApiError } from '../errors.ts';
 import { withReads } from '../limited-reads.ts';
 import { requireUserOrKey } from '../middleware/authenticate.ts';
 import { jsonBody } from '../middleware/json-body.ts';
-import { readableSite } from '../readable-site.ts';
 import type { Services } from '../services.ts';
+import { siteOfBody } from '../site-of-body.ts';
+import { serverTiming } from '../spent.ts';
 
 /** Filters may list a thousand pages. */
 const MAX_BYTES = 1024 * 1024;
@@ -29,19 +29,18 @@ export const funnels = new Hono<AuthenticatedEnv>().post(
     const services = c.get('services');
     const principal = c.get('principal');
     const body = c.req.valid('json');
-    const parsed = parseFunnelQuery(body);
+    const named = await siteOfBody(services, principal, body);
+    const parsed = parseFunnelQuery(body, named?.saved);
     if (!parsed.ok) throw new ApiError(parsed.error.code, parsed.error.message);
-    const site = await readableSite(services, principal, body.site_id);
-    const [funnel, goals] = await Promise.all([
-      savedFunnel(services, site.id, parsed.value.funnel),
-      listGoals(services.db, site.id),
-    ]);
-    const asked = { ...asAsked(site), goals };
-    return c.json(
-      await withReads(services, principal, (reads) =>
-        runFunnel(reads, asked, { ...parsed.value, funnel }, services.now()),
-      ),
-    );
+    if (!named) throw new ApiError('invalid_query', 'site_id must be the domain or the id of a site.');
+    const { site, saved } = named;
+    const funnel = await savedFunnel(services, site.id, parsed.value.funnel);
+    const asked = { ...asAsked(site), goals: saved.goals ?? [] };
+    return await withReads(services, principal, async (reads) => {
+      const answer = await runFunnel(reads, asked, { ...parsed.value, funnel }, services.now());
+      c.header('server-timing', serverTiming(reads.spent()));
+      return c.json(answer);
+    });
   },
 );
 

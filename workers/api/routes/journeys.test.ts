@@ -131,6 +131,12 @@ describe('POST /api/v2/journey', () => {
     ]);
   });
 
+  it('takes a choice at each of twenty levels', async () => {
+    const path = ['/', '/prices', ...Array(18).fill(null)];
+    const { status, body } = await ask({ ...SHOP, from: { page: '/' }, path, depth: 20, limit: 50 });
+    expect([status, body]).toMatchObject([200, { results: { length: 3 }, meta: { visits: 4 } }]);
+  });
+
   it('lists whole paths when asked to', async () => {
     const { body } = await ask({ ...SHOP, from: { page: '/' }, depth: 1, include: { paths: true } });
     expect(body.paths).toEqual([

@@ -8,7 +8,8 @@ import { ApiError } from '../errors.ts';
 import { withReads } from '../limited-reads.ts';
 import { requireUserOrKey } from '../middleware/authenticate.ts';
 import { jsonBody } from '../middleware/json-body.ts';
-import { readableSite } from '../readable-site.ts';
+import { siteOfBody } from '../site-of-body.ts';
+import { serverTiming } from '../spent.ts';
 
 /** Filters may list a thousand pages. */
 const MAX_BYTES = 1024 * 1024;
@@ -25,12 +26,15 @@ export const journeys = new Hono<AuthenticatedEnv>().post(
     const services = c.get('services');
     const principal = c.get('principal');
     const body = c.req.valid('json');
-    const parsed = parseJourneyQuery(body);
+    const named = await siteOfBody(services, principal, body);
+    const parsed = parseJourneyQuery(body, named?.saved);
     if (!parsed.ok) throw new ApiError(parsed.error.code, parsed.error.message);
-    const site = await readableSite(services, principal, body.site_id);
-    const asked = asAsked(site);
-    return c.json(
-      await withReads(services, principal, (reads) => runJourney(reads, asked, parsed.value, services.now())),
-    );
+    if (!named) throw new ApiError('invalid_query', 'site_id must be the domain or the id of a site.');
+    const asked = asAsked(named.site);
+    return await withReads(services, principal, async (reads) => {
+      const answer = await runJourney(reads, asked, parsed.value, services.now());
+      c.header('server-timing', serverTiming(reads.spent()));
+      return c.json(answer);
+    });
   },
 );
