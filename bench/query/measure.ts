@@ -5,8 +5,8 @@ import { exactAnswer } from './exact.ts';
 import { describeQuestion, type Question } from './questions.ts';
 import type { Answer, Row, Structure } from './structure.ts';
 
-const WARM_UPS = 2;
-const ROUNDS = 5;
+const WARM_UPS = 1;
+const ROUNDS = 3;
 
 export interface Measured {
   question: Question;
