@@ -1,7 +1,7 @@
-import type { ResolvedFunnelQuery } from '../../core/funnel/funnel-query.ts';
+import type { BreakdownDimension, ResolvedFunnelQuery } from '../../core/funnel/funnel-query.ts';
 import type { ResolvedStep } from '../../core/funnel/resolve-steps.ts';
 import type { FunnelOrder } from '../../core/funnel.ts';
-import type { ValueDimension } from '../../core/query/dimensions.ts';
+
 import type { Generations } from '../generations.ts';
 import { askedVisits } from '../journey/asked-visits.ts';
 import { withLayers } from '../journey/layers.ts';
@@ -44,7 +44,7 @@ export function compileFunnel(input: FunnelInput): SqlFragment {
 }
 
 /** SQL of a funnel split by a dimension: rows of `value`, `visitors_<step>` and `total_rows`, most visitors first. */
-export function compileBreakdown(input: FunnelInput, dimension: ValueDimension): SqlFragment {
+export function compileBreakdown(input: FunnelInput, dimension: BreakdownDimension): SqlFragment {
   const params = createParams();
   params.values.site_id = input.siteId;
   const { limit, offset } = input.query.pagination;
@@ -75,7 +75,7 @@ function visitorsOf(step: number): string {
 }
 
 /** FROM-able SQL with a row per visit, or per visitor in a window: visitor_id, times of the attempt that counts, value. */
-function attempts(input: FunnelInput, params: Params, dimension?: ValueDimension): string {
+function attempts(input: FunnelInput, params: Params, dimension?: BreakdownDimension): string {
   const { order, windowDays } = input.query.funnel;
   const windowMs = windowDays ? params.add('UInt64', windowDays * DAY_MS) : undefined;
   const { layers, times, first } = attemptOf(order, input.steps.length, windowMs);

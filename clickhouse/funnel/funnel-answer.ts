@@ -1,11 +1,12 @@
 import {
+  type BreakdownDimension,
   type FunnelQuery,
   formatFunnelQuery,
   type ResolvedFunnelQuery,
 } from '../../core/funnel/funnel-query.ts';
 import { percent } from '../../core/funnel/percent.ts';
 import type { ResolvedStep } from '../../core/funnel/resolve-steps.ts';
-import { emptyLabel, type ValueDimension } from '../../core/query/dimensions.ts';
+import { emptyLabel } from '../../core/query/dimensions.ts';
 import { countryNames, regionNames } from '../../core/query/place-names.ts';
 
 /** One step of the answer; what compares it with the step before is null for the first. */
@@ -106,7 +107,7 @@ function breakdownRow(row: BreakdownRow, steps: number, dimension: FunnelQuery['
   };
 }
 
-function shown(value: string, dimension: ValueDimension | undefined): string {
+function shown(value: string, dimension: BreakdownDimension | undefined): string {
   if (dimension === 'visit:country_name') return countryNames().get(value) ?? value;
   if (dimension === 'visit:region_name') return regionNames().get(value) ?? value;
   return value === '' && dimension ? emptyLabel(dimension) : value;

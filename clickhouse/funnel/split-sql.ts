@@ -1,4 +1,5 @@
-import { isEventDimension, type ValueDimension } from '../../core/query/dimensions.ts';
+import type { BreakdownDimension } from '../../core/funnel/funnel-query.ts';
+import { isEventDimension } from '../../core/query/dimensions.ts';
 import { hitSql, VISIT_SQL } from '../query/dimensions.ts';
 import { elementName } from '../query/hit-elements.ts';
 import type { Params } from '../query/params.ts';
@@ -15,7 +16,7 @@ export interface Split {
 }
 
 /** The value of the visit, or of the first step's event, when each visit is looked at by itself. */
-export function splitOfVisit(dimension: ValueDimension, params: Params): Split {
+export function splitOfVisit(dimension: BreakdownDimension, params: Params): Split {
   if (!isEventDimension(dimension)) {
     const { sql, columns } = VISIT_SQL[dimension];
     return { select: [`toString(${sql}) AS split`], reads: columns, at: () => 'split' };
@@ -30,7 +31,7 @@ export function splitOfVisit(dimension: ValueDimension, params: Params): Split {
 }
 
 /** The same as an array beside `hits`, for visits that are put together: the first step may be in any of them. */
-export function splitOfHits(dimension: ValueDimension, params: Params): Split {
+export function splitOfHits(dimension: BreakdownDimension, params: Params): Split {
   const at = (first: string) => `split[${first}]`;
   if (!isEventDimension(dimension)) {
     const { sql, columns } = VISIT_SQL[dimension];

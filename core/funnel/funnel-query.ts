@@ -1,11 +1,22 @@
 import { z } from 'zod';
 import { type FunnelShape, formatFunnelShape, parseFunnelShape } from '../funnel.ts';
 import { type DateRange, formatPeriod, type Period, parseDateRange } from '../period.ts';
-import { isValueDimension, VALUE_DIMENSION_RULE, type ValueDimension } from '../query/dimensions.ts';
+import {
+  type EventDimension,
+  isEventDimension,
+  isVisitDimension,
+  VISIT_DIMENSIONS,
+  type VisitDimension,
+} from '../query/dimensions.ts';
 import { type QueryError, quote } from '../query/error.ts';
 import { type Filter, formatFilter, parseFilters } from '../query/filters.ts';
 import type { Saved } from '../query/query.ts';
 import { err, ok, type Result } from '../result.ts';
+
+/** What a funnel can be split by. */
+export type BreakdownDimension = VisitDimension | Exclude<EventDimension, 'event:goal'>;
+
+const BREAKDOWN_RULE = `event:page, event:hostname, event:name, event:props:<key>, ${Object.keys(VISIT_DIMENSIONS).join(', ')}`;
 
 /** A valid body of `POST /api/v2/funnel`. */
 export interface FunnelQuery {
@@ -13,7 +24,7 @@ export interface FunnelQuery {
   filters: Filter[];
   /** Steps as they stand in the body, or the number of a saved funnel. */
   funnel: FunnelShape | number;
-  breakdown?: ValueDimension;
+  breakdown?: BreakdownDimension;
   pagination: { limit: number; offset: number };
 }
 
@@ -57,17 +68,21 @@ export function parseFunnelQuery(body: unknown, saved: Saved = {}): Result<Funne
   const funnel = parseFunnel(data);
   if (!funnel.ok) return err({ code: 'invalid_funnel', message: funnel.error });
   const { breakdown, pagination } = data;
-  if (breakdown && !isValueDimension(breakdown)) {
-    const message = `breakdown is ${quote(breakdown)}; allowed: ${VALUE_DIMENSION_RULE}.`;
+  if (breakdown && !isBreakdownDimension(breakdown)) {
+    const message = `breakdown is ${quote(breakdown)}; allowed: ${BREAKDOWN_RULE}.`;
     return err({ code: 'invalid_dimensions', message });
   }
   return ok({
     range: range.value,
     filters: filters.value,
     funnel: funnel.value,
-    ...(breakdown && isValueDimension(breakdown) && { breakdown }),
+    ...(breakdown && isBreakdownDimension(breakdown) && { breakdown }),
     pagination,
   });
+}
+
+function isBreakdownDimension(name: string): name is BreakdownDimension {
+  return isVisitDimension(name) || (isEventDimension(name) && name !== 'event:goal');
 }
 
 function parseFunnel(data: z.infer<typeof funnelBodySchema>): Result<FunnelShape | number, string> {
@@ -102,7 +117,7 @@ function shapeError(error: z.ZodError): QueryError {
     return { code: 'invalid_funnel', message: 'funnel must be the number of a saved funnel.' };
   }
   if (part === 'breakdown') {
-    return { code: 'invalid_dimensions', message: `breakdown must be one of ${VALUE_DIMENSION_RULE}.` };
+    return { code: 'invalid_dimensions', message: `breakdown must be one of ${BREAKDOWN_RULE}.` };
   }
   if (part === 'site_id') {
     return { code: 'invalid_query', message: 'site_id must be the domain or the id of a site.' };
