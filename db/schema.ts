@@ -210,8 +210,8 @@ export const deploys = sqliteTable(
     version: text('version').notNull(),
     /** Epoch ms. */
     at: integer('at').notNull(),
-    description: text('description').notNull().default(''),
-    url: text('url').notNull().default(''),
+    description: text('description').notNull().default(sql`''`),
+    url: text('url').notNull().default(sql`''`),
     createdAt: integer('created_at').notNull(),
   },
   (table) => [
