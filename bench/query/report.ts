@@ -55,7 +55,8 @@ export function summarise({ traffic, counts, filled, measured, dashboards, paths
   }
   for (const { name, medianMs, rowsRead } of paths)
     console.error(`  ${name.padEnd(40)}${medianMs.toFixed(0)} ms, ${(rowsRead / 1e6).toFixed(2)} M rows`);
-  const columns = filled.ours?.columns ?? [];
+  // Small parts keep all columns in one file and say nothing of each.
+  const columns = (filled.ours?.columns ?? []).filter(({ bytes: size }) => size > 0);
   console.error('largest columns of ours, bytes per billable event:');
   for (const { column, bytes: size } of columns.slice(0, 25))
     console.error(`  ${column.padEnd(32)}${(size / counts.billable).toFixed(2)}`);
