@@ -17,6 +17,9 @@ export function planSides(query: ResolvedQuery): Plan {
   const measures = new Set(query.metrics.flatMap((metric) => METRIC_SQL[metric].measures));
   // Which pages and minutes there are must not depend on what is asked about them.
   if (byEvent || query.dimensions.includes('time:minute')) measures.add('visits');
+  // Nor may a date be missing because nobody was engaged on it.
+  const isOfEngagement = measures.has('engaged_visits') || measures.has('scroll_visits');
+  if (isOfEngagement && query.dimensions.length > 0 && !byClock) measures.add('visits');
 
   const plan: Plan = new Map();
   for (const measure of measures) {
