@@ -3,6 +3,7 @@ import { MAX_ENGAGED_MS, MAX_NAME_CHARS } from '../../../core/beacon.ts';
 import { parseProps } from '../../../core/props.ts';
 import { parseRevenue } from '../../../core/revenue.ts';
 import { cleanText } from '../../../core/text.ts';
+import { readMeasures } from '../../../core/vitals/read-measures.ts';
 import { parseTimestamp } from './timestamp.ts';
 
 /** Longer than any URL or user agent that is one; what is stored is cut to size later (core/enrich.ts). */
@@ -96,6 +97,7 @@ export const sentEventSchema = z.object(
     revenue,
     engaged_ms: number(MAX_ENGAGED_MS),
     scroll_depth: number(100),
+    measures: readBy(readMeasures),
     interactive: z.preprocess(blank, z.boolean('must be true or false').optional()),
   },
   'An event must be an object',

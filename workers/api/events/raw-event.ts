@@ -34,6 +34,7 @@ export function toReceivedEvent(
       interactive: sent.interactive,
       engagedMs: sent.engaged_ms,
       scrollDepth: sent.scroll_depth,
+      measures: sent.measures,
       props: sent.props,
       revenue: sent.revenue,
       given: givenAttributes(sent),

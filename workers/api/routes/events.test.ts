@@ -148,6 +148,25 @@ describe('POST /api/v1/events', () => {
     ]);
   });
 
+  it('stores what a page view measured, as a beacon says it', async () => {
+    const engagement = { url: 'https://example.com/measured', name: 'engagement' };
+    const measures = { v: 7, n: 'n', l: 2100.4, c: 0.1, j: [['TypeError: x', 'f a.js:1:2', 2]] };
+    expect(await send([anEvent({ ...engagement, measures })])).toMatchObject({ accepted: 1 });
+    const columns = ['view_id', 'navigation', 'lcp_ms', 'cls_e4', 'inp_ms', 'errors'];
+    expect(await stored(columns, '/measured')).toEqual([
+      {
+        view_id: '7',
+        navigation: 'navigate',
+        lcp_ms: '2100',
+        cls_e4: '1000',
+        inp_ms: null,
+        errors: "[('TypeError: x','f a.js:1:2',2)]",
+      },
+    ]);
+    const odd = await send([anEvent({ ...engagement, measures: { v: 7, n: 'z' } })]);
+    expect(odd.rejected).toMatchObject([{ reason: 'invalid', message: expect.stringContaining('measures') }]);
+  });
+
   it("puts an event on the site's own calendar date", async () => {
     await send([anEvent({ url: 'https://example.com/late', timestamp: Date.UTC(2015, 4, 17, 18, 15) })]);
     expect(await stored(['date'], '/late')).toEqual([{ date: '2015-05-18' }]);
