@@ -7,6 +7,7 @@ import { type Coverage, resumeCoverage } from './demo/coverage.ts';
 import { DEMO_SITE } from './demo/demo-site.ts';
 
 const EMAIL = 'you@pharos.localhost';
+const DEMO_SCOPES = ['events:write', 'deploys:write'];
 
 const signInSchema = z.object({ email: z.string(), password: z.string() });
 export type SignIn = z.infer<typeof signInSchema>;
@@ -14,6 +15,8 @@ export type SignIn = z.infer<typeof signInSchema>;
 const stretchSchema = z.object({ from: z.number(), to: z.number() });
 const demoSchema = z.object({
   key: z.string(),
+  /** Of the key; one of an earlier version could do less. */
+  scopes: z.array(z.string()).default([]),
   coverage: z.object({ gaps: z.array(stretchSchema), until: z.number() }),
 });
 const siteSchema = z.object({ domain: z.string(), key: z.string() });
@@ -21,7 +24,7 @@ const siteSchema = z.object({ domain: z.string(), key: z.string() });
 /** The demo site in a data directory, and how far its traffic has been made up. */
 export interface Demo {
   siteKey: string;
-  /** API key with the scope events:write. */
+  /** API key with the scopes events:write and deploys:write. */
   apiKey: string;
   coverage: Coverage;
   save(coverage: Coverage): void;
@@ -47,8 +50,10 @@ export async function seedDemo(operator: Operator, dataDir: string, now: number)
   const site = (await findDemoSite(operator)) ?? (await addDemoSite(operator));
   const file = join(dataDir, 'demo.json');
   const known = readState(file, demoSchema);
-  const apiKey = known?.key ?? (await addKey(operator));
-  const save = (coverage: Coverage) => writePrivate(file, JSON.stringify({ key: apiKey, coverage }));
+  const isEnough = DEMO_SCOPES.every((scope) => known?.scopes.includes(scope));
+  const apiKey = known && isEnough ? known.key : await addKey(operator);
+  const save = (coverage: Coverage) =>
+    writePrivate(file, JSON.stringify({ key: apiKey, scopes: DEMO_SCOPES, coverage }));
   const coverage = resumeCoverage(known?.coverage, now);
   save(coverage);
   return { siteKey: site.key, apiKey, coverage, save };
@@ -73,7 +78,7 @@ async function addDemoSite(operator: Operator) {
 }
 
 async function addKey(operator: Operator): Promise<string> {
-  const body = { scopes: ['events:write'], site: DEMO_SITE.domain, name: 'demo' };
+  const body = { scopes: DEMO_SCOPES, site: DEMO_SITE.domain, name: 'demo' };
   const answer = await askStack(operator, { method: 'POST', path: '/api/operator/keys', body });
   const parsed = z.object({ key: z.string() }).safeParse(answer);
   if (!parsed.success) throw new CommandError('The stack made no key for the demo.');

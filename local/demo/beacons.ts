@@ -17,6 +17,7 @@ export function beaconOf(siteKey: string, session: PlannedSession, hits: Planned
       $: hit.revenue,
       t: hit.engagedMs,
       d: hit.scrollDepth,
+      m: hit.measures,
     })),
   };
 }

@@ -1,6 +1,8 @@
 import { addDays, startOfDate } from '../../core/zoned-time.ts';
+import type { Measures } from '../../tracker/measures.ts';
 import { BROWSERS, type Browser, PLACES, type Place } from './audience.ts';
 import { ARRIVALS, DEMO_SITE, HACKER_NEWS, PAGES } from './demo-site.ts';
+import { measureView } from './measure-view.ts';
 import { type Random, seededRandom } from './random.ts';
 
 /** Sessions on an ordinary day. */
@@ -35,6 +37,8 @@ export interface PlannedHit {
   engagedMs?: number;
   /** 0–100. */
   scrollDepth?: number;
+  /** Of an engagement: what the page view measured. */
+  measures?: Measures;
 }
 
 export interface PlannedSession {
@@ -93,20 +97,36 @@ export function planSession(
   const hits: PlannedHit[] = [];
   let { at } = session;
   let path = random.pick(arrival?.pages ?? []).path;
+  let from: string | undefined;
   for (let n = 0; n < MAX_PAGES; n++) {
     const page = PAGES[path];
     if (!page) break;
     hits.push({ at, name: 'pageview', path });
+    const measures = measureView(random, {
+      at,
+      path,
+      from,
+      place: visitor.place,
+      userAgent: visitor.userAgent,
+      isReturning: isReturning ?? false,
+    });
     hits.push(...customEvents(random, path, at));
     const engagedMs = Math.max(1000, random.skewed(page.attention * 1000));
     const scrollDepth = Math.min(100, 15 + Math.round(random.next() * 90));
     // People look away: a page stays open longer than it is read.
     at += engagedMs + random.skewed(4000);
-    hits.push({ at, name: 'engagement', path, engagedMs, scrollDepth });
-    if (random.chance(page.exit)) break;
+    hits.push({ at, name: 'engagement', path, engagedMs, scrollDepth, measures });
+    if (random.chance(page.exit + impatience(measures))) break;
+    from = path;
     path = random.pick(page.links).path;
   }
   return { id, visitor, referrer: arrival?.referrer, query: arrival?.query, hits };
+}
+
+/** How much likelier somebody leaves a page that kept them waiting, or stays on one that did not. */
+function impatience({ l = 0, actStar = 0 }: Measures): number {
+  const waitedMs = l - Number(actStar);
+  return waitedMs > 4000 ? 0.22 : waitedMs > 2500 ? 0.1 : waitedMs > 1200 ? 0 : -0.06;
 }
 
 /** Somebody new. */

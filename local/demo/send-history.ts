@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { type Coverage, takeNewest } from './coverage.ts';
 import { DEMO_SITE } from './demo-site.ts';
 import { planSessions } from './plan-sessions.ts';
+import { deployOf, releasesBetween } from './releases.ts';
 import { serverEvents } from './server-events.ts';
 
 const EVENTS_PER_REQUEST = 1000;
@@ -10,7 +11,7 @@ const RETRY_MS = 3000;
 interface HistoryTarget {
   /** Origin of the stack. */
   url: string;
-  /** API key with the scope events:write. */
+  /** API key with the scopes events:write and deploys:write. */
   key: string;
   signal: AbortSignal;
   /** Called when a piece is stored, with what is still missing. */
@@ -22,6 +23,7 @@ interface HistoryTarget {
  * done again: the ids follow from the date, so what was stored already counts as a duplicate.
  */
 export async function sendHistory(coverage: Coverage, target: HistoryTarget): Promise<void> {
+  await sendDeploys(coverage, target);
   for (
     let next = takeNewest(coverage, DEMO_SITE.timezone);
     next;
@@ -33,25 +35,34 @@ export async function sendHistory(coverage: Coverage, target: HistoryTarget): Pr
     );
     const events = sessions.flatMap((session) => serverEvents(session, to));
     for (let n = 0; n < events.length; n += EVENTS_PER_REQUEST) {
-      await send(target, events.slice(n, n + EVENTS_PER_REQUEST));
+      await send(target, '/api/v1/events', events.slice(n, n + EVENTS_PER_REQUEST));
     }
     target.save(next.rest);
   }
 }
 
-/** Sends until they are taken. @throws when the stack refuses them for good */
-async function send({ url, key, signal }: HistoryTarget, events: object[]): Promise<void> {
+/** Says when the releases of the missing time came on line; said again, it changes nothing. */
+async function sendDeploys({ gaps, until }: Coverage, target: HistoryTarget): Promise<void> {
+  const [oldest] = gaps;
+  if (!oldest) return;
+  for (const release of releasesBetween(oldest.from, until)) {
+    await send(target, '/api/v1/deploys', deployOf(release));
+  }
+}
+
+/** Sends until it is taken. @throws when the stack refuses it for good */
+async function send({ url, key, signal }: HistoryTarget, path: string, body: object): Promise<void> {
   for (;;) {
-    const response = await fetch(`${url}/api/v1/events`, {
+    const response = await fetch(`${url}${path}`, {
       method: 'POST',
       headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
-      body: JSON.stringify(events),
+      body: JSON.stringify(body),
       signal,
     });
     if (response.ok) return;
     const text = await response.text();
     if (response.status !== 429 && response.status < 500) {
-      throw new Error(`the demo's events were refused: ${response.status} ${text}`);
+      throw new Error(`the demo's past was refused: ${response.status} ${text}`);
     }
     await wait(RETRY_MS, undefined, { signal });
   }

@@ -24,6 +24,7 @@ export function serverEvents(session: PlannedSession, now: number): Record<strin
       revenue: hit.revenue,
       engaged_ms: hit.engagedMs,
       scroll_depth: hit.scrollDepth,
+      measures: hit.measures,
     }))
     .filter(({ timestamp }) => timestamp <= now);
 }
