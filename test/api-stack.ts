@@ -40,13 +40,16 @@ export interface ApiStack {
 export interface ApiStackOptions {
   clickhouse?: { url: string; database: string };
   vars?: Record<string, string>;
+  /** Bundled instead of the Worker's own entry. */
+  entry?: string;
 }
 
-export async function startApi({ clickhouse, vars }: ApiStackOptions = {}): Promise<ApiStack> {
+export async function startApi({ clickhouse, vars, entry }: ApiStackOptions = {}): Promise<ApiStack> {
   const port = await freePort();
   const url = `http://localhost:${port}`;
   const api = await workerOptions(ROOT, 'api', {
     routes: ['*/*'],
+    ...(entry && { entry }),
     vars: {
       STAGE: 'test',
       PUBLIC_URL: url,
