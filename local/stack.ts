@@ -21,6 +21,8 @@ import { type QueueSettings, readConfig, type WorkerName } from './worker-option
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
 const QUEUE = 'pharos-events';
 const SALTS_CRON = '17 * * * *';
+/** Of finding a port that is still free when it is listened on. */
+const MAX_TRIES = 5;
 const DRAIN_POLL_MS = 50;
 /** Where a request comes from that does not say so itself by a header MF-CF-Blob. */
 const NEUTRAL_CF = { colo: 'DEV', httpProtocol: 'HTTP/1.1' };
@@ -70,6 +72,18 @@ export interface Stack {
 
 /** Starts the whole product on one port of localhost: every Worker of wrangler.toml in one process, and ClickHouse. */
 export async function startStack(options: StackOptions = {}): Promise<Stack> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await openWhole(options);
+    } catch (error) {
+      // A free port may be somebody else's by the time it is listened on.
+      if (options.port || !isAddressInUse(error) || tries === MAX_TRIES) throw error;
+    }
+  }
+}
+
+/** Opens all parts, or closes those that were opened. */
+async function openWhole(options: StackOptions): Promise<Stack> {
   const opened: (() => Promise<unknown>)[] = [];
   async function stop(): Promise<void> {
     for (const close of opened.splice(0).reverse()) await close();
@@ -80,6 +94,13 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     await stop();
     throw error;
   }
+}
+
+function isAddressInUse(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    /ADDRESS_IN_USE|EADDRINUSE|address already in use/i.test(`${error} ${'code' in error ? error.code : ''}`)
+  );
 }
 
 async function open(

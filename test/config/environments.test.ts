@@ -73,7 +73,13 @@ describe('wrangler.toml', () => {
   );
 
   it.each(ENVIRONMENTS)('binds $env to exactly what its Worker uses', ({ env, worker }) => {
-    const storage = ['CLICKHOUSE_CLUSTER', 'CLICKHOUSE_DATABASE', 'CLICKHOUSE_URL', 'INSERT_TIMEOUT_MS', 'STAGE'];
+    const storage = [
+      'CLICKHOUSE_CLUSTER',
+      'CLICKHOUSE_DATABASE',
+      'CLICKHOUSE_URL',
+      'INSERT_TIMEOUT_MS',
+      'STAGE',
+    ];
     const none = { vars: [], d1: [], kv: [], r2: [], queues: [], durableObjects: [], services: [] };
     expect(bindingsOf(env)).toEqual(
       {
