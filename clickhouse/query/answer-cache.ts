@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Period } from '../../core/period.ts';
+import { isMoney } from '../../core/query/metrics.ts';
 import type { QuerySite, ResolvedQuery } from '../../core/query/query.ts';
-import { localDate } from '../../core/zoned-time.ts';
+import { addDays, localDate } from '../../core/zoned-time.ts';
 import type { Generations } from '../generations.ts';
 import type { SqlFragment } from '../session-rows.ts';
 import type { QueryResponse } from './answer.ts';
@@ -57,10 +58,19 @@ export function answerKey(
   return createHash('sha256').update(text).digest('hex');
 }
 
-/** Whether the same question may come to something else later although no event arrived: a rate may still be published. */
-export function mayChange({ meta }: QueryResponse): boolean {
+/** The longest that a date's rate is still that of an earlier publication: the bank keeps Easter, and a fetch may fail. */
+const RATES_SETTLE_DAYS = 8;
+
+/**
+ * Whether the same question may come to something else later although no event arrived: rates of exchange that are missing
+ * or were carried forward are published later.
+ */
+export function mayChange({ meta }: QueryResponse, query: ResolvedQuery, now: number): boolean {
+  if (!query.metrics.some(isMoney)) return false;
   const warnings: { code: string }[] = Object.values(meta.metric_warnings ?? {});
-  return warnings.some(({ code }) => code === 'no_rate');
+  const settled = addDays(localDate(now, 'UTC'), -RATES_SETTLE_DAYS);
+  const periods = [query.period, ...(query.comparison ? [query.comparison] : [])];
+  return warnings.some(({ code }) => code === 'no_rate') || periods.some(({ toDate }) => toDate > settled);
 }
 
 /** A question over another period. */

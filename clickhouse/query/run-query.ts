@@ -58,7 +58,7 @@ export async function answerQuery(
   const key = isKeepable ? keyOf(resolved, site, parts) : undefined;
   const known = key && (await cache?.get(key));
   const answer = known || (await compute(reads, site, resolved, generations, compared));
-  if (key && !known && !mayChange(answer)) cache?.put(key, answer);
+  if (key && !known && !mayChange(answer, resolved, now)) cache?.put(key, answer);
   return resolved.include.debug ? explained(answer, resolved, parts, known !== undefined) : answer;
 }
 
