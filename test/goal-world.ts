@@ -26,7 +26,7 @@ const SEGMENTS: Segment[] = [
 ];
 
 /** What the sites of random worlds have saved. */
-export const SAVED = { goals: GOALS, segments: SEGMENTS };
+export const SAVED = { goals: GOALS, segments: SEGMENTS, routes: [] };
 
 /** A condition on event:goal, for where one may stand. */
 export const arbitraryGoalFilter: fc.Arbitrary<unknown[]> = fc.oneof(

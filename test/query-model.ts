@@ -7,6 +7,7 @@ import {
   isVisitDimension,
 } from '../core/query/dimensions.ts';
 import type { Filter, ValueCondition } from '../core/query/filters.ts';
+import { isMeasured } from '../core/query/measured-metrics.ts';
 import type { Metric } from '../core/query/metrics.ts';
 import { type Money, money } from '../core/query/money.ts';
 import { countryNames, regionNames } from '../core/query/place-names.ts';
@@ -269,7 +270,13 @@ function addSessionMetrics(
   query: ResolvedQuery,
   groupOf: (key: string[]) => Group,
 ): void {
-  const sessionMetrics: Metric[] = ['bounce_rate', 'visit_duration', 'views_per_visit'];
+  const sessionMetrics: Metric[] = [
+    'bounce_rate',
+    'bounce_rate_low',
+    'bounce_rate_high',
+    'visit_duration',
+    'views_per_visit',
+  ];
   if (!query.metrics.some((metric) => sessionMetrics.includes(metric))) return;
   const byPage = query.dimensions.includes('event:page');
   const filters = byPage ? query.filters.map(pageAsEntry) : query.filters;
@@ -349,6 +356,7 @@ function bucketLabel(dimension: Dimension, { period }: ResolvedQuery, date: stri
 }
 
 function emptyLabelOf(dimension: Dimension): string {
+  if (dimension.endsWith('_bucket')) return '(not measured)';
   if (dimension === 'visit:source' || dimension === 'visit:referrer') return 'Direct / None';
   if (dimension === 'visit:channel') return 'Direct';
   if (dimension.startsWith('event:props:')) return '(none)';
@@ -356,6 +364,8 @@ function emptyLabelOf(dimension: Dimension): string {
 }
 
 function readValue(dimension: FilterDimension, session: Session, event: AnsweredEvent): string {
+  // The events of this model measure nothing (clickhouse/query/measured.test.ts).
+  if (dimension.endsWith('_bucket')) return '';
   const pageviews = session.events.filter(({ kind }) => kind === 'pageview');
   switch (dimension) {
     case 'event:goal':
@@ -451,6 +461,7 @@ interface Totals {
 }
 
 function metricOf(metric: Metric, group: Group, { query, total, all, own }: Totals): number | null {
+  if (isMeasured(metric)) return null;
   switch (metric) {
     case 'visitors':
       return group.visitors.size;
@@ -464,6 +475,14 @@ function metricOf(metric: Metric, group: Group, { query, total, all, own }: Tota
       return group.sessionVisits && halfEven((100 * group.sessionPageviews) / group.sessionVisits) / 100;
     case 'bounce_rate':
       return group.bounceVisits && halfEven((100 * group.bounces) / group.bounceVisits);
+    case 'bounce_rate_low':
+      return wilson(group.bounces, group.bounceVisits, -1);
+    case 'bounce_rate_high':
+      return wilson(group.bounces, group.bounceVisits, 1);
+    case 'group_conversion_rate_low':
+      return wilson(group.visitors.size, own, -1);
+    case 'group_conversion_rate_high':
+      return wilson(group.visitors.size, own, 1);
     case 'visit_duration':
       return group.sessionVisits && halfEven(group.seconds / group.sessionVisits);
     case 'percentage':
@@ -493,6 +512,14 @@ function metricOf(metric: Metric, group: Group, { query, total, all, own }: Tota
 
 function hasAmount({ currencies, isUnrated }: Group): boolean {
   return currencies.size === 1 && !isUnrated;
+}
+
+/** An end of the 95 % interval of a share, in percent with one place. */
+function wilson(count: number, of: number, sign: -1 | 1): number | null {
+  if (of === 0) return null;
+  const z2 = 3.8416;
+  const reach = 1.96 * Math.sqrt((count * (of - count)) / of + z2 / 4);
+  return halfEven((1000 * (count + z2 / 2 + sign * reach)) / (of + z2)) / 10;
 }
 
 /** Whether what counts are no events but engagement. */

@@ -6,12 +6,15 @@ import {
   isClockDimension,
   isTimeDimension,
 } from '../../core/query/dimensions.ts';
+import { isErrorMetric, isMeasured } from '../../core/query/measured-metrics.ts';
 import { isMoney, type Metric } from '../../core/query/metrics.ts';
 import { MONEY_WARNINGS, type Money, type MoneyWarning, money } from '../../core/query/money.ts';
 import { countryNames, regionNames } from '../../core/query/place-names.ts';
 import type { QuerySite, ResolvedQuery } from '../../core/query/query.ts';
 import { formatQuery } from '../../core/query/resolve-query.ts';
 import { clockLabel, timeLabels } from '../../core/query/time-buckets.ts';
+import { asksNavigation } from '../../core/query/view-filters.ts';
+import { HARD_NAVIGATIONS, type NavigationType } from '../../core/vitals/navigation-types.ts';
 import type { ComparedRow } from './compare-rows.ts';
 import type { Route } from './route.ts';
 
@@ -33,6 +36,8 @@ export interface QueryResponse {
     /** Those of the period compared with. */
     comparison_time_labels?: string[];
     total_rows?: number;
+    /** The kinds of navigation whose views were measured, where the question does not tell them apart. */
+    navigations?: readonly NavigationType[];
     /** How it was computed, with `include.debug`. */
     computed?: Computed;
     /** The range reaches back to dates that the site does not keep. */
@@ -85,6 +90,7 @@ export function writeAnswer(
           time_labels: timeLabels(query.period, intervalOf(time)),
           ...(comparisonLabels && { comparison_time_labels: [...comparisonLabels] }),
         }),
+      ...navigations(query),
       ...retentionWarning(query),
       ...metricWarnings(query, [...rows, ...others]),
       ...(totalRows !== undefined && { total_rows: totalRows }),
@@ -111,6 +117,11 @@ function comparedRow(query: ResolvedQuery, { row, comparison }: ComparedRow): Re
 
 function answered(metric: Metric, value: number | null, row: AnswerRow): number | Money | null {
   return value !== null && isMoney(metric) ? money(value, String(row.currency)) : value;
+}
+
+function navigations({ metrics, dimensions, filters }: ResolvedQuery) {
+  const isAsked = metrics.some((metric) => isMeasured(metric) && !isErrorMetric(metric));
+  return isAsked && !asksNavigation(dimensions, filters) ? { navigations: HARD_NAVIGATIONS } : {};
 }
 
 function retentionWarning({ keptFrom }: ResolvedQuery) {

@@ -8,6 +8,7 @@ import {
   isTimeDimension,
   type TimeDimension,
 } from '../../core/query/dimensions.ts';
+import { isCount, isMeasured } from '../../core/query/measured-metrics.ts';
 import { METRICS, type Metric } from '../../core/query/metrics.ts';
 import type { ResolvedQuery } from '../../core/query/query.ts';
 import { clockLabel, hasTooManyBuckets } from '../../core/query/time-buckets.ts';
@@ -119,6 +120,7 @@ function emptyRow(key: AnswerRow, { metrics }: ResolvedQuery): AnswerRow {
 }
 
 function emptyValue(metric: Metric): number | null {
+  if (isMeasured(metric)) return isCount(metric) ? 0 : null;
   const scope: string = METRICS[metric];
   return scope === 'page' || scope === 'exit' || scope === 'money' ? null : 0;
 }

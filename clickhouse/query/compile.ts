@@ -1,6 +1,7 @@
 import {
   type Dimension,
   emptyLabel,
+  isBucketDimension,
   isClockDimension,
   isEventDimension,
   isTimeDimension,
@@ -15,7 +16,8 @@ import { dailySide, isRolledUp } from './daily-side.ts';
 import { engagedSide } from './engaged-side.ts';
 import { exitSide } from './exit-side.ts';
 import { hitSide } from './hit-side.ts';
-import { METRIC_SQL, type Measure, UNLIKE_COUNTS } from './metrics.ts';
+import { measuredSide } from './measured-side.ts';
+import { type Measure, metricSql, UNLIKE_COUNTS } from './metrics.ts';
 import type { Params } from './params.ts';
 import { planSides, type SideKind } from './plan.ts';
 import { rollupParts } from './rollup-parts.ts';
@@ -39,6 +41,8 @@ export const SIDES: Record<SideKind, (input: SideInput) => Side> = {
   smear: smearSide,
   engaged: engagedSide,
   exit: exitSide,
+  measured: measuredSide,
+  errors: measuredSide,
 };
 
 /**
@@ -65,7 +69,7 @@ export function selectSql(input: CompileInput, scope: StatementScope): string {
   const { totalVisitors } = input;
   const circumstance = { params, totalVisitors, isEventless: isEventless(query, params) };
   const metrics = query.metrics.map(
-    (metric, index) => `toFloat64(${METRIC_SQL[metric].sql(circumstance)}) AS m${index}`,
+    (metric, index) => `toFloat64(${metricSql(metric).sql(circumstance)}) AS m${index}`,
   );
   const currency = query.metrics.some(isMoney)
     ? [
@@ -98,12 +102,12 @@ function groupsSql(input: CompileInput, scope: StatementScope): string {
   const merged = `SELECT ${list.join(', ')} FROM (${[only, ...more].join('\nUNION ALL\n')})${keys ? ` GROUP BY ${keys}` : ''}`;
   // A page that sessions began on is listed only if an event that counts was there, an exit page only if one ended there.
   const isListed = query.dimensions.some(isEventDimension) || columns.includes('page_pageviews');
-  const where = isListed ? ' WHERE visits > 0' : '';
+  const where = isListed && columns.includes('visits') ? ' WHERE visits > 0' : '';
   return `SELECT ${renamed.join(', ')} FROM (${merged})${where}`;
 }
 
 function sidesOf({ query, generations }: CompileInput, scope: StatementScope): Side[] {
-  const { period, dimensions, filters, goals } = query;
+  const { period, dimensions, filters, goals, routes } = query;
   const { params } = scope;
   const rolled = generations.sealed.filter((generation) => isRolledUp(generation, dimensions));
   const range = { from: period.fromDate, to: period.toDate };
@@ -111,7 +115,7 @@ function sidesOf({ query, generations }: CompileInput, scope: StatementScope): S
   const rest = scope.visits(withoutRolled(generations, rolled), range);
   const sides: Side[] = [];
   for (const [kind, measures] of planSides(query)) {
-    const side = { dimensions, filters, goals, period, params };
+    const side = { dimensions, filters, goals, routes, period, params };
     const parts = rolled.length > 0 ? rollupParts(query, kind, measures) : [];
     for (const part of parts) sides.push(dailySide(side, rolled, part, scope.rollups));
     const answered = parts.flatMap((part) => part.measures);
@@ -169,6 +173,7 @@ function sortKey(dimension: Dimension | undefined, index: number, params: Params
       : dimension === 'visit:region_name'
         ? regionNames()
         : undefined;
+  if (dimension && isBucketDimension(dimension)) return `toFloat64OrNull(d${index})`;
   if (!names) return `d${index}`;
   const codes = params.add('Array(String)', [...names.keys()]);
   return `transform(d${index}, ${codes}, ${params.add('Array(String)', [...names.values()])}, d${index})`;

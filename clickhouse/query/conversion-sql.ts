@@ -23,7 +23,7 @@ export function conversionBases(query: ResolvedQuery): ConversionBase[] {
   };
   const bases: ConversionBase[] = [];
   if (metrics.includes('conversion_rate')) bases.push({ name: 'all', query: base });
-  if (metrics.includes('group_conversion_rate')) {
+  if (metrics.some((name) => name.startsWith('group_conversion_rate'))) {
     const own = dimensions.filter((name) => name !== 'event:goal' && !isPropDimension(name));
     bases.push({ name: 'group', query: { ...base, dimensions: own } });
   }

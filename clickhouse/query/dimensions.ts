@@ -1,7 +1,10 @@
-import type { EventDimension, ValueDimension, VisitDimension } from '../../core/query/dimensions.ts';
-import { isPropDimension, propKey } from '../../core/query/dimensions.ts';
+import type { EventDimension, VisitDimension } from '../../core/query/dimensions.ts';
+import { isBucketDimension, isPropDimension, propKey } from '../../core/query/dimensions.ts';
+import type { RouteRule } from '../../core/routes.ts';
 import type { AttributeColumn, SessionColumn } from '../session-columns.ts';
 import type { Params } from './params.ts';
+import { routeSql } from './route-sql.ts';
+import { visitBucket } from './visit-bucket.ts';
 import { type RowSql, VISIT_FACTS } from './visit-facts.ts';
 
 const attribute = (column: AttributeColumn): RowSql => ({ sql: column, columns: [column] });
@@ -34,6 +37,9 @@ export const VISIT_SQL: Record<VisitDimension, RowSql> = {
   'visit:exit_page': VISIT_FACTS.exitPage,
   'visit:entry_page_hostname': VISIT_FACTS.entryHostname,
   'visit:exit_page_hostname': VISIT_FACTS.exitHostname,
+  'visit:lcp_bucket': visitBucket('lcp'),
+  'visit:inp_bucket': visitBucket('inp'),
+  'visit:ttfb_bucket': visitBucket('ttfb'),
 };
 
 /** The array of a session row that holds an event dimension, and the value in one of its elements. */
@@ -42,10 +48,15 @@ export interface HitSql {
   value: (element: string, params: Params) => string;
 }
 
+type HitDimension = Exclude<EventDimension, 'event:goal'>;
+
 const itself = (element: string) => element;
 
-/** How an event dimension is read from a session's hits. */
-export function hitSql(dimension: EventDimension & ValueDimension): HitSql {
+/** How an event dimension is read from a session's hits; `routes` are the site's own, of event:route. */
+export function hitSql(dimension: HitDimension, routes: readonly RouteRule[] = []): HitSql {
+  if (dimension === 'event:route') {
+    return { column: 'h_pathname', value: (element, params) => routeSql(element, routes, params) };
+  }
   if (isPropDimension(dimension)) {
     const key = propKey(dimension);
     return { column: 'h_props', value: (element, params) => `${element}[${params.add('String', key)}]` };
@@ -53,7 +64,7 @@ export function hitSql(dimension: EventDimension & ValueDimension): HitSql {
   return HIT_SQL[dimension];
 }
 
-const HIT_SQL: Record<Exclude<EventDimension & ValueDimension, `event:props:${string}`>, HitSql> = {
+const HIT_SQL: Record<Exclude<HitDimension, `event:props:${string}` | 'event:route'>, HitSql> = {
   'event:page': { column: 'h_pathname', value: itself },
   'event:hostname': { column: 'h_hostname', value: itself },
   'event:name': { column: 'h_name', value: itself },
@@ -62,6 +73,7 @@ const HIT_SQL: Record<Exclude<EventDimension & ValueDimension, `event:props:${st
 /** `daily`'s name of a dimension; undefined for those it does not hold. */
 export function dailyName(dimension: string): string | undefined {
   if (dimension in NAMED_BY_CODE) return NAMED_BY_CODE[dimension];
+  if (isBucketDimension(dimension)) return undefined;
   if (Object.hasOwn(VISIT_SQL, dimension) || Object.hasOwn(HIT_SQL, dimension)) {
     return dimension.slice(dimension.indexOf(':') + 1);
   }
@@ -78,7 +90,7 @@ const NAMED_BY_CODE: Record<string, string> = {
 export const DAILY_VISIT_DIMENSIONS: readonly (readonly [name: string, sql: string])[] = Object.entries(
   VISIT_SQL,
 )
-  .filter(([dimension]) => !Object.hasOwn(NAMED_BY_CODE, dimension))
+  .filter(([dimension]) => !Object.hasOwn(NAMED_BY_CODE, dimension) && !isBucketDimension(dimension))
   .map(([dimension, { sql }]) => [dailyName(dimension) ?? '', sql]);
 
 /** Event dimensions in `daily` with their arrays. */

@@ -1,5 +1,5 @@
 import type { Period } from '../../core/period.ts';
-import { isVisitDimension } from '../../core/query/dimensions.ts';
+import { isViewDimension, isVisitDimension } from '../../core/query/dimensions.ts';
 import {
   type Behaviour,
   type Condition,
@@ -14,6 +14,7 @@ import { hitSql, VISIT_SQL } from './dimensions.ts';
 import { anyGoalSql } from './goal-sql.ts';
 import { elementName, inRange } from './hit-elements.ts';
 import type { Params } from './params.ts';
+import { VIEW_SQL } from './view-columns.ts';
 
 /** Filters, taken apart by what they look at. All parts must hold. */
 export interface FilterSql {
@@ -99,7 +100,12 @@ function hitCondition(filter: Filter, scope: Scope): string {
       return name;
     }
     if (leaf.dimension === 'event:goal') return goalCondition(leaf, scope);
-    const { column, value } = hitSql(leaf.dimension);
+    if (isViewDimension(leaf.dimension)) {
+      const { columns, sql: value } = VIEW_SQL[leaf.dimension];
+      sql.arrays.push(...columns);
+      return conditionSql(leaf, value, params);
+    }
+    const { column, value } = hitSql(leaf.dimension, leaf.routes);
     sql.arrays.push(column);
     return conditionSql(leaf, value(elementName(column), params), params);
   });

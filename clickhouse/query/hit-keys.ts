@@ -23,7 +23,7 @@ export function keySource(dimension: Dimension, input: SideInput): KeySource {
   if (key) return { ...key, isArray: false };
   if (dimension === 'event:goal') return goalSource(input);
   if (isEventDimension(dimension)) {
-    const { column, value } = hitSql(dimension);
+    const { column, value } = hitSql(dimension, input.routes);
     const element = elementName(column);
     const sql = `arrayMap(${element} -> toString(${value(element, input.params)}), ${column})`;
     return { sql, columns: [column], isArray: true };

@@ -1,4 +1,11 @@
-import type { Metric } from '../../core/query/metrics.ts';
+import {
+  isCount,
+  isMeasured,
+  MEASURED_METRIC_NAMES,
+  type MeasuredMetric,
+} from '../../core/query/measured-metrics.ts';
+import type { Metric, TrafficMetric } from '../../core/query/metrics.ts';
+import { NOTHING_MEASURED } from './measured-sql.ts';
 import type { Params } from './params.ts';
 
 /**
@@ -27,12 +34,19 @@ export const MEASURES = [
   'revenue_currency',
   'revenue_unrated',
 ] as const;
-export type Measure = (typeof MEASURES)[number];
+/** Metrics of measured views are worked out by their side, which nothing can be added to. */
+export type Measure = (typeof MEASURES)[number] | MeasuredMetric;
 
 /** What stands for a measure in the rows of sides that do not answer it, and how rows are united; the others are counts. */
 export const UNLIKE_COUNTS: Partial<Record<Measure, { nothing: string; unite: string }>> = {
   revenue: { nothing: 'toDecimal128(0, 3)', unite: 'sum' },
   revenue_currency: { nothing: `''`, unite: 'max' },
+  ...Object.fromEntries(
+    MEASURED_METRIC_NAMES.filter((metric) => !isCount(metric)).map((metric) => [
+      metric,
+      { nothing: NOTHING_MEASURED, unite: 'max' },
+    ]),
+  ),
 };
 
 const REVENUE: readonly Measure[] = ['revenue', 'revenue_currencies', 'revenue_currency', 'revenue_unrated'];
@@ -55,7 +69,12 @@ interface MetricSql {
 
 const count = (measure: Measure): MetricSql => ({ measures: [measure], sql: () => measure });
 
-export const METRIC_SQL: Record<Metric, MetricSql> = {
+/** What a metric is made of. */
+export function metricSql(metric: Metric): MetricSql {
+  return isMeasured(metric) ? count(metric) : METRIC_SQL[metric];
+}
+
+const METRIC_SQL: Record<TrafficMetric, MetricSql> = {
   visitors: count('visitors'),
   visits: count('visits'),
   pageviews: count('pageviews'),
@@ -70,6 +89,14 @@ export const METRIC_SQL: Record<Metric, MetricSql> = {
   bounce_rate: {
     measures: ['bounces', 'bounce_visits'],
     sql: () => 'if(bounce_visits = 0, 0, round(100 * bounces / bounce_visits))',
+  },
+  bounce_rate_low: {
+    measures: ['bounces', 'bounce_visits'],
+    sql: () => wilson('bounces', 'bounce_visits', 'low'),
+  },
+  bounce_rate_high: {
+    measures: ['bounces', 'bounce_visits'],
+    sql: () => wilson('bounces', 'bounce_visits', 'high'),
   },
   visit_duration: {
     measures: ['duration_ms', 'session_visits'],
@@ -87,6 +114,14 @@ export const METRIC_SQL: Record<Metric, MetricSql> = {
   group_conversion_rate: {
     measures: ['visitors'],
     sql: () => 'if(group_visitors = 0, 0, round(100 * visitors / group_visitors, 2))',
+  },
+  group_conversion_rate_low: {
+    measures: ['visitors'],
+    sql: () => wilson('visitors', 'group_visitors', 'low'),
+  },
+  group_conversion_rate_high: {
+    measures: ['visitors'],
+    sql: () => wilson('visitors', 'group_visitors', 'high'),
   },
   time_on_page: {
     measures: ['engaged_ms', 'engaged_visits'],
@@ -110,3 +145,12 @@ export const METRIC_SQL: Record<Metric, MetricSql> = {
     sql: () => `if(${HAS_REVENUE}, round(toFloat64(revenue * 1000) / revenue_events) / 1000, NULL)`,
   },
 };
+
+/** An end of the 95 % interval (Wilson's) of a share, in percent. */
+function wilson(count: Measure, of: Measure | 'group_visitors', end: 'low' | 'high'): string {
+  const z2 = '3.8416';
+  const middle = `(${count} + ${z2} / 2)`;
+  const reach = `1.96 * sqrt(${count} * (toFloat64(${of}) - ${count}) / ${of} + ${z2} / 4)`;
+  const share = `(${middle} ${end === 'low' ? '-' : '+'} ${reach}) / (${of} + ${z2})`;
+  return `if(${of} = 0, NULL, round(100 * ${share}, 1))`;
+}

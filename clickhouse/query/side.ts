@@ -2,6 +2,7 @@ import type { Goal } from '../../core/goal.ts';
 import type { Period } from '../../core/period.ts';
 import type { Dimension } from '../../core/query/dimensions.ts';
 import type { Filter } from '../../core/query/filters.ts';
+import type { RouteRule } from '../../core/routes.ts';
 import { type Measure, UNLIKE_COUNTS } from './metrics.ts';
 import type { Params } from './params.ts';
 import type { RowSource } from './visit-source.ts';
@@ -12,6 +13,8 @@ export interface SideInput {
   filters: readonly Filter[];
   /** Those that event:goal has rows of. */
   goals: readonly Goal[];
+  /** The site's own, if event:route is among the dimensions. */
+  routes?: readonly RouteRule[];
   period: Period;
   /** Those this side answers. */
   measures: readonly Measure[];

@@ -3,6 +3,7 @@ import {
   isClockDimension,
   isEventDimension,
   isTimeDimension,
+  isViewDimension,
 } from '../../core/query/dimensions.ts';
 import type { SessionColumn } from '../session-columns.ts';
 import { VISIT_SQL } from './dimensions.ts';
@@ -42,7 +43,8 @@ export function visitSide(input: SideInput): Side {
 
 /** Group key of a dimension other than a time of day or an event's: the same in every side. */
 export function sessionKey(dimension: Dimension, { period, params }: SideInput): RowSql | undefined {
-  if (isClockDimension(dimension) || isEventDimension(dimension)) return undefined;
+  if (isClockDimension(dimension) || isEventDimension(dimension) || isViewDimension(dimension))
+    return undefined;
   if (isTimeDimension(dimension)) return { sql: dateBucket(dimension, period, params), columns: ['date'] };
   const { sql, columns } = VISIT_SQL[dimension];
   return { sql: `toString(${sql})`, columns };

@@ -14,7 +14,7 @@ import type { Saved } from '../query/query.ts';
 import { err, ok, type Result } from '../result.ts';
 
 /** What a funnel can be split by. */
-export type BreakdownDimension = VisitDimension | Exclude<EventDimension, 'event:goal'>;
+export type BreakdownDimension = VisitDimension | Exclude<EventDimension, 'event:goal' | 'event:route'>;
 
 const BREAKDOWN_RULE = `event:page, event:hostname, event:name, event:props:<key>, ${Object.keys(VISIT_DIMENSIONS).join(', ')}`;
 
@@ -82,7 +82,9 @@ export function parseFunnelQuery(body: unknown, saved: Saved = {}): Result<Funne
 }
 
 function isBreakdownDimension(name: string): name is BreakdownDimension {
-  return isVisitDimension(name) || (isEventDimension(name) && name !== 'event:goal');
+  return (
+    isVisitDimension(name) || (isEventDimension(name) && name !== 'event:goal' && name !== 'event:route')
+  );
 }
 
 function parseFunnel(data: z.infer<typeof funnelBodySchema>): Result<FunnelShape | number, string> {

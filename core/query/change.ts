@@ -9,6 +9,9 @@ const RATES: readonly string[] = [
   'group_conversion_rate',
 ];
 
+/** Shares of samples, in percent. */
+const SHARE = /_(good|needs_improvement|poor)$/;
+
 type Value = number | Money | null;
 
 /** How far a metric is from that of the period before; null where nothing can be said. */
@@ -18,7 +21,7 @@ export function changeOf(metric: string, before: unknown, now: unknown): number 
   }
   if (typeof before !== 'number' || typeof now !== 'number') return null;
   if (metric === 'bounce_rate' && before === 0) return null;
-  if (RATES.includes(metric)) return roundAway((now - before) * 10) / 10;
+  if (RATES.includes(metric) || SHARE.test(metric)) return roundAway((now - before) * 10) / 10;
   if (before === 0) return now > 0 ? 100 : now < 0 ? -100 : 0;
   return roundAway(((now - before) / Math.abs(before)) * 100);
 }

@@ -1,9 +1,10 @@
 import type { DateRange } from '../period.ts';
 import { filteredGoals } from './conversions.ts';
-import { ENTRY_EXIT_DIMENSIONS, isEventDimension, isTimeDimension } from './dimensions.ts';
+import { ENTRY_EXIT_DIMENSIONS, isBucketDimension, isEventDimension, isTimeDimension } from './dimensions.ts';
 import { conditionsOf } from './filters.ts';
-import { METRICS, type MetricScope } from './metrics.ts';
+import { type MetricScope, scopeOf } from './metrics.ts';
 import type { Query } from './query.ts';
+import { VIEW_RULES } from './view-conflicts.ts';
 
 /** Why the parts of a query do not go together, as a sentence; undefined when they do. */
 export function findConflict(query: Query): string | undefined {
@@ -37,9 +38,11 @@ const RULES: readonly ((query: Query) => string | undefined)[] = [
     return `The metric ${metric} counts events and cannot be split by ${dimension}; that allows visitors, visits, bounce_rate and visit_duration.`;
   },
   ({ metrics, dimensions }) => {
-    const other = dimensions.find((name) => name !== 'time' && !isTimeDimension(name));
+    const other = dimensions.find(
+      (name) => name !== 'time' && !isTimeDimension(name) && !isBucketDimension(name),
+    );
     if (!metrics.includes('views_per_visit') || !other) return undefined;
-    return `The metric views_per_visit cannot be split by ${other}; it allows time dimensions only.`;
+    return `The metric views_per_visit cannot be split by ${other}; it allows time dimensions and visit:lcp_bucket, visit:inp_bucket and visit:ttfb_bucket only.`;
   },
   ({ metrics, filters }) => {
     const hasPage = filters.flatMap(conditionsOf).some(({ dimension }) => dimension === 'event:page');
@@ -75,6 +78,7 @@ const RULES: readonly ((query: Query) => string | undefined)[] = [
     if (!metric || !filter) return undefined;
     return `The metric ${metric} cannot be filtered by ${filter.dimension}; it allows visit dimensions only.`;
   },
+  ...VIEW_RULES,
 ];
 
 function hasGoals({ dimensions, filters }: Query): boolean {
@@ -83,7 +87,7 @@ function hasGoals({ dimensions, filters }: Query): boolean {
 
 function firstOf({ metrics }: Query, scope: MetricScope): string | undefined {
   // views_per_visit has a rule of its own, which says more.
-  return metrics.find((name) => METRICS[name] === scope && name !== 'views_per_visit');
+  return metrics.find((name) => scopeOf(name) === scope && name !== 'views_per_visit');
 }
 
 /** Days on which clocks are set back have an hour more. */

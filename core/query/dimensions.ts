@@ -26,11 +26,53 @@ export const VISIT_DIMENSIONS = {
   'visit:exit_page': '',
   'visit:entry_page_hostname': '',
   'visit:exit_page_hostname': '',
+  'visit:lcp_bucket': '(not measured)',
+  'visit:inp_bucket': '(not measured)',
+  'visit:ttfb_bucket': '(not measured)',
 } as const;
+
+/** Dimensions of measured views, with the label of an empty value. */
+export const VIEW_DIMENSIONS = {
+  'perf:navigation': '',
+  'perf:protocol': '(not set)',
+  'perf:delivery': '(not set)',
+  'perf:connection': '(not set)',
+  'perf:release': '(not set)',
+  'perf:lcp_target': '(not set)',
+  'perf:lcp_url': '(not set)',
+  'perf:inp_target': '(not set)',
+  'perf:inp_type': '(not set)',
+  'perf:inp_script': '(not set)',
+  'perf:cls_target': '(not set)',
+  'perf:lcp_bucket': '(not measured)',
+  'perf:inp_bucket': '(not measured)',
+  'perf:cls_bucket': '(not measured)',
+  'perf:fcp_bucket': '(not measured)',
+  'perf:ttfb_bucket': '(not measured)',
+  'perf:script': '',
+  'perf:script_host': '(inline)',
+  'perf:script_party': '',
+  'perf:server_timing': '',
+  'error:message': '',
+  'error:stack': '(none)',
+} as const;
+export type ViewDimension = keyof typeof VIEW_DIMENSIONS;
+
+/** What a view has several of, by its dimension. */
+export const LIST_DIMENSIONS = {
+  'perf:script': 'scripts',
+  'perf:script_host': 'scripts',
+  'perf:script_party': 'scripts',
+  'perf:server_timing': 'timings',
+  'error:message': 'errors',
+  'error:stack': 'errors',
+} as const satisfies Partial<Record<ViewDimension, string>>;
+export type ListName = (typeof LIST_DIMENSIONS)[keyof typeof LIST_DIMENSIONS];
 
 /** Event dimensions but for `event:props:*`, with the label of an empty value. */
 export const EVENT_DIMENSIONS = {
   'event:page': '',
+  'event:route': '',
   'event:hostname': '',
   'event:name': '',
   'event:goal': '',
@@ -49,9 +91,11 @@ export type PropDimension = `event:props:${string}`;
 export type EventDimension = keyof typeof EVENT_DIMENSIONS | PropDimension;
 export type TimeDimension = `time:${Interval}`;
 /** What a filter can name. */
-export type FilterDimension = VisitDimension | EventDimension;
-/** What has a value of its own; goals are rules over the others. */
-export type ValueDimension = Exclude<FilterDimension, 'event:goal'>;
+export type FilterDimension = VisitDimension | EventDimension | ViewDimension;
+/** What has a value that is compared; goals are rules over the others. */
+export type ConditionDimension = Exclude<FilterDimension, 'event:goal'>;
+/** What visits and events bring with them; routes are the site's own idea of its pages. */
+export type ValueDimension = Exclude<VisitDimension | EventDimension, 'event:goal' | 'event:route'>;
 export type Dimension = FilterDimension | TimeDimension;
 
 const PROP_PREFIX = 'event:props:';
@@ -81,6 +125,20 @@ export function isEventDimension(name: string): name is EventDimension {
   return Object.hasOwn(EVENT_DIMENSIONS, name) || isPropDimension(name);
 }
 
+export function isViewDimension(name: string): name is ViewDimension {
+  return Object.hasOwn(VIEW_DIMENSIONS, name);
+}
+
+/** The list of a view that a dimension names the entries of; undefined for what a view has one of. */
+export function listOf(name: string): ListName | undefined {
+  return (LIST_DIMENSIONS as Partial<Record<string, ListName>>)[name];
+}
+
+/** Whether a dimension is one of the lower edges of core/vitals/buckets.ts. */
+export function isBucketDimension(name: string): boolean {
+  return name.endsWith('_bucket');
+}
+
 export function isTimeDimension(name: string): name is TimeDimension {
   return INTERVALS.some((interval) => name === `time:${interval}`);
 }
@@ -95,11 +153,7 @@ export function clockInterval(dimension: ClockDimension): ClockInterval {
 }
 
 export function isFilterDimension(name: string): name is FilterDimension {
-  return isVisitDimension(name) || isEventDimension(name);
-}
-
-export function isValueDimension(name: string): name is ValueDimension {
-  return isFilterDimension(name) && name !== 'event:goal';
+  return isVisitDimension(name) || isEventDimension(name) || isViewDimension(name);
 }
 
 /** `plan` of `event:props:plan`. */
@@ -110,15 +164,18 @@ export function propKey(dimension: PropDimension): string {
 /** What the API says for an empty value of a dimension. */
 export function emptyLabel(dimension: FilterDimension): string {
   if (isVisitDimension(dimension)) return VISIT_DIMENSIONS[dimension];
+  if (isViewDimension(dimension)) return VIEW_DIMENSIONS[dimension];
   return isPropDimension(dimension) ? '(none)' : '';
 }
 
 /** The dimensions of single events, for error sentences. */
 export const EVENT_DIMENSION_RULE = [...Object.keys(EVENT_DIMENSIONS), 'event:props:<key>'].join(', ');
-const FILTER_RULE = `${[EVENT_DIMENSION_RULE, ...Object.keys(VISIT_DIMENSIONS)].join(', ')}`;
+const FILTER_RULE = [
+  EVENT_DIMENSION_RULE,
+  ...Object.keys(VISIT_DIMENSIONS),
+  ...Object.keys(VIEW_DIMENSIONS),
+].join(', ');
 /** The dimensions a filter may name, for error sentences. */
 export const FILTER_DIMENSION_RULE = FILTER_RULE;
-/** The dimensions that have a value of their own, for error sentences. */
-export const VALUE_DIMENSION_RULE = FILTER_RULE.replace('event:goal, ', '');
 /** The dimensions a query may be split by, for error sentences. */
 export const DIMENSION_RULE = `time, ${INTERVALS.map((interval) => `time:${interval}`).join(', ')}, ${FILTER_RULE}`;

@@ -1,11 +1,13 @@
 import { err, ok, type Result } from '../result.ts';
+import type { RouteRule } from '../routes.ts';
 import { parseClauses, parseModifier } from './clauses.ts';
 import {
+  type ConditionDimension,
   EVENT_DIMENSION_RULE,
   FILTER_DIMENSION_RULE,
   isEventDimension,
   isFilterDimension,
-  type ValueDimension,
+  isViewDimension,
 } from './dimensions.ts';
 import { quote } from './error.ts';
 import { type GoalCondition, parseGoalCondition } from './goal-filters.ts';
@@ -18,9 +20,11 @@ export type Operator = (typeof OPERATORS)[number];
 /** A clause list on one dimension: true when any clause applies (for `…_not`, when none does). */
 export interface ValueCondition {
   operator: Operator;
-  dimension: ValueDimension;
+  dimension: ConditionDimension;
   clauses: string[];
   caseSensitive: boolean;
+  /** The site's own, of event:route. */
+  routes?: readonly RouteRule[];
 }
 
 export type Condition = ValueCondition | GoalCondition;
@@ -44,9 +48,13 @@ const MAX_DEPTH = 12;
 const MAX_CONDITIONS = 100;
 
 /** Reads the list of filters, all of which must hold. The error says which part is wrong and what is allowed. */
-export function parseFilters(value: unknown, saved: Saved = {}): Result<Filter[], string> {
+export function parseFilters(
+  value: unknown,
+  saved: Saved = {},
+  { takesViews = false } = {},
+): Result<Filter[], string> {
   if (!Array.isArray(value)) return err(`filters must be a list of filters; it is ${quote(value)}.`);
-  const reader = { conditions: 0, isInBehaviour: false, isInSegment: false, saved };
+  const reader = { conditions: 0, isInBehaviour: false, isInSegment: false, takesViews, saved };
   return parseList(value, { path: 'filters', depth: 1, isTop: true }, reader);
 }
 
@@ -76,6 +84,8 @@ interface Reader {
   conditions: number;
   isInBehaviour: boolean;
   isInSegment: boolean;
+  /** Whether measured views are asked about, too. */
+  takesViews: boolean;
   saved: Saved;
 }
 
@@ -168,7 +178,7 @@ function parseSegments(value: unknown[], at: Place, reader: Reader): Result<Filt
 function parseCondition(
   value: unknown[],
   { path, isTop }: Place,
-  { isInBehaviour, saved }: Reader,
+  { isInBehaviour, takesViews, saved }: Reader,
 ): Result<Condition, string> {
   const operator = OPERATORS.find((name) => name === value[0]);
   if (!operator) {
@@ -185,6 +195,14 @@ function parseCondition(
       `${path} has the dimension ${dimension}; allowed inside ${BEHAVIOURS.join(' and ')}: ${EVENT_DIMENSION_RULE}.`,
     );
   }
+  if (isViewDimension(dimension) && !takesViews) {
+    return err(`${path} has the dimension ${dimension}, which filters metrics of measured views only.`);
+  }
+  if (dimension === 'event:route' && !saved.routes) {
+    return err(
+      `${path} has the dimension event:route, which is known in queries only; event:page takes patterns.`,
+    );
+  }
   const clauses = parseClauses(value[2], `${path}[2]`, operator);
   if (!clauses.ok) return clauses;
   const caseSensitive = parseModifier(value[3]);
@@ -196,11 +214,14 @@ function parseCondition(
   if (!caseSensitive && operator.startsWith('matches')) {
     return err(`${path} must not have case_sensitive; begin the pattern of ${operator} with (?i) instead.`);
   }
-  if (dimension !== 'event:goal') return ok({ operator, dimension, clauses: clauses.value, caseSensitive });
+  const { routes } = saved;
+  const condition = { operator, clauses: clauses.value, caseSensitive };
+  if (dimension === 'event:route') return ok({ ...condition, dimension, routes });
+  if (dimension !== 'event:goal') return ok({ ...condition, dimension });
   if (!isTop && !isInBehaviour) {
     return err(
       `${path} has the dimension event:goal, which must stand at the top of filters or inside ${BEHAVIOURS.join(' or ')}.`,
     );
   }
-  return parseGoalCondition({ operator, clauses: clauses.value, caseSensitive }, path, saved.goals ?? []);
+  return parseGoalCondition(condition, path, saved.goals ?? []);
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { EVENT_DIMENSIONS, INTERVALS, VISIT_DIMENSIONS } from './dimensions.ts';
+import { EVENT_DIMENSIONS, INTERVALS, VIEW_DIMENSIONS, VISIT_DIMENSIONS } from './dimensions.ts';
 import { BEHAVIOURS, OPERATORS } from './filters.ts';
+import { MEASURED_METRIC_NAMES } from './measured-metrics.ts';
 import { METRIC_NAMES } from './metrics.ts';
 import { querySchema } from './schema.ts';
 
@@ -11,10 +12,13 @@ const eventDimension = z.union([
   z.enum(Object.keys(EVENT_DIMENSIONS).filter((name) => name !== GOAL)),
   z.string().regex(/^event:props:[\s\S]{1,300}$/),
 ]);
-const filterDimension = z.union([z.enum(Object.keys(VISIT_DIMENSIONS)), eventDimension]);
+const filterDimension = z.union([
+  z.enum([...Object.keys(VISIT_DIMENSIONS), ...Object.keys(VIEW_DIMENSIONS)]),
+  eventDimension,
+]);
 const timeDimension = z.enum(['time', ...INTERVALS.map((interval) => `time:${interval}` as const)]);
 const dimension = z.union([timeDimension, z.literal(GOAL), filterDimension]);
-const metric = z.enum(METRIC_NAMES);
+const metric = z.enum([...METRIC_NAMES, ...MEASURED_METRIC_NAMES]);
 
 const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 const instant = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/);

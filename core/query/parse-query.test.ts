@@ -72,7 +72,7 @@ describe('parseQuery', () => {
     ],
     [
       { metrics: [] },
-      'invalid_metrics: metrics is []; metrics must be a list of one or more of visitors, visits, pageviews, events, views_per_visit, bounce_rate, visit_duration, percentage, conversion_rate, group_conversion_rate, time_on_page, scroll_depth, exit_rate, total_revenue, average_revenue.',
+      'invalid_metrics: metrics is []; metrics must be a list of one or more of visitors, visits, pageviews, events, views_per_visit, bounce_rate, bounce_rate_low, bounce_rate_high, visit_duration, percentage, conversion_rate, group_conversion_rate, group_conversion_rate_low, group_conversion_rate_high, time_on_page, scroll_depth, exit_rate, total_revenue, average_revenue, or of measured views <timing>_p50|p75|p90|p95|p99|samples, <vital>_good|needs_improvement|poor|p75_low|p75_high, measured_views, script_ms, server_timing_p75, server_timing_samples, errors, error_sessions (vitals: lcp, inp, cls, fcp, ttfb; other timings: redirect, worker, dns, tcp, tls, request, response, dom, load, page_load, transfer, lcp_load_delay, lcp_loading, lcp_render_delay, inp_input_delay, inp_processing, inp_presentation).',
     ],
     [
       { include: { x: true } },
@@ -165,7 +165,7 @@ describe('parseQuery', () => {
     [['has_done'], 'filters[0] must be ["has_done", filter].'],
     [
       ['has_done', ['is', 'visit:source', ['x']]],
-      'filters[0][1] has the dimension visit:source; allowed inside has_done and has_not_done: event:page, event:hostname, event:name, event:goal, event:props:<key>.',
+      'filters[0][1] has the dimension visit:source; allowed inside has_done and has_not_done: event:page, event:route, event:hostname, event:name, event:goal, event:props:<key>.',
     ],
     [
       ['has_not_done', ['not', ['has_done', ['is', 'event:page', ['/']]]]],

@@ -6,6 +6,7 @@ import { rowGoals } from './conversions.ts';
 import { type Dimension, isFilterDimension, isTimeDimension } from './dimensions.ts';
 import { type QueryError, quote } from './error.ts';
 import { parseFilters } from './filters.ts';
+import { isMeasured } from './measured-metrics.ts';
 import { METRICS, type Metric } from './metrics.ts';
 import type { Direction, Query, Saved } from './query.ts';
 import { partError, type QueryBody, querySchema, shapeError } from './schema.ts';
@@ -25,7 +26,7 @@ export function parseQuery(body: unknown, saved: Saved = {}): Result<Query, Quer
   if (!range.ok) return err(partError('date_range', 'date_range', range.error));
   const dimensions = parseDimensions(shape.data.dimensions);
   if (!dimensions.ok) return dimensions;
-  const filters = parseFilters(shape.data.filters, saved);
+  const filters = parseFilters(shape.data.filters, saved, { takesViews: true });
   if (!filters.ok) return err({ code: 'invalid_filters', message: filters.error });
   const orderBy = parseOrder(shape.data.order_by, metrics, dimensions.value);
   if (!orderBy.ok) return orderBy;
@@ -42,6 +43,7 @@ export function parseQuery(body: unknown, saved: Saved = {}): Result<Query, Quer
     dimensions: dimensions.value,
     filters: filters.value,
     goals: dimensions.value.includes('event:goal') ? rowGoals(filters.value, saved.goals) : [],
+    ...(dimensions.value.includes('event:route') && { routes: saved.routes ?? [] }),
     orderBy: orderBy.value,
     include: {
       timeLabels: include.time_labels,
@@ -95,7 +97,8 @@ function parseOrder(
     const key =
       metrics.find((metric) => metric === name) ?? dimensions.find((dimension) => dimension === name);
     if (!key) {
-      const found = Object.hasOwn(METRICS, name) ? `${name}, which is not asked for` : quote(name);
+      const found =
+        Object.hasOwn(METRICS, name) || isMeasured(name) ? `${name}, which is not asked for` : quote(name);
       const message = `order_by[${index}] is ${found}; allowed: ${[...metrics, ...dimensions].join(', ')}.`;
       return err({ code: 'invalid_order_by', message });
     }

@@ -1,5 +1,6 @@
 import type { Goal, Segment } from '../goal.ts';
 import type { DateRange, Period } from '../period.ts';
+import type { RouteRule } from '../routes.ts';
 import type { Zone } from '../zoned-time.ts';
 import type { Compare } from './compare.ts';
 import type { Dimension } from './dimensions.ts';
@@ -10,6 +11,8 @@ import type { Metric } from './metrics.ts';
 export interface Saved {
   goals?: readonly Goal[];
   segments?: readonly Segment[];
+  /** In their order. */
+  routes?: readonly RouteRule[];
 }
 
 /** What a question needs to know of a site. */
@@ -28,6 +31,8 @@ interface Question {
   filters: Filter[];
   /** Those that event:goal has rows of, if the question is split by it. */
   goals: readonly Goal[];
+  /** The site's own, if the question is split by event:route. */
+  routes?: readonly RouteRule[];
   include: { timeLabels: boolean; totalRows: boolean; debug?: boolean };
   pagination: { limit: number; offset: number };
 }

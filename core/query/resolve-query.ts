@@ -27,6 +27,7 @@ export function resolveQuery(
     metrics: query.metrics,
     filters: query.filters,
     goals: query.goals,
+    ...(query.routes && { routes: query.routes }),
     include: query.include,
     pagination: query.pagination,
     period,

@@ -3,6 +3,7 @@ import { DATE_RANGE_RULE } from '../period.ts';
 import { COMPARE_MODES } from './compare.ts';
 import { DIMENSION_RULE } from './dimensions.ts';
 import { type QueryError, type QueryErrorCode, quote } from './error.ts';
+import { MEASURED_METRIC_NAMES, MEASURED_METRIC_RULE } from './measured-metrics.ts';
 import { METRIC_NAMES } from './metrics.ts';
 
 const MAX_LIMIT = 10_000;
@@ -10,7 +11,7 @@ const MAX_LIMIT = 10_000;
 /** The outer shape of `POST /api/v2/query`; parse-query.ts reads what is inside ranges, dimensions, filters and order. */
 export const querySchema = z.strictObject({
   site_id: z.string().min(1),
-  metrics: z.array(z.enum(METRIC_NAMES)).min(1),
+  metrics: z.array(z.enum([...METRIC_NAMES, ...MEASURED_METRIC_NAMES])).min(1),
   date_range: z.union([z.string(), z.array(z.string()).length(2)]),
   dimensions: z.array(z.string()).default([]),
   filters: z.array(z.unknown()).default([]),
@@ -47,7 +48,10 @@ type Part = keyof QueryBody;
 /** What each part must be, for error sentences. */
 const PARTS: Record<Part, { code: QueryErrorCode; rule: string }> = {
   site_id: { code: 'invalid_query', rule: 'the domain or the id of a site' },
-  metrics: { code: 'invalid_metrics', rule: `a list of one or more of ${METRIC_NAMES.join(', ')}` },
+  metrics: {
+    code: 'invalid_metrics',
+    rule: `a list of one or more of ${METRIC_NAMES.join(', ')}, or ${MEASURED_METRIC_RULE}`,
+  },
   date_range: { code: 'invalid_date_range', rule: DATE_RANGE_RULE },
   dimensions: { code: 'invalid_dimensions', rule: `a list of any of ${DIMENSION_RULE}` },
   filters: { code: 'invalid_filters', rule: 'a list of filters' },

@@ -14,3 +14,8 @@ export type NavigationType = (typeof NAVIGATION_TYPES)[keyof typeof NAVIGATION_T
 export function isHard(type: NavigationType): boolean {
   return type !== 'back-forward-cache' && type !== 'soft-navigation';
 }
+
+export const HARD_NAVIGATIONS: readonly NavigationType[] = Object.values(NAVIGATION_TYPES).filter(isHard);
+export const SOFT_NAVIGATIONS: readonly NavigationType[] = Object.values(NAVIGATION_TYPES).filter(
+  (type) => !isHard(type),
+);

@@ -7,7 +7,7 @@ import {
 import { conditionsOf } from '../../../core/query/filters.ts';
 import type { Metric } from '../../../core/query/metrics.ts';
 import type { ResolvedQuery } from '../../../core/query/query.ts';
-import { METRIC_SQL, type Measure } from '../metrics.ts';
+import { type Measure, metricSql } from '../metrics.ts';
 import { planSides } from '../plan.ts';
 import type { StatementScope } from '../statement-scope.ts';
 import { longSelects, type Tile } from './long-tiles.ts';
@@ -93,7 +93,7 @@ FROM (${parts.join('\nUNION ALL\n')}) GROUP BY tile, g0`;
   const label = `multiIf(${[...labelled.map(({ id, query }) => `tile = ${id}, '${labelOf(query.dimensions[0])}'`), `''`].join(', ')})`;
   const d = labelled.length > 0 ? `if(g0 = '', ${label}, g0)` : 'g0';
   const values = metrics.map((metric, index) => {
-    const sql = METRIC_SQL[metric].sql({
+    const sql = metricSql(metric).sql({
       params: scope.params,
       totalVisitors: undefined,
       isEventless: undefined,

@@ -1,0 +1,92 @@
+import { MEASURED_METRICS, type MeasuredMetric, PERCENTILES } from '../../core/query/measured-metrics.ts';
+import type { TimingColumn } from '../../core/vitals/page-measures.ts';
+import { MIN_INTERVAL_SAMPLES } from '../../core/vitals/percentiles.ts';
+import { VITALS } from '../../core/vitals/vitals.ts';
+import type { SessionColumn } from '../session-columns.ts';
+import { elementName } from './hit-elements.ts';
+
+/** An aggregate over views, or over the entries of their lists. */
+export interface MeasuredSql {
+  sql: string;
+  columns: readonly SessionColumn[];
+}
+
+/** What stands for a metric of measured views where no view has it: 0 of counts, and nothing of all else. */
+export const NOTHING_MEASURED = `CAST(NULL, 'Nullable(Float64)')`;
+
+/**
+ * A metric of measured views; `isList`: rows are entries, whose number is `item_value`. Percentiles of one timing share one
+ * aggregate, of the same levels, whichever are asked for.
+ */
+export function measuredSql(metric: MeasuredMetric, isList: boolean): MeasuredSql {
+  const rule = MEASURED_METRICS[metric];
+  switch (rule.kind) {
+    case 'views':
+      return { sql: 'count()', columns: [] };
+    case 'samples':
+      return ofTiming(rule.column, (value) => `count(${value})`);
+    case 'percentile': {
+      const levels = Object.values(PERCENTILES);
+      const nth = levels.findIndex((level) => level === rule.level) + 1;
+      const all = (value: string) => `quantilesExact(${levels.join(', ')})(${value})[${nth}]`;
+      return ofTiming(rule.column, (value) => orNothing(`count(${value}) > 0`, rule.column, all(value)));
+    }
+    case 'bound': {
+      const spread = (value: string) => `1.96 * sqrt(count(${value}) * 0.75 * 0.25)`;
+      const rank = (value: string) =>
+        rule.end === 'low'
+          ? `floor(count(${value}) * 0.75 - ${spread(value)})`
+          : `ceil(count(${value}) * 0.75 + ${spread(value)})`;
+      return ofTiming(rule.column, (value) =>
+        orNothing(
+          `count(${value}) >= ${MIN_INTERVAL_SAMPLES}`,
+          rule.column,
+          `arraySort(groupArray(${value}))[toUInt64(greatest(1, ${rank(value)}))]`,
+        ),
+      );
+    }
+    case 'share': {
+      const { column, good, poor } = VITALS[rule.vital];
+      // Rounded are the shares up to each threshold, so that the three are never negative and add up to 100.
+      const upTo = (value: string, limit: number) =>
+        `round(1000 * countIf(${value} <= ${limit}) / count(${value}))`;
+      return ofTiming(column, (value) => {
+        const tenths = {
+          good: upTo(value, good),
+          'needs-improvement': `${upTo(value, poor)} - ${upTo(value, good)}`,
+          poor: `1000 - ${upTo(value, poor)}`,
+        };
+        return `if(count(${value}) > 0, (${tenths[rule.rating]}) / 10, NULL)`;
+      });
+    }
+    case 'script_ms':
+      if (isList) return { sql: 'sum(item_value)', columns: ['h_slow_scripts'] };
+      return {
+        sql: `sum(arraySum(mapValues(${elementName('h_slow_scripts')})))`,
+        columns: ['h_slow_scripts'],
+      };
+    case 'server_timing':
+      return {
+        sql:
+          rule.answer === 'samples'
+            ? 'count()'
+            : 'if(count() > 0, toFloat64(quantileExact(0.75)(item_value)), NULL)',
+        columns: ['h_server_timing'],
+      };
+    case 'errors':
+      return {
+        sql: rule.answer === 'count' ? 'sum(item.3)' : 'uniqExact((date, visitor_id, start))',
+        columns: ['h_errors', 'date', 'visitor_id', 'start'],
+      };
+  }
+}
+
+function ofTiming(column: TimingColumn, sql: (value: string) => string): MeasuredSql {
+  return { sql: sql(elementName(`h_${column}`)), columns: [`h_${column}`] };
+}
+
+/** A value in the unit of answers: ms and bytes as they are, CLS as the number it is. */
+function orNothing(condition: string, column: TimingColumn, value: string): string {
+  const number = `toFloat64(assumeNotNull(${value}))`;
+  return `if(${condition}, ${column === 'cls_e4' ? `${number} / 10000` : number}, NULL)`;
+}

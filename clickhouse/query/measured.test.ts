@@ -1,0 +1,441 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { EventRow } from '../../core/event.ts';
+import { VIEW_DIMENSIONS } from '../../core/query/dimensions.ts';
+import { MEASURED_METRIC_NAMES } from '../../core/query/measured-metrics.ts';
+import { parseQuery } from '../../core/query/parse-query.ts';
+import { bucketLabel } from '../../core/vitals/buckets.ts';
+import { p75Ranks, percentile } from '../../core/vitals/percentiles.ts';
+import { ratingOf } from '../../core/vitals/vitals.ts';
+import { startTestClickHouse, type TestClickHouse } from '../../test/clickhouse.ts';
+import { type AskedSite, custom, DAY, DefinitionsWorld } from '../../test/definitions-world.ts';
+import { random } from '../../test/random.ts';
+import { seal } from '../seal.ts';
+
+let engine: TestClickHouse;
+let world: DefinitionsWorld;
+beforeAll(async () => {
+  engine = await startTestClickHouse();
+  world = new DefinitionsWorld(engine);
+});
+afterAll(() => engine.stop());
+
+let views = 0;
+
+/** What a page view measured, told a minute after ten; a view of its own unless it is given a number. */
+function view(measures: Partial<EventRow>, at = '10:01:00'): [string, Partial<EventRow>] {
+  views += 1;
+  return [
+    at,
+    { kind: 'engagement', name: 'engagement', view_id: views, navigation: 'navigate', ...measures },
+  ];
+}
+
+async function sealed(site: AskedSite): Promise<void> {
+  const gen = String((Date.now() + 60_000) * 1000);
+  await seal(engine.clickhouse, gen, [{ siteId: site.siteId, date: DAY, base: '0' }]);
+}
+
+describe('percentiles', () => {
+  it('are values that were observed, and null without any', async () => {
+    const site = await world.siteOf([
+      ...[100, 200, 300, 4000].map((lcp_ms) => view({ lcp_ms })),
+      view({ cls_e4: 1234 }),
+      view({ inp_ms: 0, transfer_bytes: 3_000_000_000 }),
+    ]);
+    const metrics = [
+      'lcp_p50',
+      'lcp_p75',
+      'lcp_p99',
+      'lcp_samples',
+      'cls_p75',
+      'inp_p75',
+      'fcp_p75',
+      'fcp_samples',
+    ];
+    expect(await world.rowsOf(site, { metrics })).toEqual([[300, 4000, 4000, 4, 0.1234, 0, null, 0]]);
+    const sizes = { metrics: ['transfer_p75', 'measured_views', 'redirect_p50'] };
+    expect(await world.rowsOf(site, sizes)).toEqual([[3_000_000_000, 6, null]]);
+  });
+
+  it('and shares are those of a slow model, whatever is sealed', async () => {
+    const next = random(7);
+    const values = Array.from({ length: 477 }, () => Math.floor(10 ** (next(220) / 100 + 2)));
+    const pages = values.map((_, index) => `/${['a', 'b', 'c'][index % 3]}`);
+    const site = await world.siteOf(
+      values.map((lcp_ms, index) =>
+        view({ lcp_ms, pathname: pages[index], visitor_id: String(index % 40) }, `1${index % 10}:00:00`),
+      ),
+    );
+    const expected = ['/a', '/b', '/c'].map((page) => {
+      const own = values.filter((_, index) => pages[index] === page).sort((a, b) => a - b);
+      const ranks = p75Ranks(own.length);
+      const upTo = (limit: number) =>
+        Math.round((1000 * own.filter((one) => one <= limit).length) / own.length);
+      return [
+        page,
+        ...[0.5, 0.75, 0.9, 0.95, 0.99].map((level) => percentile(own, level)),
+        own.length,
+        upTo(2500) / 10,
+        (upTo(4000) - upTo(2500)) / 10,
+        (1000 - upTo(4000)) / 10,
+        own[(ranks?.low ?? 0) - 1],
+        own[(ranks?.high ?? 0) - 1],
+      ];
+    });
+    const body = {
+      metrics: [
+        'p50',
+        'p75',
+        'p90',
+        'p95',
+        'p99',
+        'samples',
+        'good',
+        'needs_improvement',
+        'poor',
+        'p75_low',
+        'p75_high',
+      ].map((name) => `lcp_${name}`),
+      dimensions: ['event:page'],
+      order_by: [['event:page', 'asc']],
+    };
+    expect(await world.rowsOf(site, body)).toEqual(expected);
+    await sealed(site);
+    expect(await world.rowsOf(site, body)).toEqual(expected);
+  });
+
+  it('of few samples have no interval', async () => {
+    const ms = (count: number) => Array.from({ length: count }, (_, index) => view({ lcp_ms: index + 1 }));
+    const metrics = ['lcp_p75_low', 'lcp_p75', 'lcp_p75_high', 'lcp_samples'];
+    expect(await world.rowsOf(await world.siteOf(ms(11)), { metrics })).toEqual([[null, 9, null, 11]]);
+    expect(await world.rowsOf(await world.siteOf(ms(12)), { metrics })).toEqual([[6, 10, 12, 12]]);
+  });
+
+  it('share out what was measured up to exactly 100 %', async () => {
+    const ms = [...Array(1999).fill(1), 5000].map((lcp_ms: number) => view({ lcp_ms }));
+    const metrics = ['lcp_good', 'lcp_needs_improvement', 'lcp_poor', 'cls_good'];
+    const [row] = await world.rowsOf(await world.siteOf(ms), { metrics });
+    expect(row).toEqual([100, 0, 0, null]);
+    const few = [view({ lcp_ms: 2500 }), view({ lcp_ms: 2501 }), view({ lcp_ms: 4001 })];
+    expect(await world.rowsOf(await world.siteOf(few), { metrics })).toEqual([[33.3, 33.4, 33.3, null]]);
+  });
+});
+
+describe('measured views', () => {
+  it('are of loaded documents, unless kinds of navigation are told apart', async () => {
+    const site = await world.siteOf([
+      view({ lcp_ms: 1000 }),
+      view({ lcp_ms: 3000, navigation: 'reload' }),
+      view({ lcp_ms: 10, navigation: 'back-forward-cache' }),
+      view({ lcp_ms: 20, navigation: 'soft-navigation' }),
+    ]);
+    const plain = await world.ask(site, { metrics: ['lcp_p50', 'measured_views'] });
+    expect(plain.results[0]?.metrics).toEqual([3000, 2]);
+    expect(plain.meta.navigations).toEqual(['navigate', 'reload', 'back-forward', 'prerender', 'restore']);
+    const apart = await world.ask(site, { metrics: ['lcp_p50'], dimensions: ['perf:navigation'] });
+    expect(apart.results.map(({ dimensions, metrics }) => [...dimensions, ...metrics])).toEqual([
+      ['reload', 3000],
+      ['navigate', 1000],
+      ['soft-navigation', 20],
+      ['back-forward-cache', 10],
+    ]);
+    expect(apart.meta).not.toHaveProperty('navigations');
+    const filters = [['is', 'perf:navigation', ['soft-navigation', 'reload']]];
+    expect(await world.rowsOf(site, { metrics: ['lcp_p50', 'lcp_samples'], filters })).toEqual([[3000, 2]]);
+  });
+
+  it('count once, with what was told last, and though nobody was active in that session', async () => {
+    const site = await world.siteOf([
+      ['10:00:00', {}],
+      view({ view_id: 5, lcp_ms: 900 }),
+      view({ view_id: 5, lcp_ms: 900, inp_ms: 40 }, '11:30:00'),
+    ]);
+    const metrics = ['measured_views', 'lcp_p75', 'inp_p75', 'visits'];
+    expect(await world.rowsOf(site, { metrics })).toEqual([[1, 900, 40, 1]]);
+    const day = { metrics: ['measured_views'], dimensions: ['time:hour'] };
+    expect(await world.rowsOf(site, day)).toEqual([[`${DAY} 11:00:00`, 1]]);
+  });
+
+  it('stand beside the traffic of their page, country and day', async () => {
+    const site = await world.siteOf([
+      ['10:00:00', { pathname: '/a', country: 'DE' }],
+      view({ pathname: '/a', country: 'DE', lcp_ms: 700 }),
+      ['10:00:00', { pathname: '/b', country: 'NP', visitor_id: '2' }],
+    ]);
+    const metrics = ['visitors', 'pageviews', 'lcp_p75', 'lcp_samples', 'lcp_good'];
+    for (const [dimension, a, b] of [
+      ['event:page', '/a', '/b'],
+      ['visit:country', 'DE', 'NP'],
+    ]) {
+      expect(await world.rowsOf(site, { metrics, dimensions: [dimension] })).toEqual([
+        [a, 1, 1, 700, 1, 100],
+        [b, 1, 1, null, 0, null],
+      ]);
+    }
+    expect(await world.rowsOf(site, { metrics, dimensions: ['time:day'] })).toEqual([
+      [DAY, 2, 2, 700, 1, 100],
+    ]);
+  });
+
+  it('are filtered by their own page, and by whatever else their session did', async () => {
+    const site = await world.siteOf([
+      ['10:00:00', { pathname: '/a' }],
+      ['10:00:30', { pathname: '/b', ...custom, props: { plan: 'pro' } }],
+      view({ pathname: '/a', lcp_ms: 100 }),
+      view({ pathname: '/b', lcp_ms: 200 }),
+      ['10:00:00', { pathname: '/a', visitor_id: '2', device: 'Mobile' }],
+      ['10:00:10', { pathname: '/a', visitor_id: '2', kind: 'custom', name: 'Buy', device: 'Mobile' }],
+      view({ pathname: '/a', visitor_id: '2', lcp_ms: 400, device: 'Mobile' }),
+    ]);
+    const ask = async (...filters: unknown[]) =>
+      (await world.rowsOf(site, { metrics: ['lcp_p99', 'measured_views'], filters }))[0];
+    expect(await ask(['is', 'event:page', ['/a']])).toEqual([400, 2]);
+    expect(await ask(['is', 'event:name', ['Signup']])).toEqual([200, 2]);
+    expect(await ask(['is', 'event:name', ['Signup']], ['is', 'event:page', ['/a']])).toEqual([100, 1]);
+    // One event must be both.
+    expect(await ask(['is', 'event:name', ['Buy']], ['is', 'event:props:plan', ['pro']])).toEqual([null, 0]);
+    expect(await ask(['not', ['is', 'event:name', ['Buy']]])).toEqual([400, 3]);
+    expect(await ask(['has_not_done', ['is', 'event:name', ['Buy']]])).toEqual([200, 2]);
+    expect(
+      await ask([
+        'or',
+        [
+          ['is', 'visit:device', ['Mobile']],
+          ['is', 'event:page', ['/b']],
+        ],
+      ]),
+    ).toEqual([400, 2]);
+    const range = [`${DAY}T10:02:00Z`, `${DAY}T11:00:00Z`];
+    expect(await world.rowsOf(site, { metrics: ['measured_views'], date_range: range })).toEqual([[0]]);
+  });
+
+  it('are told apart by what they measured of themselves', async () => {
+    const site = await world.siteOf([
+      view({ lcp_ms: 100, protocol: 'h3', release: '1.2', lcp_target: 'main>img' }),
+      view({ lcp_ms: 300, protocol: 'h2', connection: '4g', delivery: 'cache' }),
+    ]);
+    const by = (name: string) => world.rowsOf(site, { metrics: ['lcp_p75'], dimensions: [name] });
+    expect(await by('perf:protocol')).toEqual([
+      ['h2', 300],
+      ['h3', 100],
+    ]);
+    expect(await by('perf:release')).toEqual([
+      ['(not set)', 300],
+      ['1.2', 100],
+    ]);
+    const filters = [['is', 'perf:lcp_target', ['(not set)']]];
+    expect(await world.rowsOf(site, { metrics: ['lcp_p75'], filters })).toEqual([[300]]);
+  });
+});
+
+describe('histograms', () => {
+  it('have the thresholds among their edges, and what equals one below it', async () => {
+    const values = [0, 200, 201, 2500, 2501, 4000, 4001, 99_999];
+    const site = await world.siteOf([
+      ...values.map((lcp_ms) => view({ lcp_ms })),
+      view({ cls_e4: 1000 }),
+      view({ cls_e4: 1001 }),
+    ]);
+    const body = {
+      metrics: ['lcp_samples'],
+      dimensions: ['perf:lcp_bucket'],
+      order_by: [['perf:lcp_bucket', 'asc']],
+    };
+    const counts = Map.groupBy(values, (value) => bucketLabel('lcp', value));
+    const expected = [...counts].map(([label, list]) => [label, list.length]);
+    expect(await world.rowsOf(site, body)).toEqual([...expected, ['(not measured)', 0]]);
+    expect(expected.map(([label]) => label)).toEqual(['0', '200', '2250', '2500', '3500', '4000', '60000']);
+    expect(
+      values.every(
+        (value) => (ratingOf('lcp', value) === 'good') === Number(bucketLabel('lcp', value)) < 2500,
+      ),
+    ).toBe(true);
+    const filters = [['is', 'perf:cls_bucket', [0.075, 0.1]]];
+    const cls = { metrics: ['cls_samples'], dimensions: ['perf:cls_bucket'], filters };
+    expect((await world.rowsOf(site, cls)).toSorted()).toEqual([
+      ['0.075', 1],
+      ['0.1', 1],
+    ]);
+  });
+});
+
+describe('scripts', () => {
+  it('take their time in long frames, each view once by host and party', async () => {
+    const site = await world.siteOf([
+      view({
+        inp_ms: 300,
+        slow_scripts: { 'https://ads.test/a.js': 100, 'https://ads.test/b.js': 50, inline: 10 },
+      }),
+      view({ inp_ms: 100, slow_scripts: { 'https://www.example.com/app.js': 30 } }),
+      view({ inp_ms: 50 }),
+    ]);
+    const metrics = ['script_ms', 'measured_views', 'inp_p75'];
+    expect(await world.rowsOf(site, { metrics })).toEqual([[190, 3, 300]]);
+    expect(await world.rowsOf(site, { metrics, dimensions: ['perf:script_host'] })).toEqual([
+      ['ads.test', 150, 1, 300],
+      ['example.com', 30, 1, 100],
+      ['(inline)', 10, 1, 300],
+    ]);
+    expect(await world.rowsOf(site, { metrics, dimensions: ['perf:script_party'] })).toEqual([
+      ['third', 150, 1, 300],
+      ['first', 40, 2, 300],
+    ]);
+    const filters = [['is', 'perf:script_party', ['third']]];
+    expect(await world.rowsOf(site, { metrics, filters })).toEqual([[150, 1, 300]]);
+    expect(
+      await world.rowsOf(site, { metrics: ['script_ms'], dimensions: ['perf:script'], filters }),
+    ).toEqual([
+      ['https://ads.test/a.js', 100],
+      ['https://ads.test/b.js', 50],
+    ]);
+  });
+});
+
+it('knows Server-Timing by name', async () => {
+  const site = await world.siteOf([
+    view({ server_timing: { db: 20, cdn: 3 } }),
+    view({ server_timing: { db: 40 } }),
+  ]);
+  const metrics = ['server_timing_p75', 'server_timing_samples'];
+  expect(await world.rowsOf(site, { metrics, dimensions: ['perf:server_timing'] })).toEqual([
+    ['db', 40, 2],
+    ['cdn', 3, 1],
+  ]);
+  const filters = [['is', 'perf:server_timing', ['cdn', 'none']]];
+  expect(await world.rowsOf(site, { metrics, filters })).toEqual([[3, 1]]);
+});
+
+it('counts errors with the visits they happened in, in views of every kind', async () => {
+  const error = (message: string, count: number) => ({ message, stack: `f ${message}`, count });
+  const site = await world.siteOf([
+    view({ errors: [error('TypeError: x', 3), error('Error: y', 1)], release: '2' }),
+    view({ errors: [error('TypeError: x', 2)], navigation: 'soft-navigation' }),
+    view({ errors: [error('TypeError: x', 1)], visitor_id: '2', pathname: '/b' }),
+    view({ lcp_ms: 10 }),
+  ]);
+  const metrics = ['errors', 'error_sessions'];
+  expect(await world.rowsOf(site, { metrics })).toEqual([[7, 2]]);
+  expect(await world.rowsOf(site, { metrics, dimensions: ['error:message'] })).toEqual([
+    ['TypeError: x', 6, 2],
+    ['Error: y', 1, 1],
+  ]);
+  const filters = [['contains', 'error:stack', ['Error: y']]];
+  expect(await world.rowsOf(site, { metrics, filters, dimensions: ['perf:release'] })).toEqual([['2', 1, 1]]);
+  const pages = { metrics: ['errors', 'lcp_p75'], dimensions: ['event:page'] };
+  expect(await world.rowsOf(site, pages)).toEqual([
+    ['/', 6, 10],
+    ['/b', 1, null],
+  ]);
+});
+
+describe('visits by speed', () => {
+  it('belong to the bucket of the first loaded document that measured it', async () => {
+    const visit = (visitor_id: string, pages: number, ...measures: Partial<EventRow>[]) => [
+      ...Array.from({ length: pages }, (): [string, object] => ['10:00:00', { visitor_id }]),
+      ...measures.map((one) => view({ visitor_id, ...one })),
+    ];
+    const site = await world.siteOf([
+      ...visit(
+        '1',
+        1,
+        { lcp_ms: 10, navigation: 'soft-navigation' },
+        { inp_ms: 1 },
+        { lcp_ms: 5000 },
+        { lcp_ms: 1 },
+      ),
+      ...visit('2', 1, { lcp_ms: 4500 }),
+      ...visit('3', 3, { lcp_ms: 900 }),
+      ...visit('4', 1),
+    ]);
+    const body = {
+      metrics: ['visits', 'bounce_rate', 'views_per_visit', 'bounce_rate_low', 'bounce_rate_high'],
+      dimensions: ['visit:lcp_bucket'],
+      order_by: [['visit:lcp_bucket', 'asc']],
+    };
+    const expected = [
+      ['800', 1, 0, 3, 0, 79.3],
+      ['4000', 2, 100, 1, 34.2, 100],
+      ['(not measured)', 1, 100, 1, 20.7, 100],
+    ];
+    expect(await world.rowsOf(site, body)).toEqual(expected);
+    await sealed(site);
+    expect(await world.rowsOf(site, body)).toEqual(expected);
+  });
+
+  it('convert, with an interval of the rate', async () => {
+    const goals = [{ id: 1, name: 'Signup', rule: { kind: 'event', name: 'Signup' } as const, props: {} }];
+    const site = {
+      ...(await world.siteOf([
+        ['10:00:00', { visitor_id: '1' }],
+        ['10:00:00', { visitor_id: '1', ...custom }],
+        view({ visitor_id: '1', ttfb_ms: 100 }),
+        ['10:00:00', { visitor_id: '2' }],
+        view({ visitor_id: '2', ttfb_ms: 90 }),
+      ])),
+      goals,
+    };
+    const rate = 'group_conversion_rate';
+    const body = {
+      metrics: [rate, `${rate}_low`, `${rate}_high`],
+      dimensions: ['visit:ttfb_bucket'],
+      filters: [['is', 'event:goal', ['Signup']]],
+    };
+    expect(await world.rowsOf(site, body)).toEqual([['50', 50, 9.5, 90.5]]);
+  });
+});
+
+describe('event:route', () => {
+  it('gathers pages, of views and of traffic, by the rules of the site first', async () => {
+    const plain = await world.siteOf([
+      ['10:00:00', { pathname: '/product/1' }],
+      view({ pathname: '/product/1', lcp_ms: 100 }),
+      view({ pathname: '/product/2', lcp_ms: 300 }),
+      ['10:00:00', { pathname: '/blog/2026/hello', visitor_id: '2' }],
+    ]);
+    const site = { ...plain, routes: [{ id: 1, pattern: '/blog/*' }] };
+    const body = { metrics: ['visitors', 'lcp_p75'], dimensions: ['event:route'] };
+    expect(await world.rowsOf(site, body)).toEqual([
+      ['/blog/*', 1, null],
+      ['/product/*', 1, 300],
+    ]);
+    const filters = [['is', 'event:route', ['/product/*']]];
+    expect(await world.rowsOf(site, { metrics: ['pageviews', 'lcp_samples'], filters })).toEqual([[1, 2]]);
+    const routes = { metrics: ['pageviews'], dimensions: ['event:route'] };
+    expect(await world.rowsOf({ ...plain, routes: [] }, routes)).toContainEqual(['/blog/*/hello', 1]);
+  });
+});
+
+it('answers every metric by every dimension that it goes with', async () => {
+  const site = { ...(await world.siteOf([['10:00:00', {}], view({ lcp_ms: 1 })])), routes: [] };
+  const times = ['time:hour', 'time:day', 'time:minute', 'visit:country'];
+  for (const [index, dimension] of [...Object.keys(VIEW_DIMENSIONS), 'event:route', ''].entries()) {
+    const time = times[index % times.length] ?? '';
+    const parts = {
+      dimensions: [dimension, time].filter((name) => name !== ''),
+      filters: dimension === '' ? [] : [['is_not', dimension, ['x']]],
+    };
+    const base = { site_id: 'example.com', date_range: [DAY, DAY], ...parts };
+    const metrics = [...MEASURED_METRIC_NAMES, 'visits'].filter(
+      (metric) => parseQuery({ ...base, metrics: [metric] }, site).ok,
+    );
+    expect(metrics.length, dimension).toBeGreaterThan(1);
+    const { results } = await world.ask(site, { ...parts, metrics });
+    for (const row of results) expect(row.metrics).toHaveLength(metrics.length);
+  }
+});
+
+it.each([
+  [{ metrics: ['visitors'], dimensions: ['perf:protocol'] }, 'perf:protocol tells measured views apart'],
+  [{ metrics: ['lcp_p75'], dimensions: ['event:name'] }, 'cannot be split by event:name'],
+  [{ metrics: ['script_ms'], dimensions: ['perf:script', 'perf:server_timing'] }, 'do not go together'],
+  [{ metrics: ['lcp_p75'], dimensions: ['error:message'] }, 'goes with errors and error_sessions only'],
+  [
+    { metrics: ['errors'], filters: [['is', 'perf:script_party', ['third']]] },
+    'errors cannot be split or filtered',
+  ],
+  [{ metrics: ['server_timing_p75'] }, 'needs perf:server_timing'],
+  [{ metrics: ['lcp_p42'] }, 'of measured views <timing>_p50|p75|p90|p95|p99|samples'],
+])('refuses %j with a sentence', async (body, sentence) => {
+  const site = { siteId: 1, domain: 'example.com', timezone: 'UTC' };
+  await expect(world.ask(site, body)).rejects.toThrow(sentence);
+});
