@@ -10,6 +10,7 @@ import {
   updateFunnel,
 } from './funnels.ts';
 import { countGoals, createGoal, deleteGoal, findGoal, listGoals } from './goals.ts';
+import { putRouteRule } from './route-rules.ts';
 import { createSegment, deleteSegment, listSegments, updateSegment } from './segments.ts';
 import {
   createSharedLink,
@@ -187,12 +188,13 @@ describe('deleteSite', () => {
         { name: 'A', steps: [{ page: '/a' }, { page: '/b' }], order: 'loose' },
         NOW,
       );
+      await putRouteRule(d1.db, id, { pattern: '/a/*' }, NOW);
       await createSharedLink(d1.db, id, { name: 'A', slug: `slug-of-${id}`, now: NOW });
     }
     await deleteSite(d1.db, gone, NOW);
     const left = async (table: string, { id }: Site) =>
       (await d1.binding.prepare(`SELECT count(*) AS n FROM ${table} WHERE site_id = ?`).bind(id).first())?.n;
-    for (const table of ['goals', 'custom_props', 'segments', 'funnels', 'shared_links']) {
+    for (const table of ['goals', 'custom_props', 'segments', 'funnels', 'route_rules', 'shared_links']) {
       expect([table, await left(table, gone), await left(table, stays)]).toEqual([table, 0, 1]);
     }
   });

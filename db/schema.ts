@@ -199,6 +199,21 @@ export const sharedLinks = sqliteTable(
   (table) => [uniqueIndex('shared_links_by_name').on(table.siteId, table.name)],
 );
 
+/** Routes that a site's owner makes of its pages, in the order of `position`. */
+export const routeRules = sqliteTable(
+  'route_rules',
+  {
+    id: integer('id').primaryKey({ autoIncrement: true }),
+    siteId: integer('site_id')
+      .notNull()
+      .references(() => sites.id),
+    pattern: text('pattern').notNull(),
+    position: integer('position').notNull(),
+    createdAt: integer('created_at').notNull(),
+  },
+  (table) => [uniqueIndex('route_rules_by_pattern').on(table.siteId, table.pattern)],
+);
+
 /** When which version of a site went on line. */
 export const deploys = sqliteTable(
   'deploys',

@@ -2,7 +2,17 @@ import { and, asc, eq, inArray, isNull, or, sql } from 'drizzle-orm';
 import type { SiteConfig } from '../core/site.ts';
 import type { TrackerSettings } from '../core/tracker-settings.ts';
 import type { Database } from './database.ts';
-import { apiKeys, customProps, deploys, funnels, goals, segments, sharedLinks, sites } from './schema.ts';
+import {
+  apiKeys,
+  customProps,
+  deploys,
+  funnels,
+  goals,
+  routeRules,
+  segments,
+  sharedLinks,
+  sites,
+} from './schema.ts';
 
 export type Site = typeof sites.$inferSelect;
 
@@ -69,7 +79,7 @@ export async function blockSite(db: Database, id: number): Promise<Site> {
 }
 
 /** What is saved with a site, and goes with it. */
-const SAVED = [goals, customProps, segments, funnels, sharedLinks, deploys];
+const SAVED = [goals, customProps, segments, funnels, routeRules, sharedLinks, deploys];
 
 /** Hides a site for good, frees its domain, revokes the keys restricted to it and forgets what was saved with it. */
 export async function deleteSite(db: Database, { id, publicId }: Site, now: number): Promise<void> {

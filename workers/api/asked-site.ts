@@ -3,6 +3,7 @@ import type { Saved } from '../../core/query/query.ts';
 import { siteZone } from '../../core/site.ts';
 import type { Zone } from '../../core/zoned-time.ts';
 import { listGoals } from '../../db/goals.ts';
+import { listRouteRules } from '../../db/route-rules.ts';
 import type { Site } from '../../db/sites.ts';
 import type { AuthenticatedEnv } from './context.ts';
 import { ApiError } from './errors.ts';
@@ -22,8 +23,12 @@ export async function askedSite(c: Context<AuthenticatedEnv>): Promise<AskedSite
   if (!name) throw new ApiError('invalid_request', 'Name the site with ?site_id=.');
   const { db } = c.get('services');
   const site = await readableSite(c.get('services'), c.get('principal'), name);
-  const isAboutGoals = Object.values(c.req.query()).some((text) => text.includes('event:goal'));
-  return { ...asAsked(site), ...(isAboutGoals && { goals: await listGoals(db, site.id) }) };
+  const names = (dimension: string) => Object.values(c.req.query()).some((text) => text.includes(dimension));
+  return {
+    ...asAsked(site),
+    ...(names('event:goal') && { goals: await listGoals(db, site.id) }),
+    ...(names('event:route') && { routes: await listRouteRules(db, site.id) }),
+  };
 }
 
 /** What the query engine needs to know of a site. */

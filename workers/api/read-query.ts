@@ -1,6 +1,7 @@
 import { parseQuery } from '../../core/query/parse-query.ts';
 import type { Query, Saved } from '../../core/query/query.ts';
 import { listGoals } from '../../db/goals.ts';
+import { listRouteRules } from '../../db/route-rules.ts';
 import { listSegments } from '../../db/segments.ts';
 import type { Site } from '../../db/sites.ts';
 import { type AskedSite, asAsked } from './asked-site.ts';
@@ -44,7 +45,7 @@ export interface ReadQuery {
 export async function readQuery(body: unknown, lookup: SiteLookup): Promise<ReadQuery> {
   const name = siteName(body);
   // What does not need the site is refused without it.
-  const isAboutSaved = name !== undefined && /"(event:goal|segment)"/.test(JSON.stringify(body));
+  const isAboutSaved = name !== undefined && /"(event:goal|event:route|segment)"/.test(JSON.stringify(body));
   const saved = isAboutSaved ? await lookup.saved((await lookup.site(name)).id) : {};
   const parsed = parseQuery(body, saved);
   if (!parsed.ok) throw new ApiError(parsed.error.code, parsed.error.message);
@@ -57,9 +58,13 @@ function siteName(body: unknown): string | undefined {
   return typeof body.site_id === 'string' ? body.site_id : undefined;
 }
 
-/** The goals of a site and the segments that the principal sees. */
+/** The goals and routes of a site and the segments that the principal sees. */
 async function readSaved({ db }: Services, principal: Principal, siteId: number): Promise<Saved> {
   const userId = principal.kind === 'user' ? principal.user.id : null;
-  const [goals, segments] = await Promise.all([listGoals(db, siteId), listSegments(db, siteId, userId)]);
-  return { goals, segments };
+  const [goals, segments, routes] = await Promise.all([
+    listGoals(db, siteId),
+    listSegments(db, siteId, userId),
+    listRouteRules(db, siteId),
+  ]);
+  return { goals, segments, routes };
 }

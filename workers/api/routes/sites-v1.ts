@@ -20,6 +20,7 @@ import { viewSite } from '../site-view.ts';
 import { customProps } from './sites-v1/custom-props.ts';
 import { funnels } from './sites-v1/funnels.ts';
 import { goals } from './sites-v1/goals.ts';
+import { routes } from './sites-v1/routes.ts';
 import { segments } from './sites-v1/segments.ts';
 import { sharedLinks } from './sites-v1/shared-links.ts';
 
@@ -125,6 +126,7 @@ export const sitesV1 = new Hono<AuthenticatedEnv>()
   .route('/shared-links', sharedLinks)
   .route('/segments', segments)
   .route('/funnels', funnels)
+  .route('/routes', routes)
   .route('/', list)
   .route('/', add)
   .route('/', read)

@@ -1,0 +1,62 @@
+import { Hono } from 'hono';
+import { z } from 'zod';
+import type { RouteRule } from '../../../../core/routes.ts';
+import { deleteRouteRule, listRouteRules, putRouteRule } from '../../../../db/route-rules.ts';
+import type { AuthenticatedEnv } from '../../context.ts';
+import { requireUserOrKey } from '../../middleware/authenticate.ts';
+import { formOrJsonBody } from '../../middleware/form-or-json-body.ts';
+import { namedSite, SITE_ID } from '../../named-site.ts';
+import { readableSite } from '../../readable-site.ts';
+import { noSuch, savedId, tooMany } from './saved-id.ts';
+
+const MAX_ROUTES = 100;
+const MAX_PATTERN = 500;
+
+const routeBodySchema = z.object({
+  site_id: SITE_ID,
+  pattern: z
+    .string('must be a string')
+    .trim()
+    .max(MAX_PATTERN, `may have ${MAX_PATTERN} characters`)
+    .regex(/^[/*][^|]*$/, 'must begin with / or * and hold no |'),
+  position: z.coerce.number('must be a number').int().min(1).optional(),
+});
+
+const list = new Hono<AuthenticatedEnv>().get('/', requireUserOrKey('sites:read'), async (c) => {
+  const { id } = await namedSite(c);
+  return c.json({ routes: (await listRouteRules(c.get('services').db, id)).map(viewRoute) });
+});
+
+const put = new Hono<AuthenticatedEnv>().put(
+  '/',
+  requireUserOrKey('sites:write'),
+  formOrJsonBody(routeBodySchema),
+  async (c) => {
+    const { db, now } = c.get('services');
+    const { site_id, pattern, position } = c.req.valid('json');
+    const { id } = await readableSite(c.get('services'), c.get('principal'), site_id);
+    const known = await listRouteRules(db, id);
+    const isNew = !known.some((rule) => rule.pattern === pattern);
+    if (isNew && known.length >= MAX_ROUTES) throw tooMany(MAX_ROUTES, 'routes');
+    await putRouteRule(db, id, { pattern, ...(position !== undefined && { position }) }, now());
+    return c.json({ routes: (await listRouteRules(db, id)).map(viewRoute) });
+  },
+);
+
+const remove = new Hono<AuthenticatedEnv>().delete(
+  '/:route_id',
+  requireUserOrKey('sites:write'),
+  async (c) => {
+    const { id } = await namedSite(c);
+    const found = await deleteRouteRule(c.get('services').db, id, savedId(c.req.param('route_id'), 'route'));
+    if (!found) throw noSuch('route');
+    return c.json({ deleted: true });
+  },
+);
+
+function viewRoute({ id, pattern }: RouteRule) {
+  return { id: String(id), pattern };
+}
+
+/** Which pages of a site are one route. */
+export const routes = new Hono<AuthenticatedEnv>().route('/', list).route('/', put).route('/', remove);
