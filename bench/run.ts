@@ -13,6 +13,7 @@ const BENCHES: Record<string, () => Promise<(options: Options) => Promise<object
   ingest: async () => (await import('./ingest.ts')).benchIngest,
   freshness: async () => (await import('./freshness.ts')).benchFreshness,
   tracker: async () => (await import('./tracker.ts')).benchTracker,
+  performance: async () => (await import('./performance/bench.ts')).benchPerformance,
   query: async () => (await import('./query/bench.ts')).benchQuery,
 };
 
@@ -23,6 +24,8 @@ Measures on this machine, over loopback, and ends by itself. Ratios count, not m
   ingest      beacons per second against a bare Worker in the same run, and CPU per beacon
   freshness   from the 202 of a beacon to its being visible in a query
   tracker     bytes of the tracker's files: raw, gzip and brotli
+  performance bytes of a measured page view, and the times of a performance dashboard's questions.
+              --events: page views (1,000,000)
   query       our tables beside two other ways to store the same traffic: bytes, rows read and times of a dashboard's
               questions, each answer compared with the exact one. --events: of the big site (5,000,000; 200 small sites
               get 40 % as many on top), --seed: of the traffic (42)`;
