@@ -17,6 +17,7 @@ export async function buildTracker(): Promise<Tracker> {
     vitals: await buildScript('tracker.ts', { hasVitals: true }),
     vitalsWithOptions: await buildScript('tracker.ts', { hasOptions: true, hasVitals: true }),
     causes: await buildScript('causes.ts', {}),
+    loader: await buildScript('loader.ts', {}),
   };
 }
 

@@ -11,6 +11,8 @@ export interface Tracker {
   vitalsWithOptions: string;
   /** The second file: causes of slowness, and errors. */
   causes: string;
+  /** Stands in the place of other products' scripts. */
+  loader: string;
 }
 
 /** Where the ingest Worker imports each from. */
@@ -20,4 +22,5 @@ export const TRACKER_FILES = {
   vitals: 'tracker-vitals.txt',
   vitalsWithOptions: 'tracker-vitals-options.txt',
   causes: 'tracker-causes.txt',
+  loader: 'tracker-loader.txt',
 } as const satisfies Record<keyof Tracker, string>;

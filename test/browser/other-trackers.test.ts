@@ -127,3 +127,37 @@ it('Umami’s requests as its script makes them: pageview, event with data, with
     },
   ]);
 });
+
+describe('a tag of another product that was only pointed at our host', () => {
+  const visit = async (head: string) => {
+    seen = (await world.rows()).length;
+    const page = await world.newPage({ script: '', head });
+    await page.goto(world.url());
+    return page;
+  };
+
+  it('of Plausible counts with our tracker, and its calls go on working', async () => {
+    const stub =
+      'window.plausible = window.plausible || function () { (plausible.q = plausible.q || []).push(arguments); }';
+    const page = await visit(
+      `<script>${stub}; plausible("Early", { props: { n: 1 } })</script><script defer data-domain="www.shop.test" src="/js/script.js"></script>`,
+    );
+    await expectStored([
+      { kind: 'pageview', site_id: 9 },
+      { name: 'Early', props: { n: '1' } },
+    ]);
+    await page.evaluate(
+      'new Promise((callback) => plausible("Signup", { props: { plan: "team" }, callback }))',
+    );
+    await expectStored([{ kind: 'pageview' }, { name: 'Early' }, SIGNUP]);
+  });
+
+  it('of Umami counts by the page’s host, and its calls go on working', async () => {
+    const page = await visit(
+      '<script defer src="/js/script.js" data-website-id="7b1d2c3e-0000-4000-8000-123456789abc"></script>',
+    );
+    await expectStored([{ kind: 'pageview', site_id: 9 }]);
+    await page.evaluate('umami.track("Signup", { plan: "team" })');
+    await expectStored([{ kind: 'pageview' }, SIGNUP]);
+  });
+});

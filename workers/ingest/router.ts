@@ -4,7 +4,7 @@ import { answerPreflight, corsHeaders, scriptHeaders } from './cors.ts';
 import { answerForeignPreflight, foreignCorsHeaders } from './foreign-cors.ts';
 import { randomName } from './random.ts';
 import { answerHealth } from './routes/answer-health.ts';
-import { serveCauses, serveTracker } from './routes/serve-tracker.ts';
+import { serveCauses, serveLoader, serveTracker, serveTrackerByDomain } from './routes/serve-tracker.ts';
 import { standIn } from './routes/stand-in.ts';
 import { takeBeacon } from './routes/take-beacon.ts';
 import { takePlausible } from './routes/take-plausible.ts';
@@ -35,6 +35,12 @@ interface Route {
 const ROUTES: readonly Route[] = [
   { path: /^\/b$/, methods: { POST: takeBeacon, OPTIONS: answerPreflight }, headers: corsHeaders },
   { path: /^\/js\/causes\.(\w+)\.js$/, methods: { GET: serveCauses }, headers: scriptHeaders },
+  {
+    path: /^\/(?:script|js\/(?:script|plausible)[\w.-]*)\.js$/,
+    methods: { GET: serveLoader },
+    headers: scriptHeaders,
+  },
+  { path: /^\/js\/of\/([\w.-]+)\.js$/, methods: { GET: serveTrackerByDomain }, headers: scriptHeaders },
   { path: /^\/js\/([^/]+)\.js$/, methods: { GET: serveTracker }, headers: scriptHeaders },
   {
     path: /^\/p\/(.+)$/,

@@ -3,6 +3,7 @@ import { memoise } from '../../core/memo.ts';
 import type { TrackerSettings } from '../../core/tracker-settings.ts';
 import core from '../../dist/tracker.txt';
 import causes from '../../dist/tracker-causes.txt';
+import loader from '../../dist/tracker-loader.txt';
 import coreWithOptions from '../../dist/tracker-options.txt';
 import vitals from '../../dist/tracker-vitals.txt';
 import vitalsWithOptions from '../../dist/tracker-vitals-options.txt';
@@ -29,6 +30,9 @@ export interface Script {
 
 /** The second file, the same for all sites. */
 export const CAUSES: Script = { text: causes, hash: hashOf(causes) };
+
+/** Stands in the place of other products' scripts, the same for all sites. */
+export const LOADER: Script = { text: loader, hash: hashOf(loader) };
 
 /** The tracker with a site's values in it: the smallest that has what the site wants. */
 export function trackerScript(values: TrackerValues): Script {

@@ -1,8 +1,9 @@
 import { firstParty } from '../../../core/first-party.ts';
+import { plainHostname } from '../../../core/page-address.ts';
 import type { SiteConfig } from '../../../core/site.ts';
 import { describeError } from '../../../observe/log.ts';
 import type { RouteContext } from '../router.ts';
-import { CAUSES, type Script, trackerOptions, trackerScript } from '../tracker-script.ts';
+import { CAUSES, LOADER, type Script, trackerOptions, trackerScript } from '../tracker-script.ts';
 
 const SCRIPT_HEADERS = {
   'content-type': 'text/javascript; charset=utf-8',
@@ -18,9 +19,27 @@ const CAUSES_NAME = CAUSES.hash.slice(0, 8);
 const LOCAL_HOST = /(^|\.)localhost$|^127\.|^\[::1\]$/;
 
 /** `GET /js/<site key>.js`: the tracker with the site's key, settings and our own address in it. */
-export async function serveTracker(request: Request, route: RouteContext): Promise<Response> {
-  const key = route.parameter;
-  const site = await findSite(key, route);
+export function serveTracker(request: Request, route: RouteContext): Promise<Response> {
+  return serveTrackerOf(() => findSite(route.parameter, route), request, route);
+}
+
+/** `GET /js/of/<domain>.js`: the same by the site's domain, for pages that know nothing else. */
+export function serveTrackerByDomain(request: Request, route: RouteContext): Promise<Response> {
+  const domain = plainHostname(route.parameter);
+  return serveTrackerOf(() => route.services.sites.findByDomain(domain), request, route);
+}
+
+/** `GET /script.js`, `/js/script….js`, `/js/plausible….js`: where tags of Umami and Plausible point. */
+export function serveLoader(request: Request, route: RouteContext): Response {
+  return answerScript(request, LOADER, FOR_AN_HOUR, route);
+}
+
+async function serveTrackerOf(
+  find: () => Promise<KnownSite | undefined>,
+  request: Request,
+  route: RouteContext,
+): Promise<Response> {
+  const site = await find();
   if (!site) {
     // A site just made must not stay unknown for long.
     const headers = { ...route.headers, ...SCRIPT_HEADERS, 'cache-control': 'public, max-age=5' };
