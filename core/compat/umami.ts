@@ -4,6 +4,7 @@ import { plainHostname } from '../page-address.ts';
 import { parseProps } from '../props.ts';
 import type { GivenAttributes, RawEvent } from '../raw-event.ts';
 import { parseRevenue, type Revenue } from '../revenue.ts';
+import type { PageMeasures, TimingColumn } from '../vitals/page-measures.ts';
 
 /** An event as Umami's tracker or server sends it. */
 export interface UmamiEvent {
@@ -14,7 +15,7 @@ export interface UmamiEvent {
   /** Of the visitor, when a server speaks for one. */
   ip?: string;
   userAgent?: string;
-  /** Undefined for what is understood and stored as nothing: who somebody is. */
+  /** Undefined for what is understood and stored as nothing: who somebody is. Measures still need the number of their view. */
   event?: Omit<RawEvent, 'id' | 'time' | 'seq'>;
   /** Epoch milliseconds, if stated. */
   time?: number;
@@ -47,7 +48,18 @@ const payloadSchema = z.object({
   os: text(50),
   device: text(50),
 });
-const bodySchema = z.object({ type: z.enum(['event', 'identify']), payload: payloadSchema });
+const ms = z.nullish(z.number().check(z.minimum(0), z.maximum(60_000)));
+const vitalsSchema = z.object({
+  lcp: ms,
+  inp: ms,
+  fcp: ms,
+  ttfb: ms,
+  cls: z.nullish(z.number().check(z.minimum(0), z.maximum(100))),
+});
+const bodySchema = z.object({
+  type: z.enum(['event', 'identify', 'performance']),
+  payload: z.extend(payloadSchema, vitalsSchema.shape),
+});
 
 /** Reads the body of `POST /api/send`, or one item of `POST /api/batch`. */
 export function readUmami(body: unknown): UmamiResult {
@@ -82,10 +94,27 @@ export function readUmami(body: unknown): UmamiResult {
       hostname: plainHostname(payload.hostname || (URL.parse(url)?.hostname ?? '')),
       ip: payload.ip ?? undefined,
       userAgent: payload.userAgent ?? undefined,
-      event: type === 'event' ? event : undefined,
+      event: type === 'event' ? event : type === 'performance' ? measured(event, payload) : undefined,
       time: timestamp ? timestamp * 1000 : undefined,
     },
   };
+}
+
+/** Web vitals, which their script tells apart from the page view: beside an engagement of no length, as ours come. */
+function measured(
+  { url, visitor, given }: Omit<RawEvent, 'id' | 'time' | 'seq'>,
+  { lcp, inp, fcp, ttfb, cls }: z.output<typeof vitalsSchema>,
+): UmamiEvent['event'] {
+  const measures: PageMeasures = { view_id: 0, navigation: 'navigate' };
+  const put = (column: TimingColumn, value: number | null | undefined, unit = 1) => {
+    if (typeof value === 'number') measures[column] = Math.round(value * unit);
+  };
+  put('lcp_ms', lcp);
+  put('inp_ms', inp);
+  put('fcp_ms', fcp);
+  put('ttfb_ms', ttfb);
+  put('cls_e4', cls, 10_000);
+  return { name: 'engagement', url, visitor, given, measures };
 }
 
 /** Their trackers send paths; addresses are cut as theirs are. */

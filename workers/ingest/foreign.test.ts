@@ -148,6 +148,16 @@ describe('POST /api/send', () => {
     expect([answer.status, JSON.parse(answer.text)]).toEqual([status, said]);
   });
 
+  it('takes web vitals as measures of a page view', async () => {
+    const vitals = { lcp: 1234.5, cls: 0.05, inp: null };
+    const { payload } = event('/vitals', vitals);
+    expect((await send('/api/send', { type: 'performance', payload })).status).toBe(200);
+    const [row] = await stored('/vitals');
+    expect(row).toMatchObject({ kind: 'engagement', navigation: 'navigate', lcp_ms: 1235, cls_e4: 500 });
+    expect(row?.view_id).toBeGreaterThan(0);
+    expect(row).not.toHaveProperty('inp_ms');
+  });
+
   it('takes lists at /api/batch, each item by itself', async () => {
     const { status, text } = await send('/api/batch', [event('/batch'), { type: 'event' }, event('/batch')]);
     expect([status, JSON.parse(text)]).toEqual([

@@ -20,3 +20,8 @@ export function randomId64(): string {
 export function randomName(): string {
   return next64().toString(36) + next64().toString(36);
 }
+
+/** 32 random bits, never 0. */
+export function random32(): number {
+  return Number(next64() & 0xff_ff_ff_ffn) || 1;
+}

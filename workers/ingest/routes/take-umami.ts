@@ -1,7 +1,7 @@
 import { readUmami, type UmamiEvent } from '../../../core/compat/umami.ts';
 import type { DropReason } from '../../../core/event.ts';
 import { answer, Refusal } from '../answers.ts';
-import { randomId64, randomName } from '../random.ts';
+import { random32, randomId64, randomName } from '../random.ts';
 import { readBody } from '../read-body.ts';
 import { type ReceivedFacts, readRequestFacts } from '../request-facts.ts';
 import type { RouteContext } from '../router.ts';
@@ -82,7 +82,8 @@ async function take(body: unknown, received: ReceivedFacts, route: RouteContext)
   const facts = statedClient(received, { ip, userAgent });
   // Who somebody is, they say with every event as well.
   if (!event) return { ok: true, token: umamiToken(randomId64(), facts.now) };
-  const events = [{ ...event, id: randomName(), time: time ?? facts.now, seq: 0 }];
+  const measures = event.measures && { ...event.measures, view_id: random32() };
+  const events = [{ ...event, measures, id: randomName(), time: time ?? facts.now, seq: 0 }];
   const findSite = () => findWebsite(read.value, route);
   return outcomeOf(await settleForeign({ findSite, events, facts }, route), facts.now);
 }
