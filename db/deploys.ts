@@ -62,6 +62,12 @@ export async function findDeploy(db: Database, siteId: number, version: string):
   return await db.select(DEPLOY).from(deploys).where(same).get();
 }
 
+/** The site's deploy of a number. */
+export async function findDeployById(db: Database, siteId: number, id: number): Promise<Deploy | undefined> {
+  const same = and(eq(deploys.siteId, siteId), eq(deploys.id, id));
+  return await db.select(DEPLOY).from(deploys).where(same).get();
+}
+
 /** Forgets a deploy; false when the site has none of this number. */
 export async function deleteDeploy(db: Database, siteId: number, id: number): Promise<boolean> {
   const result = await db.delete(deploys).where(and(eq(deploys.siteId, siteId), eq(deploys.id, id)));

@@ -1,13 +1,6 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
-import {
-  countDeploys,
-  type Deploy,
-  deleteDeploy,
-  findDeploy,
-  listDeploys,
-  saveDeploy,
-} from '../../../db/deploys.ts';
+import { countDeploys, deleteDeploy, findDeploy, listDeploys, saveDeploy } from '../../../db/deploys.ts';
 import type { AuthenticatedEnv } from '../context.ts';
 import { ApiError } from '../errors.ts';
 import { requireUserOrKey } from '../middleware/authenticate.ts';
@@ -15,6 +8,8 @@ import { formOrJsonBody } from '../middleware/form-or-json-body.ts';
 import { describeIssues } from '../middleware/json-body.ts';
 import { namedSite, SITE_ID } from '../named-site.ts';
 import { readableSite } from '../readable-site.ts';
+import { deployEffect } from './deploy-effect.ts';
+import { viewDeploy } from './deploy-view.ts';
 import { noSuch, savedId, tooMany } from './sites-v1/saved-id.ts';
 
 const MAX_DEPLOYS = 10_000;
@@ -74,9 +69,9 @@ const remove = new Hono<AuthenticatedEnv>().delete(
   },
 );
 
-function viewDeploy({ id, version, at, description, url }: Deploy) {
-  return { id: String(id), version, at: new Date(at).toISOString(), description, url };
-}
-
 /** When which version of a site went on line (docs/api-v1.md). */
-export const deploys = new Hono<AuthenticatedEnv>().route('/', add).route('/', list).route('/', remove);
+export const deploys = new Hono<AuthenticatedEnv>()
+  .route('/', add)
+  .route('/', list)
+  .route('/', remove)
+  .route('/', deployEffect);
