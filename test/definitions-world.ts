@@ -11,7 +11,7 @@ export const custom = { kind: 'custom', name: 'Signup' };
 
 export type AskedSite = QuerySite & { siteId: number };
 
-/** Sites of one engine, told what happened on them and asked what it comes to. */
+/** Sites of one engine, told rows and asked through runQuery alone; test/definitions goes through the API. */
 export class DefinitionsWorld {
   private sites = 100;
   private ids = 0;

@@ -25,29 +25,31 @@ export interface ToldSite {
 type Body = Record<string, unknown>;
 
 /** An api Worker and its engine: sites are told what happened on them, and asked what it comes to. */
-export class DefinitionsWorld {
+class DefinitionsWorld {
   private sites = 0;
-  private readonly api: Awaited<ReturnType<typeof startApiWithClickHouse>>;
-  private readonly key: string;
+  private started: { api: Awaited<ReturnType<typeof startApiWithClickHouse>>; key: string } | undefined;
 
-  private constructor(api: DefinitionsWorld['api'], key: string) {
-    this.api = api;
-    this.key = key;
-  }
-
-  static async start(): Promise<DefinitionsWorld> {
+  async start(): Promise<void> {
     const api = await startApiWithClickHouse({ entry: join(import.meta.dirname, 'clocked-api.ts') });
     const scopes = ['events:write', 'stats:read', 'sites:read', 'sites:write'];
-    return new DefinitionsWorld(api, await api.addKey({ scopes }));
+    this.started = { api, key: await api.addKey({ scopes }) };
   }
 
-  stop(): Promise<void> {
-    return this.api.stop();
+  async stop(): Promise<void> {
+    await this.started?.api.stop();
   }
 
   /** What no API can bring about: rates of currencies, and dates that were sealed. */
   get clickhouse(): ClickHouse {
-    return this.api.clickhouse;
+    return this.running.api.clickhouse;
+  }
+
+  /** The site's number in ClickHouse. */
+  async numberOf({ domain }: ToldSite): Promise<number> {
+    const statement = this.running.api.db.prepare('SELECT id FROM sites WHERE domain = ?').bind(domain);
+    const id = await statement.first<number>('id');
+    if (id === null) throw new Error(`there is no site ${domain}`);
+    return id;
   }
 
   /** A site on which something happened, with goals as the Sites API takes them. */
@@ -56,7 +58,7 @@ export class DefinitionsWorld {
     { timezone = 'UTC', goals = [] }: { timezone?: string; goals?: readonly Body[] } = {},
   ): Promise<ToldSite> {
     const site = { domain: `site-${++this.sites}.example`, timezone };
-    await this.api.addSite(site.domain, timezone);
+    await this.running.api.addSite(site.domain, timezone);
     for (const goal of goals) await this.save('PUT', '/api/v1/sites/goals', site, goal);
     await this.tell(site, events);
     return site;
@@ -103,19 +105,28 @@ export class DefinitionsWorld {
     return await (await this.request('GET', `/api/v1/stats/realtime/visitors?site_id=${site.domain}`)).json();
   }
 
+  private get running() {
+    if (!this.started) throw new Error('start() comes first');
+    return this.started;
+  }
+
   private question(site: ToldSite, body: Body, now: number): Promise<Response> {
     const whole = { site_id: site.domain, metrics: ['visits'], date_range: [DAY, DAY], ...body };
     return this.request('POST', '/api/v2/query', whole, { 'x-clock': String(now) });
   }
 
   private request(method: string, path: string, body?: unknown, headers = {}): Promise<Response> {
-    return this.api.request(path, {
+    const { api, key } = this.running;
+    return api.request(path, {
       method,
-      headers: { authorization: `Bearer ${this.key}`, 'content-type': 'application/json', ...headers },
+      headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json', ...headers },
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
   }
 }
+
+/** The world of all chapters; definitions.test.ts starts and stops it. */
+export const world = new DefinitionsWorld();
 
 function sentEvent(site: ToldSite, at: string, { by = 1, ...event }: SentEvent = {}): Body {
   const who = 'visitor' in event ? {} : { ip: `10.0.${by >> 8}.${by & 255}`, user_agent: CHROME };

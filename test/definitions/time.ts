@@ -1,11 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { DAY, DefinitionsWorld } from './world.ts';
-
-let world: DefinitionsWorld;
-beforeAll(async () => {
-  world = await DefinitionsWorld.start();
-});
-afterAll(() => world.stop());
+import { describe, expect, it } from 'vitest';
+import { DAY, world } from './world.ts';
 
 const signup = { name: 'Signup' };
 

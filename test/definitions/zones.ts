@@ -1,11 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { DefinitionsWorld, type Told } from './world.ts';
-
-let world: DefinitionsWorld;
-beforeAll(async () => {
-  world = await DefinitionsWorld.start();
-});
-afterAll(() => world.stop());
+import { describe, expect, it } from 'vitest';
+import { type Told, world } from './world.ts';
 
 /** One pageview at each instant, all by others. */
 function viewsAt(...instants: string[]): Told[] {

@@ -1,11 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { CHROME, DAY, DefinitionsWorld, type SentEvent, type Told } from './world.ts';
-
-let world: DefinitionsWorld;
-beforeAll(async () => {
-  world = await DefinitionsWorld.start();
-});
-afterAll(() => world.stop());
+import { describe, expect, it } from 'vitest';
+import { CHROME, DAY, type SentEvent, type Told, world } from './world.ts';
 
 const FIREFOX = 'Mozilla/5.0 (X11; Linux x86_64; rv:127.0) Gecko/20100101 Firefox/127.0';
 const engagement = { name: 'engagement' };
