@@ -1,11 +1,14 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildWeb, firstLoadBytes } from './build.ts';
 
 /** design budget: dashboard first load, JavaScript, brotli. */
 const BUDGET_BYTES = 130_000;
+/** What the Performance section may add when it is opened, JavaScript, brotli. */
+const SECTION_BYTES = 60_000;
 
 let dist = '';
 beforeAll(async () => {
@@ -19,6 +22,13 @@ describe('the built dashboard', () => {
     const bytes = await firstLoadBytes(dist);
     expect(bytes).toBeGreaterThan(50_000);
     expect(bytes).toBeLessThanOrEqual(BUDGET_BYTES);
+  });
+
+  it('loads the Performance section only when it is opened, within its budget', async () => {
+    const name = (await readdir(join(dist, 'assets'))).find((one) => /^performance-page-.*\.js$/.test(one));
+    const code = await readFile(join(dist, 'assets', name ?? ''));
+    expect(brotliCompressSync(code).length).toBeLessThanOrEqual(SECTION_BYTES);
+    expect(await readFile(join(dist, 'index.html'), 'utf8')).not.toContain(name);
   });
 
   it('has no inline script or style, which the content security policy would refuse', async () => {

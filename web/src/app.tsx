@@ -6,8 +6,8 @@ import { Header } from './components/header.tsx';
 import { Link } from './components/link.tsx';
 import { buttonClass, ErrorNotice } from './components/notice.tsx';
 import { Skeleton } from './components/skeleton.tsx';
-import { DashboardPage } from './dashboard/dashboard-page.tsx';
-import { addresses, linkOfUrl, navigate, siteOfPath, useLocation } from './router.ts';
+import { SitePage } from './dashboard/site-page.tsx';
+import { addresses, linkOfUrl, navigate, sectionOfPath, siteOfPath, useLocation } from './router.ts';
 import { SharedPage } from './share/shared-page.tsx';
 import { SitesPage } from './sites/sites-page.tsx';
 import { texts } from './texts/en.ts';
@@ -52,10 +52,11 @@ function SignedIn({ path }: { path: string }) {
             </div>
           )
         ) : site ? (
-          <DashboardPage
+          <SitePage
             key={site.domain}
             site={site}
-            address={(search) => addresses.site(site.domain, search)}
+            section={sectionOfPath(path)}
+            address={(search, section) => addresses.site(site.domain, search, section)}
           />
         ) : path === addresses.sites ? (
           <SitesPage sites={sites} />

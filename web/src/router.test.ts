@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addresses, linkOfUrl, safeNext, siteOfPath } from './router.ts';
+import { addresses, linkOfUrl, SECTIONS, safeNext, sectionOfPath, siteOfPath } from './router.ts';
 
 describe('siteOfPath', () => {
   it.each(['example.com', 'example.com/blog', 'münchen.example', '100%.example'])(
@@ -12,6 +12,29 @@ describe('siteOfPath', () => {
   it('finds none in other addresses', () => {
     expect(siteOfPath('/sites')).toBeNull();
     expect(siteOfPath('/sites/%E0%A4%A')).toBeNull();
+  });
+});
+
+describe('the section of a dashboard', () => {
+  it.each(SECTIONS)('is found again, with the site and the link: %s', (section) => {
+    const url = addresses.site('example.com/blog', '?period=7d', section);
+    const [path = '', query] = url.split(/(?=\?)/, 2);
+    expect([siteOfPath(path), sectionOfPath(path), query]).toEqual([
+      'example.com/blog',
+      section,
+      '?period=7d',
+    ]);
+    const shared = new URL(
+      addresses.shared('example.com', 'secret', '?period=7d', section),
+      'https://a.test',
+    );
+    expect(sectionOfPath(shared.pathname)).toBe(section);
+    expect(linkOfUrl(shared.pathname, shared.search)).toBe('secret');
+  });
+
+  it('is none of ours in other addresses', () => {
+    expect(siteOfPath('/sites/example.com/elsewhere')).toBeNull();
+    expect(linkOfUrl('/share/example.com/elsewhere', '?auth=a')).toBeNull();
   });
 });
 

@@ -30,19 +30,33 @@ export function navigate(url: string, { replace = false } = {}): void {
   for (const listener of listeners) listener();
 }
 
+/** The parts of a site's dashboard; traffic is what its bare address shows. */
+export const SECTIONS = ['traffic', 'performance'] as const;
+export type Section = (typeof SECTIONS)[number];
+
+function sectionPath(section: Section): string {
+  return section === 'traffic' ? '' : `/${section}`;
+}
+
 /** The addresses of the app. */
 export const addresses = {
   home: '/',
   signIn: '/sign-in',
   sites: '/sites',
-  site: (domain: string, search = '') => `/sites/${encodeURIComponent(domain)}${search}`,
-  shared: (domain: string, link: string, search = '') =>
-    `/share/${encodeURIComponent(domain)}?auth=${encodeURIComponent(link)}${search.replace('?', '&')}`,
+  site: (domain: string, search = '', section: Section = 'traffic') =>
+    `/sites/${encodeURIComponent(domain)}${sectionPath(section)}${search}`,
+  shared: (domain: string, link: string, search = '', section: Section = 'traffic') =>
+    `/share/${encodeURIComponent(domain)}${sectionPath(section)}?auth=${encodeURIComponent(link)}${search.replace('?', '&')}`,
 };
 
-/** The domain in `/sites/<domain>`, or null when the path is another one. */
+/** The section that the address of a dashboard names. */
+export function sectionOfPath(path: string): Section {
+  return SECTIONS.find((section) => section === path.split('/')[3]) ?? 'traffic';
+}
+
+/** The domain in `/sites/<domain>` or `/sites/<domain>/performance`, or null when the path is another one. */
 export function siteOfPath(path: string): string | null {
-  const match = /^\/sites\/([^/]+)\/?$/.exec(path);
+  const match = /^\/sites\/([^/]+)(?:\/performance)?\/?$/.exec(path);
   if (!match?.[1]) return null;
   try {
     return decodeURIComponent(match[1]);
@@ -51,9 +65,11 @@ export function siteOfPath(path: string): string | null {
   }
 }
 
-/** The secret in `/share/<domain>?auth=<secret>`, or null when the address is another one. */
+/** The secret in `/share/<domain>?auth=<secret>`, of any section, or null when the address is another one. */
 export function linkOfUrl(path: string, search: string): string | null {
-  return /^\/share\/[^/]+\/?$/.test(path) ? (new URLSearchParams(search).get('auth') ?? '') : null;
+  return /^\/share\/[^/]+(?:\/performance)?\/?$/.test(path)
+    ? (new URLSearchParams(search).get('auth') ?? '')
+    : null;
 }
 
 /** Only a path of this origin may be gone to after sign-in: `//evil.example` and `/\evil.example` are none. */

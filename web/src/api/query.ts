@@ -11,10 +11,17 @@ export interface QueryBody {
   order_by?: [string, 'asc' | 'desc'][];
   pagination?: { limit: number; offset?: number };
   include?: { time_labels?: boolean };
+  compare?: { mode: 'previous_period' };
+}
+
+interface AnswerRow {
+  dimensions: string[];
+  metrics: (number | null)[];
+  comparison?: { dimensions: string[]; metrics: (number | null)[] } | null;
 }
 
 export interface QueryAnswer {
-  results: { dimensions: string[]; metrics: (number | null)[] }[];
+  results: AnswerRow[];
   meta: { time_labels?: string[] };
   query: { date_range: [string, string] };
 }
@@ -23,7 +30,7 @@ export interface QueryAnswer {
 export type Values = Partial<Record<string, number | null>>;
 
 /** A row's metrics under the names they were asked by. */
-export function valuesOf(row: QueryAnswer['results'][number] | undefined, metrics: string[]): Values {
+export function valuesOf(row: Pick<AnswerRow, 'metrics'> | undefined, metrics: string[]): Values {
   return Object.fromEntries(metrics.map((name, index) => [name, row?.metrics[index] ?? null]));
 }
 

@@ -3,9 +3,10 @@ import { useEffect } from 'react';
 import { localDate } from '../../../core/zoned-time.ts';
 import type { ReadableSite, Site } from '../api/sites.ts';
 import { ErrorNotice, StaleNotice } from '../components/notice.tsx';
+import { SectionTabs } from '../components/section-tabs.tsx';
 import { rangesOf } from '../period/date-range.ts';
-import { navigate, useLocation } from '../router.ts';
-import { type DashboardState, formatState, parseState } from '../state/dashboard-state.ts';
+import { navigate, type Section, useLocation } from '../router.ts';
+import { type DashboardState, DEFAULT_STATE, formatState, parseState } from '../state/dashboard-state.ts';
 import { texts } from '../texts/en.ts';
 import { EmptyState } from './empty-state.tsx';
 import { FilterChips } from './filter-chips.tsx';
@@ -19,8 +20,8 @@ import { useHasEvents, useTotals } from './use-stats.ts';
 interface DashboardPageProps {
   /** With its script, where the reader may set it up. */
   site: Site | ReadableSite;
-  /** The page's address with this query part. */
-  address: (search: string) => string;
+  /** The address of a section with this query part. */
+  address: (search: string, section: Section) => string;
 }
 
 /** The page of one site. What it shows is in the URL. */
@@ -38,7 +39,7 @@ export function DashboardPage({ site, address }: DashboardPageProps) {
   }, [site.domain]);
 
   function change(part: Partial<DashboardState>, options?: { replace?: boolean }) {
-    navigate(address(formatState({ ...state, ...part })), options);
+    navigate(address(formatState({ ...state, ...part }), 'traffic'), options);
   }
   const now = Date.now();
   const retry = () => void client.refetchQueries({ queryKey: ['stats', site.domain], type: 'active' });
@@ -47,6 +48,14 @@ export function DashboardPage({ site, address }: DashboardPageProps) {
     <div className="flex flex-col gap-4 sm:gap-5">
       <div className="flex flex-wrap items-center gap-x-5 gap-y-3">
         <h1 className="sr-only">{site.domain}</h1>
+        <SectionTabs
+          current="traffic"
+          href={(section) => {
+            const { period, custom, filters } = state;
+            const kept = section === 'traffic' ? state : { ...DEFAULT_STATE, period, custom, filters };
+            return address(formatState(kept), section);
+          }}
+        />
         <LiveVisitors site={site} />
         <FilterChips filters={state.filters} onChange={(filters) => change({ filters })} />
         <div className="ml-auto">

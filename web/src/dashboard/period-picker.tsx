@@ -4,7 +4,7 @@ import { itemClass, Popover } from '../components/popover.tsx';
 import { useShortcuts } from '../components/use-shortcuts.ts';
 import { timeFormat } from '../format/time-label.ts';
 import { PERIODS, type Period, type Span } from '../period/period.ts';
-import type { DashboardState } from '../state/dashboard-state.ts';
+import type { PeriodState } from '../state/dashboard-state.ts';
 import { texts } from '../texts/en.ts';
 
 const KEYS: Record<Exclude<Period, 'custom'>, string> = {
@@ -21,11 +21,11 @@ const PRESETS = PERIODS.filter((period) => period !== 'custom');
 
 /** Chooses the period, by click, by key, or by two dates. */
 export function PeriodPicker(props: {
-  state: DashboardState;
+  state: PeriodState;
   /** The dates on show, to start a custom range from. */
   span: Span | null;
   today: string;
-  onChange: (change: Partial<DashboardState>) => void;
+  onChange: (change: PeriodState & { interval: null }) => void;
 }) {
   const { state, span, today, onChange } = props;
   const choose = (period: Period) => onChange({ period, custom: null, interval: null });
@@ -122,6 +122,6 @@ function CustomRange(props: { start: Span; today: string; onApply: (span: Span) 
   );
 }
 
-function periodLabel({ period, custom }: DashboardState): string {
+function periodLabel({ period, custom }: PeriodState): string {
   return period === 'custom' && custom ? timeFormat.span(custom.from, custom.to) : texts.periods[period];
 }

@@ -9,7 +9,7 @@ type Range = QueryBody['date_range'];
 
 /** The six numbers, without those that have no meaning under the filters: the API refuses to make one up. */
 export function metricsFor(filters: Filter[]): Metric[] {
-  const hasPage = filters.some(({ dimension }) => dimension === 'page');
+  const hasPage = filters.some(({ dimension }) => dimension === 'page' || dimension === 'route');
   return METRICS.filter((metric) => !(hasPage && metric === 'views_per_visit'));
 }
 

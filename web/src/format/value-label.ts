@@ -6,6 +6,8 @@ const countries = new Intl.DisplayNames(globalThis.navigator?.language, { type: 
 /** A dimension's value as people read it. Values come from strangers: this is text, never markup. */
 export function valueLabel(dimension: Dimension, value: string): string {
   if (value === '') return dimension === 'source' ? texts.values.direct : texts.values.notSet;
+  if (dimension === 'navigation')
+    return (texts.navigations as Partial<Record<string, string>>)[value] ?? value;
   return dimension === 'country' ? countryName(value) : value;
 }
 

@@ -1,6 +1,6 @@
 import { daysBetween, localDate, startOfDate } from '../../../core/zoned-time.ts';
 import type { QueryBody } from '../api/query.ts';
-import type { DashboardState } from '../state/dashboard-state.ts';
+import type { PeriodState } from '../state/dashboard-state.ts';
 import { type Span, spanBefore, spanOf } from './period.ts';
 
 type DateRange = QueryBody['date_range'];
@@ -17,11 +17,7 @@ export interface Ranges {
 }
 
 /** The ranges of a state; `now` is epoch ms, `timezone` the site's. */
-export function rangesOf(
-  state: Pick<DashboardState, 'period' | 'custom'>,
-  timezone: string,
-  now: number,
-): Ranges {
+export function rangesOf(state: PeriodState, timezone: string, now: number): Ranges {
   const today = localDate(now, timezone);
   const span = spanOf(state.period, state.custom, today);
   if (!span) return { span, current: 'all', before: null, includesNow: true };
@@ -37,12 +33,7 @@ function dates({ from, to }: Span): DateRange {
 }
 
 /** A day that is half over must not lose against whole ones: the comparison ends at the same time of day. */
-function elapsedBefore(
-  period: DashboardState['period'],
-  span: Span,
-  timezone: string,
-  now: number,
-): DateRange {
+function elapsedBefore(period: PeriodState['period'], span: Span, timezone: string, now: number): DateRange {
   const before = spanBefore(period, span);
   const end = startOfDate(before.to, timezone) + (now - startOfDate(span.to, timezone));
   return [new Date(startOfDate(before.from, timezone)).toISOString(), new Date(end).toISOString()];

@@ -4,12 +4,13 @@ import { ThemeSwitch } from '../components/header.tsx';
 import { Logo } from '../components/icons.tsx';
 import { ErrorNotice } from '../components/notice.tsx';
 import { Skeleton } from '../components/skeleton.tsx';
-import { DashboardPage } from '../dashboard/dashboard-page.tsx';
-import { addresses } from '../router.ts';
+import { SitePage } from '../dashboard/site-page.tsx';
+import { addresses, sectionOfPath, useLocation } from '../router.ts';
 import { texts } from '../texts/en.ts';
 
 /** A site's dashboard for whoever has its address, signed in or not. */
 export function SharedPage({ link }: { link: string }) {
+  const { path } = useLocation();
   const { data, error, refetch } = useQuery({
     queryKey: ['shared-site', link],
     queryFn: ({ signal }) => getSharedSite(signal),
@@ -30,7 +31,11 @@ export function SharedPage({ link }: { link: string }) {
       </header>
       <main>
         {data ? (
-          <DashboardPage site={data} address={(search) => addresses.shared(data.domain, link, search)} />
+          <SitePage
+            site={data}
+            section={sectionOfPath(path)}
+            address={(search, section) => addresses.shared(data.domain, link, search, section)}
+          />
         ) : error ? (
           <ErrorNotice error={error} onRetry={() => void refetch()} />
         ) : (

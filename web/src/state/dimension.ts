@@ -3,14 +3,34 @@ import { texts } from '../texts/en.ts';
 /** Short name of a dimension: in the URL, in the catalogue, and (with its prefix) in the query API. */
 export type Dimension = keyof typeof texts.dimensions;
 
-const EVENT_DIMENSIONS: readonly Dimension[] = ['page', 'hostname'];
+const EVENT_DIMENSIONS: readonly Dimension[] = ['page', 'hostname', 'route'];
+/** Of what page views measured; questions about traffic know nothing of them. */
+const PERF_DIMENSIONS: readonly Dimension[] = [
+  'navigation',
+  'protocol',
+  'delivery',
+  'connection',
+  'release',
+  'lcp_target',
+  'lcp_url',
+  'inp_target',
+  'inp_script',
+  'cls_target',
+  'script_host',
+];
 
 /** Whether a word of the URL names a dimension. */
 export function isDimension(name: string): name is Dimension {
   return Object.hasOwn(texts.dimensions, name);
 }
 
-/** `page` → `event:page`, `source` → `visit:source`. */
+/** Whether a dimension tells measured page views apart, and not visits. */
+export function isPerfDimension(dimension: Dimension): boolean {
+  return PERF_DIMENSIONS.includes(dimension);
+}
+
+/** `page` → `event:page`, `source` → `visit:source`, `lcp_target` → `perf:lcp_target`. */
 export function apiDimension(dimension: Dimension): string {
+  if (isPerfDimension(dimension)) return `perf:${dimension}`;
   return `${EVENT_DIMENSIONS.includes(dimension) ? 'event' : 'visit'}:${dimension}`;
 }

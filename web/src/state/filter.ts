@@ -1,5 +1,5 @@
 import type { Dimension } from './dimension.ts';
-import { apiDimension, isDimension } from './dimension.ts';
+import { apiDimension, isDimension, isPerfDimension } from './dimension.ts';
 
 export const OPERATORS = ['is', 'is_not', 'contains'] as const;
 export type Operator = (typeof OPERATORS)[number];
@@ -31,6 +31,11 @@ export function appendFilters(params: URLSearchParams, filters: Filter[]): void 
   for (const { operator, dimension, values } of filters) {
     for (const value of values) params.append('filter', `${operator}:${dimension}:${value}`);
   }
+}
+
+/** The filters that questions about traffic know, too. */
+export function trafficFilters(filters: Filter[]): Filter[] {
+  return filters.filter(({ dimension }) => !isPerfDimension(dimension));
 }
 
 /** Narrows to one value of a dimension; an earlier `is` of it gives way. */

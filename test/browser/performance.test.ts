@@ -1,0 +1,121 @@
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { z } from 'zod';
+import type { Stack } from '../../local/stack.ts';
+import { askOperator, startTestStack } from '../stack.ts';
+import { requireChromium } from './chromium.ts';
+
+const DOMAIN = 'speed.example';
+const BROWSER =
+  'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36';
+const patient = { timeout: 30_000, interval: 200 };
+const answer = z.object({ results: z.array(z.object({ metrics: z.array(z.number().nullable()) })) });
+
+let stack: Stack;
+let browser: Browser;
+let key = '';
+const problems: string[] = [];
+
+beforeAll(async () => {
+  const executablePath = requireChromium();
+  stack = await startTestStack();
+  await askOperator(stack, '/sites', { domain: DOMAIN, timezone: 'Europe/Berlin' });
+  const scopes = ['events:write', 'stats:read', 'deploys:write'];
+  ({ key } = await askOperator<{ key: string }>(stack, '/keys', { scopes }));
+  browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-dev-shm-usage'] });
+});
+afterAll(async () => {
+  await browser?.close();
+  await stack?.close();
+});
+
+async function ask(path: string, body: object): Promise<unknown> {
+  const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' };
+  const response = await fetch(stack.url + path, { method: 'POST', headers, body: JSON.stringify(body) });
+  const text = await response.text();
+  if (!response.ok) throw new Error(`${path} answered ${response.status}: ${text}`);
+  return JSON.parse(text);
+}
+
+/** A page view of an hour ago that measured its largest paint. */
+function aView(n: number, path: string, lcpMs: number): object[] {
+  const event = {
+    site: DOMAIN,
+    url: `https://${DOMAIN}${path}`,
+    ip: `198.18.${n >> 8}.${n & 255}`,
+    user_agent: BROWSER,
+    timestamp: Date.now() - 3_600_000,
+  };
+  const measures = { v: n + 1, n: 'n', l: lcpMs, x: { l: [path === '/slow' ? 'main>img' : 'main>h1'] } };
+  return [
+    { ...event, id: `view-${n}` },
+    { ...event, id: `left-${n}`, name: 'engagement', timestamp: event.timestamp + 5, measures },
+  ];
+}
+
+async function openPerformance(): Promise<Page> {
+  const { email, password } = await askOperator<{ email: string; password: string }>(stack, '/users', {
+    email: 'owner@speed.example',
+  });
+  const context = await browser.newContext({ locale: 'en-GB', timezoneId: 'Europe/Berlin' });
+  context.on('weberror', (error) => problems.push(String(error.error())));
+  context.on('console', (message) => {
+    if (message.type() === 'error') problems.push(message.text());
+  });
+  const page = await context.newPage();
+  await page.goto(`${stack.url}/sites/${DOMAIN}`);
+  await page.getByLabel('Email').fill(email);
+  await page.getByLabel('Password').fill(password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('link', { name: 'Performance' }).click();
+  return page;
+}
+
+it('shows what was measured as the API answers it, narrows it by a click, and finds it again by its address', async () => {
+  const page = await openPerformance();
+  // Before anything is measured it says so, and how measuring is switched on.
+  await expect.poll(() => page.getByText('Nothing measured in this period').count(), patient).toBe(1);
+  expect(await page.getByText('"web_vitals":true').count()).toBe(1);
+
+  const views = Array.from({ length: 240 }, (_, n) =>
+    n % 2 ? aView(n, '/slow', 3000 + n * 7) : aView(n, '/fast', 500 + n),
+  );
+  await ask('/api/v1/events', views.flat());
+  await ask('/api/v1/deploys', { site_id: DOMAIN, version: '2.0' });
+  const p75 = async (filters: unknown[]) => {
+    const body = { site_id: DOMAIN, metrics: ['lcp_p75'], date_range: 'all', filters };
+    const [row] = answer.parse(await ask('/api/v2/query', body)).results;
+    const ms = row?.metrics[0] ?? Number.NaN;
+    return ms < 1000 ? `${ms}ms` : `${(ms / 1000).toFixed(2)}s`;
+  };
+  await page.reload();
+  const lcp = page.locator('[data-value=lcp]');
+  await expect.poll(() => lcp.textContent(), patient).toBe(await p75([]));
+  expect(await page.getByRole('button', { name: /^LCP/ }).textContent()).toContain('240 samples');
+  const pages = page.getByRole('region', { name: 'Pages to make faster' });
+  await expect.poll(() => pages.getByRole('row').nth(1).textContent(), patient).toContain('/slow');
+  await page.getByRole('button', { name: 'Show as table' }).first().click();
+  await expect.poll(() => page.getByRole('cell', { name: '2.0', exact: true }).count(), patient).toBe(1);
+
+  const causes = page.getByRole('region', { name: 'What was slow' });
+  await causes.getByRole('button', { name: 'main>h1' }).click();
+  const chip = page.getByRole('button', { name: 'Remove filter: LCP element is main>h1' });
+  await expect.poll(() => chip.count(), patient).toBe(1);
+  const fast = await p75([['is', 'perf:lcp_target', ['main>h1']]]);
+  await expect.poll(() => lcp.textContent(), patient).toBe(fast);
+
+  await page.getByRole('button', { name: 'p95', exact: true }).click();
+  await page.getByRole('button', { name: /^CLS/ }).click();
+  await page.reload();
+  await expect.poll(() => chip.count(), patient).toBe(1);
+  const pressed = page.getByRole('button', { pressed: true });
+  await expect
+    .poll(() => pressed.allTextContents(), patient)
+    .toEqual(expect.arrayContaining(['p95', expect.stringContaining('CLS')]));
+  await page.getByRole('link', { name: 'Traffic' }).click();
+  await expect
+    .poll(() => page.getByRole('region', { name: 'Pages', exact: true }).textContent(), patient)
+    .toContain('/fast');
+  expect(page.url()).not.toContain('lcp_target');
+  expect(problems.filter((problem) => !problem.includes('401'))).toEqual([]);
+});

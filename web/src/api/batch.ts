@@ -1,0 +1,44 @@
+import { request } from './client.ts';
+import { type QueryAnswer, type QueryBody, type Values, valuesOf } from './query.ts';
+
+/** One row of an answer. */
+export interface Row {
+  keys: string[];
+  values: Values;
+  /** Of the period before; undefined where nothing was compared. */
+  before?: Values;
+}
+
+/** The answer to one question of several; `refused` is the API's sentence where it has none for this one. */
+export interface Part {
+  rows: Row[];
+  refused: string | null;
+  timeLabels?: string[];
+  /** The dates that were asked for, as the server understood them. */
+  range?: [string, string];
+}
+
+type BatchResult = QueryAnswer | { error: string; code: string };
+
+/** Asks several questions in one request, `POST /api/v2/batch`; the answers go by the questions' names. */
+export async function askTogether<Name extends string>(
+  questions: Record<Name, QueryBody>,
+  signal?: AbortSignal,
+): Promise<Record<Name, Part>> {
+  const names = Object.keys(questions) as Name[];
+  const body = { queries: names.map((name) => questions[name]) };
+  const { results } = await request<{ results: BatchResult[] }>('/api/v2/batch', { body, signal });
+  const parts = names.map((name, index) => [name, partOf(results[index], questions[name].metrics)] as const);
+  return Object.fromEntries(parts) as Record<Name, Part>;
+}
+
+function partOf(result: BatchResult | undefined, metrics: string[]): Part {
+  if (!result) throw new Error('The batch has fewer answers than questions.');
+  if ('error' in result) return { rows: [], refused: result.error.replace(/^queries\[\d+\]: /, '') };
+  const rows = result.results.map((row) => ({
+    keys: row.dimensions,
+    values: valuesOf(row, metrics),
+    ...(row.comparison && { before: valuesOf(row.comparison, metrics) }),
+  }));
+  return { rows, refused: null, timeLabels: result.meta.time_labels, range: result.query.date_range };
+}

@@ -1,0 +1,108 @@
+import type { Part } from '../api/batch.ts';
+import { format } from '../format/format.ts';
+import { measureFormat } from '../format/measure.ts';
+import type { PerformanceState } from '../state/performance-state.ts';
+import { performanceTexts as texts } from '../texts/performance-en.ts';
+import { Card, cellClass, headClass, PartBody } from './card.tsx';
+import { MIN_SAMPLES } from './impact.ts';
+import { type Outcome, outcomesOf } from './outcome-data.ts';
+import { isOnlyOfViews, outcomeVital } from './questions.ts';
+import { RatingMark } from './rating.tsx';
+
+/** How many visits end at their first view, by how long that view took. `state` is that of the answer. */
+export function OutcomePanel({
+  part,
+  state,
+  isOld,
+}: {
+  part: Part | undefined;
+  state: PerformanceState;
+  isOld: boolean;
+}) {
+  const vital = outcomeVital(state);
+  const lead = texts.outcome.lead(texts.vitals[vital].short);
+  return (
+    <Card
+      title={texts.outcome.title}
+      lead={isOnlyOfViews(state) ? `${lead} ${texts.outcome.views}` : lead}
+      isOld={isOld}
+    >
+      <PartBody part={part}>
+        {(rows) => (
+          <div className="overflow-x-auto">
+            <table className="w-full">
+              <thead>
+                <tr>
+                  <th scope="col" className={headClass}>
+                    {texts.vitals[vital].short}
+                  </th>
+                  <th scope="col" colSpan={2} className={headClass}>
+                    {texts.columns.bounce}
+                  </th>
+                  <th scope="col" className={`${headClass} max-sm:hidden`}>
+                    {texts.columns.viewsPerVisit}
+                  </th>
+                  <th scope="col" className={headClass}>
+                    {texts.columns.visits}
+                  </th>
+                </tr>
+              </thead>
+              <tbody>
+                {outcomesOf(vital, rows).map((outcome) => (
+                  <OutcomeRow key={outcome.from} outcome={outcome} />
+                ))}
+              </tbody>
+            </table>
+          </div>
+        )}
+      </PartBody>
+    </Card>
+  );
+}
+
+function OutcomeRow({ outcome }: { outcome: Outcome }) {
+  const { from, to, rating, visits, bounce, low, high, viewsPerVisit } = outcome;
+  const isLow = visits < MIN_SAMPLES;
+  const percent = (value: number) => format.percent(value / 100);
+  return (
+    <tr className={`border-t border-line ${isLow ? 'text-ink-faint' : ''}`}>
+      <th scope="row" className="py-1 text-left font-normal whitespace-nowrap tabular-nums">
+        <span className="inline-flex items-center gap-1.5">
+          {rating && <RatingMark rating={rating} />}
+          {from === null
+            ? texts.outcome.unmeasured
+            : to === null
+              ? texts.histogram.above(measureFormat.time(from))
+              : texts.histogram.from(measureFormat.time(from), measureFormat.time(to))}
+        </span>
+      </th>
+      <td
+        className="w-full pl-3"
+        title={
+          low !== null && high !== null ? texts.outcome.interval(percent(low), percent(high)) : undefined
+        }
+      >
+        <span
+          aria-hidden="true"
+          className={`relative block h-3.5 rounded-sm bg-hover ${isLow ? 'opacity-50' : ''}`}
+        >
+          <span
+            className="absolute inset-y-0 left-0 rounded-sm bg-accent/45"
+            style={{ width: `${bounce ?? 0}%` }}
+          />
+          {low !== null && high !== null && (
+            <span
+              className="absolute top-1/2 h-0.5 -translate-y-1/2 bg-ink"
+              style={{ left: `${low}%`, width: `max(2px, ${high - low}%)` }}
+            />
+          )}
+        </span>
+      </td>
+      <td className={`${cellClass} ${isLow ? '' : 'font-medium'}`}>
+        {bounce === null ? '–' : percent(bounce)}
+      </td>
+      <td className={`${cellClass} max-sm:hidden`}>{format.metric('views_per_visit', viewsPerVisit)}</td>
+      <td className={`${cellClass} text-ink-faint`}>{format.listed(visits)}</td>
+    </tr>
+  );
+}

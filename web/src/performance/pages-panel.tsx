@@ -1,0 +1,127 @@
+import { useState } from 'react';
+import type { Part } from '../api/batch.ts';
+import { Segmented } from '../components/segmented.tsx';
+import { format } from '../format/format.ts';
+import { measureFormat, ratedAs } from '../format/measure.ts';
+import type { Dimension } from '../state/dimension.ts';
+import { PAGE_GROUPS, type PerformanceState } from '../state/performance-state.ts';
+import { texts as appTexts } from '../texts/en.ts';
+import { performanceTexts as texts } from '../texts/performance-en.ts';
+import { Card, cellClass, headClass, PartBody } from './card.tsx';
+import { FilterCell } from './filter-cell.tsx';
+import { MIN_SAMPLES, type PageImpact, pagesByImpact } from './impact.ts';
+import { RatingMark } from './rating.tsx';
+
+const ROWS = 10;
+
+/** Pages or routes, those with the most to win first. `state` is that of the answer. */
+export function PagesPanel(props: {
+  part: Part | undefined;
+  state: PerformanceState;
+  isOld: boolean;
+  onGroup: (pages: PerformanceState['pages']) => void;
+  onFilter: (dimension: Dimension, value: string) => void;
+}) {
+  const { part, state } = props;
+  const [showsAll, setShowsAll] = useState(false);
+  return (
+    <Card
+      wide
+      title={texts.pages.title}
+      lead={texts.pages.lead}
+      isOld={props.isOld}
+      aside={
+        <Segmented
+          label={texts.pages.group}
+          names={PAGE_GROUPS}
+          chosen={state.pages}
+          text={(name) => texts.pages.groups[name]}
+          onChoose={props.onGroup}
+        />
+      }
+    >
+      <PartBody part={part}>
+        {(rows) => {
+          const pages = pagesByImpact(rows, state.vital, state.percentile);
+          return (
+            <>
+              <div className={showsAll ? 'max-h-120 overflow-y-auto' : ''}>
+                <PagesTable
+                  pages={showsAll ? pages : pages.slice(0, ROWS)}
+                  state={state}
+                  onFilter={props.onFilter}
+                />
+              </div>
+              {pages.length > ROWS && (
+                <button
+                  type="button"
+                  onClick={() => setShowsAll(!showsAll)}
+                  className="mx-auto mt-2 rounded-md px-2 py-1 text-xs font-medium text-ink-faint hover:text-ink"
+                >
+                  {showsAll ? appTexts.panel.less : appTexts.panel.more}
+                </button>
+              )}
+            </>
+          );
+        }}
+      </PartBody>
+    </Card>
+  );
+}
+
+function PagesTable(props: {
+  pages: PageImpact[];
+  state: PerformanceState;
+  onFilter: (dimension: Dimension, value: string) => void;
+}) {
+  const { vital, percentile, pages: dimension } = props.state;
+  const most = Math.max(...props.pages.map(({ impact, isLow }) => (isLow ? 0 : impact)));
+  return (
+    <table className="w-full">
+      <thead className="sticky top-0 bg-surface">
+        <tr>
+          <th scope="col" className={headClass}>
+            {appTexts.dimensions[dimension]}
+          </th>
+          <th scope="col" className={`${headClass} max-sm:hidden`}>
+            {texts.columns.impact}
+          </th>
+          <th scope="col" className={headClass}>
+            {texts.columns.samples}
+          </th>
+          <th scope="col" className={`${headClass} max-sm:hidden`}>
+            {texts.columns.poor}
+          </th>
+          <th scope="col" className={headClass}>
+            {texts.vitals[vital].short} {percentile}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {props.pages.map(({ page, samples, value, poor, impact, isLow }) => (
+          <tr key={page} className={`border-t border-line ${isLow ? 'text-ink-faint' : ''}`}>
+            <FilterCell dimension={dimension} value={page} onFilter={props.onFilter} />
+            <td className="w-28 min-w-28 pl-3 max-sm:hidden">
+              {!isLow && impact > 0 && (
+                <span
+                  className="block h-2 rounded-full bg-accent/60"
+                  style={{ width: `${Math.max(3, (impact / most) * 100)}%` }}
+                >
+                  <span className="sr-only">{format.percent(impact / most)}</span>
+                </span>
+              )}
+            </td>
+            <td className={`${cellClass} text-ink-faint`}>{format.listed(samples)}</td>
+            <td className={`${cellClass} max-sm:hidden`}>{poor === null ? '–' : format.share(poor / 100)}</td>
+            <td className={cellClass} title={isLow ? texts.lowHint(format.whole(MIN_SAMPLES)) : undefined}>
+              <span className={`inline-flex items-center gap-1.5 ${isLow ? '' : 'font-medium'}`}>
+                {value !== null && !isLow && <RatingMark rating={ratedAs(vital, value)} />}
+                {measureFormat.vital(vital, value)}
+              </span>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,139 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { localDate } from '../../../core/zoned-time.ts';
+import type { ReadableSite } from '../api/sites.ts';
+import { ErrorNotice, StaleNotice } from '../components/notice.tsx';
+import { SectionTabs } from '../components/section-tabs.tsx';
+import { Segmented } from '../components/segmented.tsx';
+import { FilterChips } from '../dashboard/filter-chips.tsx';
+import { PeriodPicker } from '../dashboard/period-picker.tsx';
+import { rangesOf } from '../period/date-range.ts';
+import { chooseInterval } from '../period/interval.ts';
+import type { Span } from '../period/period.ts';
+import { navigate, type Section, useLocation } from '../router.ts';
+import { DEFAULT_STATE, formatState } from '../state/dashboard-state.ts';
+import { trafficFilters, withFilter } from '../state/filter.ts';
+import {
+  formatPerformance,
+  PERCENTILES,
+  type PerformanceState,
+  parsePerformance,
+  withNavigation,
+} from '../state/performance-state.ts';
+import { texts as appTexts } from '../texts/en.ts';
+import { performanceTexts as texts } from '../texts/performance-en.ts';
+import { Quiet } from './card.tsx';
+import { NotMeasured } from './not-measured.tsx';
+import { Panels } from './panels.tsx';
+import { useDeploys, useOverview, useVital } from './use-performance.ts';
+import { VitalsHero } from './vitals-hero.tsx';
+
+const KINDS = ['loads', 'soft-navigation', 'back-forward-cache'] as const;
+
+/** How fast the pages of one site are. What it shows is in the URL. */
+export function PerformancePage({
+  site,
+  address,
+}: {
+  site: ReadableSite;
+  address: (search: string, section: Section) => string;
+}) {
+  const { search } = useLocation();
+  const state = parsePerformance(search);
+  const client = useQueryClient();
+  const now = Date.now();
+  const overview = useOverview(site, state);
+  const answered = overview.isPlaceholderData ? undefined : overview.data?.parts.vitals.range;
+  const span = rangesOf(state, site.timezone, now).span ?? spanOfAnswer(answered);
+  const interval = span && chooseInterval(state.interval, span);
+  const vital = useVital(site, state, interval);
+  const deploys = useDeploys(site);
+
+  useEffect(() => {
+    document.title = `${texts.title(site.domain)} · ${appTexts.product}`;
+  }, [site.domain]);
+
+  function change(part: Partial<PerformanceState>, options?: { replace?: boolean }) {
+    navigate(address(formatPerformance({ ...state, ...part }), 'performance'), options);
+  }
+  const { period, custom, filters } = state;
+  const traffic = formatState({ ...DEFAULT_STATE, period, custom, filters: trafficFilters(filters) });
+  const kind = filters.find(({ dimension }) => dimension === 'navigation')?.values[0] ?? 'loads';
+  const retry = () => void client.refetchQueries({ queryKey: ['performance', site.domain], type: 'active' });
+  const error = overview.error ?? vital.error;
+  const hasData = overview.data !== undefined && vital.data !== undefined;
+  const views = overview.data?.parts.kinds.rows.length;
+  const isSilent = views === 0 && !overview.isPlaceholderData;
+
+  return (
+    <div className="flex flex-col gap-4 sm:gap-5">
+      <div className="flex flex-wrap items-center gap-x-5 gap-y-3">
+        <h1 className="sr-only">{texts.title(site.domain)}</h1>
+        <SectionTabs
+          current="performance"
+          href={(section) => address(section === 'performance' ? formatPerformance(state) : traffic, section)}
+        />
+        <FilterChips filters={filters} onChange={(chosen) => change({ filters: chosen })} />
+        <div className="ml-auto">
+          <PeriodPicker state={state} span={span} today={localDate(now, site.timezone)} onChange={change} />
+        </div>
+      </div>
+      <div className="-mt-1 flex flex-wrap items-center justify-between gap-x-6 gap-y-1">
+        <Segmented
+          label={texts.kinds.choose}
+          names={KINDS}
+          chosen={KINDS.find((name) => name === kind) ?? null}
+          text={(name) => texts.kinds[name]}
+          onChoose={(name) => change({ filters: withNavigation(filters, name === 'loads' ? null : name) })}
+        />
+        <Segmented
+          label={texts.percentile.choose}
+          names={PERCENTILES}
+          chosen={state.percentile}
+          text={(name) => name}
+          onChoose={(percentile) => change({ percentile }, { replace: true })}
+        />
+      </div>
+      {error && hasData && <StaleNotice error={error} onRetry={retry} />}
+      {error && !hasData ? (
+        // One notice instead of one in every panel: they fail together.
+        <section className="rounded-card border border-line bg-surface py-16 shadow-card">
+          <ErrorNotice error={error} onRetry={retry} />
+        </section>
+      ) : isSilent && filters.length === 0 ? (
+        <NotMeasured site={site} />
+      ) : isSilent ? (
+        <section className="rounded-card border border-line bg-surface shadow-card">
+          <Quiet>{texts.filtered}</Quiet>
+        </section>
+      ) : (
+        <>
+          <VitalsHero
+            state={state}
+            timezone={site.timezone}
+            vitals={overview.data?.parts.vitals}
+            shown={overview.data?.percentile ?? state.percentile}
+            answer={vital.data}
+            deploys={deploys.data ?? []}
+            span={span}
+            interval={interval}
+            isOld={overview.isPlaceholderData || vital.isPlaceholderData}
+            onChange={change}
+          />
+          <Panels
+            state={state}
+            overview={{ answer: overview.data, isOld: overview.isPlaceholderData }}
+            vital={{ answer: vital.data, isOld: vital.isPlaceholderData }}
+            onChange={change}
+            onFilter={(dimension, value) => change({ filters: withFilter(filters, dimension, value) })}
+          />
+        </>
+      )}
+    </div>
+  );
+}
+
+/** Of all time only the server knows the first date. */
+function spanOfAnswer(range: [string, string] | undefined): Span | null {
+  return range ? { from: range[0].slice(0, 10), to: range[1].slice(0, 10) } : null;
+}

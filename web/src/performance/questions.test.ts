@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { MAX_BATCH } from '../../../core/query/batch.ts';
+import { MEASURED_METRICS } from '../../../core/query/measured-metrics.ts';
+import { parsePerformance } from '../state/performance-state.ts';
+import { overviewQuestions, vitalQuestions } from './questions.ts';
+
+const asked = (search = '') => ({
+  site: 'example.com',
+  state: parsePerformance(search),
+  range: ['2026-03-01', '2026-03-30'] as [string, string],
+});
+const TRAFFIC = ['visits', 'bounce_rate', 'bounce_rate_low', 'bounce_rate_high', 'views_per_visit'];
+
+describe('the questions of the section', () => {
+  it.each(['', '?vital=cls&percentile=p99&pages=route', '?vital=inp&percentile=p50', '?vital=fcp'])(
+    'ask for metrics that there are, in a batch that is allowed: %j',
+    (search) => {
+      for (const questions of [
+        Object.values(overviewQuestions(asked(search), true)),
+        Object.values(vitalQuestions(asked(search), 'day')),
+      ]) {
+        expect(questions.length).toBeLessThanOrEqual(MAX_BATCH);
+        const metrics = questions.flatMap((question) => question.metrics);
+        expect(metrics.filter((name) => !(name in MEASURED_METRICS) && !TRAFFIC.includes(name))).toEqual([]);
+      }
+    },
+  );
+
+  it('narrow visits by what visits have only', () => {
+    const { outcome, devices } = vitalQuestions(
+      asked('?filter=is:country:DE&filter=is:lcp_target:h1'),
+      'day',
+    );
+    expect(outcome.filters).toEqual([['is', 'visit:country', ['DE']]]);
+    expect(devices.filters).toEqual([
+      ['is', 'visit:country', ['DE']],
+      ['is', 'perf:lcp_target', ['h1']],
+    ]);
+  });
+
+  it('sort visits by LCP where they do not know the vital', () => {
+    expect(vitalQuestions(asked('?vital=cls'), 'day').outcome.dimensions).toEqual(['visit:lcp_bucket']);
+    expect(vitalQuestions(asked('?vital=ttfb'), 'day').outcome.dimensions).toEqual(['visit:ttfb_bucket']);
+  });
+
+  it('compare with the period before where there is one', () => {
+    expect(overviewQuestions(asked(), true).vitals.compare).toEqual({ mode: 'previous_period' });
+    expect(overviewQuestions(asked(), false).vitals).not.toHaveProperty('compare');
+  });
+});

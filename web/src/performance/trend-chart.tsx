@@ -1,0 +1,187 @@
+import { type KeyboardEvent, useRef, useState } from 'react';
+import type { Vital } from '../../../core/vitals/vitals.ts';
+import { useWidth } from '../components/use-width.ts';
+import { axisSplits } from '../dashboard/chart-data.ts';
+import { measureFormat, thresholdsOf } from '../format/measure.ts';
+import { timeFormat } from '../format/time-label.ts';
+import type { Interval } from '../period/interval.ts';
+import { texts as appTexts } from '../texts/en.ts';
+import { performanceTexts as texts } from '../texts/performance-en.ts';
+import { MIN_SAMPLES } from './impact.ts';
+import { scaleTop, type TrendPoint } from './trend-data.ts';
+import { linePath, placesOf } from './trend-geometry.ts';
+import { TrendTooltip } from './trend-tooltip.tsx';
+
+const HEIGHT = 260;
+
+/** A vital over time, with its thresholds and what went on line. Values are read by pointer, by keys, or in the table. */
+export function TrendChart(props: { points: TrendPoint[]; vital: Vital; name: string; interval: Interval }) {
+  const { points, vital, name, interval } = props;
+  const host = useRef<HTMLDivElement>(null);
+  const width = useWidth(host);
+  const [cursor, setCursor] = useState<number | null>(null);
+  const { good, poor } = thresholdsOf(vital);
+  const top = scaleTop(
+    points.map(({ value }) => value),
+    good * 1.2,
+  );
+  const places = placesOf({ count: points.length, top, width, height: HEIGHT });
+  const days = Math.ceil(points.length / (interval === 'hour' ? 24 : 1));
+
+  function move(event: KeyboardEvent) {
+    const last = points.length - 1;
+    const from = cursor ?? (event.key === 'ArrowLeft' ? last + 1 : -1);
+    const target = { ArrowLeft: from - 1, ArrowRight: from + 1, Home: 0, End: last }[event.key];
+    if (target === undefined) return;
+    event.preventDefault();
+    setCursor(Math.min(Math.max(target, 0), last));
+  }
+
+  const [first, last] = [points[0], points.at(-1)];
+  const summary =
+    first && last
+      ? appTexts.chart.summary(
+          name,
+          timeFormat.full(first.label, interval),
+          timeFormat.full(last.label, interval),
+        )
+      : name;
+  return (
+    <div
+      ref={host}
+      role="img"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: arrow keys read single values
+      tabIndex={0}
+      aria-label={`${summary}. ${appTexts.chart.keys}`}
+      className="relative w-full rounded-md"
+      style={{ height: HEIGHT }}
+      onKeyDown={move}
+      onBlur={() => setCursor(null)}
+      onPointerMove={(event) => {
+        const box = event.currentTarget.getBoundingClientRect();
+        setCursor(places.indexAt(event.clientX - box.left));
+      }}
+      onPointerLeave={() => setCursor(null)}
+    >
+      {width > 0 && (
+        <svg width={width} height={HEIGHT} className="block text-2xs" aria-hidden="true">
+          {[0, 1, 2, 3, 4].map((part) => (
+            <g key={part} className="fill-ink-faint stroke-line">
+              <line
+                x1={places.left}
+                x2={places.right}
+                y1={places.y((part * top) / 4)}
+                y2={places.y((part * top) / 4)}
+              />
+              <text stroke="none" x={places.left - 8} y={places.y((part * top) / 4) + 4} textAnchor="end">
+                {measureFormat.vital(vital, (part * top) / 4)}
+              </text>
+            </g>
+          ))}
+          {axisSplits(points.length, width - 60, interval).map((index) => (
+            <text
+              key={index}
+              x={places.x(index)}
+              y={HEIGHT - 6}
+              textAnchor="middle"
+              className="fill-ink-faint"
+            >
+              {timeFormat.axis(points[index]?.label ?? '', interval, { days })}
+            </text>
+          ))}
+          <Threshold
+            at={good}
+            text={texts.trend.good}
+            top={top}
+            places={places}
+            className="fill-fast stroke-fast"
+          />
+          <Threshold
+            at={poor}
+            text={texts.trend.poor}
+            top={top}
+            places={places}
+            className="fill-slow stroke-slow"
+          />
+          {points.map((point, index) =>
+            point.deploys.length === 0 ? null : (
+              <g key={point.label} className="fill-beam stroke-beam">
+                <line
+                  x1={places.x(index)}
+                  x2={places.x(index)}
+                  y1={places.top}
+                  y2={places.bottom}
+                  strokeDasharray="2 3"
+                />
+                <path stroke="none" d={`M${places.x(index) - 5} ${places.top - 8}h10l-5 8z`} />
+                <title>{texts.trend.release(point.deploys.map(({ version }) => version).join(', '))}</title>
+              </g>
+            ),
+          )}
+          {cursor !== null && (
+            <line
+              x1={places.x(cursor)}
+              x2={places.x(cursor)}
+              y1={places.top}
+              y2={places.bottom}
+              className="stroke-line-strong"
+            />
+          )}
+          <path
+            d={linePath(points, places)}
+            className="fill-none stroke-accent"
+            strokeWidth="2"
+            strokeLinejoin="round"
+          />
+          {points.map(({ label, value, samples }, index) => {
+            const isAlone =
+              (points[index - 1]?.value ?? null) === null && (points[index + 1]?.value ?? null) === null;
+            const isLow = samples < MIN_SAMPLES;
+            if (value === null || !(isAlone || isLow || index === cursor)) return null;
+            return (
+              <circle
+                key={label}
+                cx={places.x(index)}
+                cy={places.y(value)}
+                r={index === cursor ? 4.5 : 3}
+                className={
+                  isLow && index !== cursor ? 'fill-surface stroke-accent' : 'fill-accent stroke-surface'
+                }
+                strokeWidth="1.5"
+              />
+            );
+          })}
+        </svg>
+      )}
+      {cursor !== null && points[cursor] && (
+        <TrendTooltip
+          point={points[cursor]}
+          vital={vital}
+          name={name}
+          interval={interval}
+          left={places.x(cursor)}
+          width={width}
+        />
+      )}
+    </div>
+  );
+}
+
+function Threshold(props: {
+  at: number;
+  text: string;
+  top: number;
+  places: ReturnType<typeof placesOf>;
+  className: string;
+}) {
+  const { at, top, places } = props;
+  if (at > top) return null;
+  return (
+    <g className={props.className}>
+      <line x1={places.left} x2={places.right} y1={places.y(at)} y2={places.y(at)} strokeDasharray="6 4" />
+      <text stroke="none" x={places.right} y={places.y(at) - 4} textAnchor="end">
+        {props.text}
+      </text>
+    </g>
+  );
+}

@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import { scaleTop, trendOf } from './trend-data.ts';
+import { linePath, placesOf } from './trend-geometry.ts';
+
+const names = { value: 'lcp_p75', samples: 'lcp_samples' };
+const deploy = (version: string, at: string) => ({ id: version, version, at, description: '', url: '' });
+const part = (timeLabels: string[], range: [string, string]) => ({
+  rows: [{ keys: [timeLabels[0] ?? ''], values: { lcp_p75: 2100, lcp_samples: 40 } }],
+  refused: null,
+  timeLabels,
+  range,
+});
+
+describe('trendOf', () => {
+  it('has every bucket, and nothing where nothing was measured', () => {
+    const asked = part(['2026-03-01', '2026-03-02'], ['2026-03-01T00:00:00Z', '2026-03-02T23:59:59Z']);
+    expect(trendOf(asked, names, { interval: 'day', timezone: 'UTC', deploys: [] })).toEqual([
+      { label: '2026-03-01', value: 2100, samples: 40, deploys: [] },
+      { label: '2026-03-02', value: null, samples: 0, deploys: [] },
+    ]);
+  });
+
+  it('marks a deploy on the day it had on the site’s clocks', () => {
+    const asked = part(
+      ['2026-03-01', '2026-03-02'],
+      ['2026-03-01T00:00:00+05:45', '2026-03-02T23:59:59+05:45'],
+    );
+    const deploys = [
+      deploy('before', '2026-02-28T12:00:00Z'),
+      deploy('late', '2026-03-01T18:30:00Z'),
+      deploy('after', '2026-03-02T19:00:00Z'),
+    ];
+    const points = trendOf(asked, names, { interval: 'day', timezone: 'Asia/Kathmandu', deploys });
+    expect(points.map((point) => point.deploys.map(({ version }) => version))).toEqual([[], ['late']]);
+  });
+
+  it('marks it in its week and in its hour', () => {
+    const weeks = part(['2026-03-02', '2026-03-09'], ['2026-03-02T00:00:00Z', '2026-03-12T23:59:59Z']);
+    const [first, second] = trendOf(weeks, names, {
+      interval: 'week',
+      timezone: 'UTC',
+      deploys: [deploy('a', '2026-03-05T10:00:00Z'), deploy('b', '2026-03-12T10:00:00Z')],
+    });
+    expect([first?.deploys.length, second?.deploys.length]).toEqual([1, 1]);
+    const hours = part(
+      ['2026-03-02 09:00:00', '2026-03-02 10:00:00'],
+      ['2026-03-02T00:00:00Z', '2026-03-02T23:59:59Z'],
+    );
+    const deploys = [deploy('a', '2026-03-02T10:59:00Z')];
+    expect(trendOf(hours, names, { interval: 'hour', timezone: 'UTC', deploys })[1]?.deploys).toHaveLength(1);
+  });
+});
+
+describe('the chart of a trend', () => {
+  it('has a scale above all values and above the good threshold', () => {
+    expect(scaleTop([100, null], 3000)).toBe(3200);
+    expect(scaleTop([4100], 3000)).toBeGreaterThan(4100);
+    expect(scaleTop([null], 0.12)).toBeCloseTo(0.16);
+  });
+
+  it('breaks its line where nothing was measured', () => {
+    const places = { x: (index: number) => index, y: (value: number) => value };
+    const points = [1, 2, null, 4].map((value) => ({ value }));
+    expect(linePath(points, places)).toBe('M0.0 1.0L1.0 2.0M3.0 4.0');
+  });
+
+  it('finds the bucket under the pointer, at the edges, too', () => {
+    const places = placesOf({ count: 3, top: 10, width: 268, height: 100 });
+    expect([0, places.x(1) + 20, 400].map((x) => places.indexAt(x))).toEqual([0, 1, 2]);
+    expect(places.y(0)).toBe(places.bottom);
+    expect(places.y(20)).toBe(places.top);
+    expect(placesOf({ count: 0, top: 1, width: 100, height: 100 }).indexAt(5)).toBeNull();
+    expect(placesOf({ count: 1, top: 1, width: 100, height: 100 }).indexAt(99)).toBe(0);
+  });
+});

@@ -1,0 +1,57 @@
+import { hourLabel, localDate, localHour } from '../../../core/zoned-time.ts';
+import type { Part } from '../api/batch.ts';
+import type { Deploy } from '../api/deploys.ts';
+import type { Interval } from '../period/interval.ts';
+
+/** A vital in one bucket of time. */
+export interface TrendPoint {
+  label: string;
+  /** null: nothing measured. */
+  value: number | null;
+  samples: number;
+  /** What went on line in it. */
+  deploys: Deploy[];
+}
+
+/** A vital over time with what went on line, on the site's clocks. */
+export function trendOf(
+  part: Part,
+  names: { value: string; samples: string },
+  site: { interval: Interval; timezone: string; deploys: Deploy[] },
+): TrendPoint[] {
+  const found = new Map(part.rows.map(({ keys, values }) => [keys[0] ?? '', values]));
+  const points = (part.timeLabels ?? [...found.keys()].sort()).map((label): TrendPoint => {
+    const values = found.get(label);
+    return {
+      label,
+      value: values?.[names.value] ?? null,
+      samples: values?.[names.samples] ?? 0,
+      deploys: [],
+    };
+  });
+  const [first] = points;
+  if (!first) return points;
+  for (const deploy of site.deploys) {
+    const label = labelAt(Date.parse(deploy.at), site.interval, site.timezone);
+    // A week or a month holds what came on line after its first day; before the first bucket nothing is drawn.
+    if (label < first.label || label.slice(0, 10) > lastDay(part, points)) continue;
+    points.findLast((point) => point.label <= label)?.deploys.push(deploy);
+  }
+  return points;
+}
+
+function labelAt(at: number, interval: Interval, timezone: string): string {
+  return interval === 'hour' ? hourLabel(localHour(at, timezone)) : localDate(at, timezone);
+}
+
+function lastDay(part: Part, points: TrendPoint[]): string {
+  return (part.range?.[1] ?? points.at(-1)?.label ?? '').slice(0, 10);
+}
+
+/** The top of a scale that shows all values, in round quarters. */
+export function scaleTop(values: (number | null)[], least: number): number {
+  const wanted = Math.max(least, ...values.map((value) => value ?? 0)) * 1.05;
+  const magnitude = 10 ** Math.floor(Math.log10(wanted));
+  const step = [1, 1.2, 1.6, 2, 2.4, 3.2, 4, 4.8, 6, 8, 10].find((one) => one * magnitude >= wanted) ?? 10;
+  return step * magnitude;
+}

@@ -1,0 +1,50 @@
+import type { Vital } from '../../../core/vitals/vitals.ts';
+import { format } from '../format/format.ts';
+import { measureFormat } from '../format/measure.ts';
+import { timeFormat } from '../format/time-label.ts';
+import type { Interval } from '../period/interval.ts';
+import { texts as appTexts } from '../texts/en.ts';
+import { performanceTexts as texts } from '../texts/performance-en.ts';
+import { cellClass, headClass } from './card.tsx';
+import { MIN_SAMPLES } from './impact.ts';
+import type { TrendPoint } from './trend-data.ts';
+
+/** The trend as a table, newest first. */
+export function TrendTable(props: { points: TrendPoint[]; vital: Vital; name: string; interval: Interval }) {
+  const rows = props.points.filter(({ samples, deploys }) => samples > 0 || deploys.length > 0).toReversed();
+  return (
+    <section
+      aria-label={props.name}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys
+      tabIndex={0}
+      className="h-65 overflow-y-auto rounded-md"
+    >
+      <table className="w-full">
+        <thead className="sticky top-0 bg-surface">
+          <tr>
+            {[appTexts.chart.time, props.name, texts.columns.samples, texts.trend.releases].map((name) => (
+              <th key={name} scope="col" className={headClass}>
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ label, value, samples, deploys }) => (
+            <tr
+              key={label}
+              className={`border-t border-line ${samples < MIN_SAMPLES ? 'text-ink-faint' : ''}`}
+            >
+              <th scope="row" className="py-1.5 text-left font-normal">
+                {timeFormat.full(label, props.interval)}
+              </th>
+              <td className={cellClass}>{measureFormat.vital(props.vital, value)}</td>
+              <td className={cellClass}>{format.whole(samples)}</td>
+              <td className={cellClass}>{deploys.map(({ version }) => version).join(', ')}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

@@ -1,0 +1,44 @@
+import type { Vital } from '../../../core/vitals/vitals.ts';
+import { format } from '../format/format.ts';
+import { measureFormat } from '../format/measure.ts';
+import { timeFormat } from '../format/time-label.ts';
+import type { Interval } from '../period/interval.ts';
+import { performanceTexts as texts } from '../texts/performance-en.ts';
+import { MIN_SAMPLES } from './impact.ts';
+import type { TrendPoint } from './trend-data.ts';
+
+/** One point of the trend in words, beside it. */
+export function TrendTooltip(props: {
+  point: TrendPoint;
+  vital: Vital;
+  name: string;
+  interval: Interval;
+  /** CSS pixels, of the point and of the chart. */
+  left: number;
+  width: number;
+}) {
+  const { point, left, width } = props;
+  const toTheLeft = left > width / 2;
+  return (
+    <output
+      className="pointer-events-none absolute top-4 z-10 block max-w-64 rounded-lg border border-line bg-raised px-3 py-2 shadow-pop"
+      style={{ left: left + (toTheLeft ? -12 : 12), transform: toTheLeft ? 'translateX(-100%)' : undefined }}
+    >
+      <span className="block text-xs text-ink-faint">{timeFormat.full(point.label, props.interval)}</span>
+      <span className="mt-0.5 flex items-baseline justify-between gap-4">
+        <span className="text-ink-soft">{props.name}</span>
+        <span className="font-semibold tabular-nums">{measureFormat.vital(props.vital, point.value)}</span>
+      </span>
+      <span className="block text-xs text-ink-faint">
+        {texts.samples(point.samples, format.whole(point.samples))}
+        {point.samples < MIN_SAMPLES && ` · ${texts.low}`}
+      </span>
+      {point.deploys.map(({ id, version, description }) => (
+        <span key={id} className="block text-xs text-beam">
+          {texts.trend.release(version)}
+          {description && ` · ${description}`}
+        </span>
+      ))}
+    </output>
+  );
+}

@@ -1,0 +1,83 @@
+import { useState } from 'react';
+import type { Part } from '../api/batch.ts';
+import type { Deploy } from '../api/deploys.ts';
+import { LineIcon, TableIcon } from '../components/icons.tsx';
+import { Segmented } from '../components/segmented.tsx';
+import { Skeleton } from '../components/skeleton.tsx';
+import { type Interval, intervalsFor } from '../period/interval.ts';
+import type { Span } from '../period/period.ts';
+import { causeOf, type Percentile, type PerformanceState } from '../state/performance-state.ts';
+import { texts as appTexts } from '../texts/en.ts';
+import { performanceTexts as texts } from '../texts/performance-en.ts';
+import { Quiet } from './card.tsx';
+import { Tiles } from './tiles.tsx';
+import { TrendChart } from './trend-chart.tsx';
+import { trendOf } from './trend-data.ts';
+import { TrendTable } from './trend-table.tsx';
+import type { VitalAnswer } from './use-performance.ts';
+
+/** The five vitals, and one of them over time. */
+export function VitalsHero(props: {
+  state: PerformanceState;
+  timezone: string;
+  vitals: Part | undefined;
+  /** The percentile that `vitals` answers. */
+  shown: Percentile;
+  answer: VitalAnswer | undefined;
+  deploys: Deploy[];
+  span: Span | null;
+  interval: Interval | null;
+  isOld: boolean;
+  onChange: (change: Partial<PerformanceState>, options?: { replace?: boolean }) => void;
+}) {
+  const { state, answer, span, onChange } = props;
+  const [asTable, setAsTable] = useState(false);
+  const choices = span ? intervalsFor(span).choices : [];
+  return (
+    <section className="rounded-card border border-line bg-surface shadow-card" aria-busy={props.isOld}>
+      <Tiles
+        part={props.vitals}
+        percentile={props.shown}
+        selected={state.vital}
+        // The list of causes follows the vital.
+        onSelect={(vital) => onChange({ vital, cause: causeOf(vital) }, { replace: true })}
+      />
+      <div className="flex items-center justify-between gap-3 px-4 pt-3 sm:px-5">
+        <Segmented
+          label={appTexts.interval.choose}
+          names={choices.length > 1 ? choices : []}
+          chosen={props.interval}
+          text={(name) => appTexts.intervals[name]}
+          onChoose={(interval) => onChange({ interval })}
+        />
+        <button
+          type="button"
+          aria-pressed={asTable}
+          onClick={() => setAsTable(!asTable)}
+          title={asTable ? appTexts.chart.showChart : appTexts.chart.showTable}
+          aria-label={appTexts.chart.showTable}
+          className="rounded-md p-1.5 text-ink-faint transition-colors hover:bg-hover hover:text-ink"
+        >
+          {asTable ? <LineIcon /> : <TableIcon />}
+        </button>
+      </div>
+      <div className={`px-2 pt-1 pb-3 transition-opacity sm:px-3 ${props.isOld ? 'opacity-50' : ''}`}>
+        {answer ? (
+          <Trend answer={answer} timezone={props.timezone} deploys={props.deploys} asTable={asTable} />
+        ) : (
+          <Skeleton className="h-65 w-full" />
+        )}
+      </div>
+    </section>
+  );
+}
+
+function Trend(props: { answer: VitalAnswer; timezone: string; deploys: Deploy[]; asTable: boolean }) {
+  const { parts, state, interval } = props.answer;
+  const { vital, percentile } = state;
+  if (parts.trend.refused !== null) return <Quiet>{parts.trend.refused}</Quiet>;
+  const names = { value: `${vital}_${percentile}`, samples: `${vital}_samples` };
+  const points = trendOf(parts.trend, names, { interval, timezone: props.timezone, deploys: props.deploys });
+  const shown = { points, vital, interval, name: `${texts.vitals[vital].short} ${percentile}` };
+  return props.asTable ? <TrendTable {...shown} /> : <TrendChart {...shown} />;
+}

@@ -1,0 +1,79 @@
+import { VITALS, type Vital } from '../../../core/vitals/vitals.ts';
+import { INTERVALS, type Interval } from '../period/interval.ts';
+import { oneOf, type PeriodState, parsePeriod, searchOf, setPeriod } from './dashboard-state.ts';
+import { appendFilters, type Filter, parseFilters } from './filter.ts';
+
+export const VITAL_NAMES = Object.keys(VITALS) as Vital[];
+export const PERCENTILES = ['p50', 'p75', 'p90', 'p95', 'p99'] as const;
+export type Percentile = (typeof PERCENTILES)[number];
+
+/** What pages are grouped by. */
+export const PAGE_GROUPS = ['page', 'route'] as const;
+/** Lists of what made views slow, and of the conditions they were loaded under; each is a dimension. */
+export const CAUSES = ['lcp_target', 'lcp_url', 'inp_target', 'inp_script', 'cls_target'] as const;
+export type Cause = (typeof CAUSES)[number];
+export const CONDITIONS = [
+  'navigation',
+  'connection',
+  'protocol',
+  'delivery',
+  'release',
+  'country',
+  'browser',
+  'os',
+] as const;
+export type Condition = (typeof CONDITIONS)[number];
+
+/** Everything that decides what the Performance section shows; it lives in the URL and nowhere else. */
+export interface PerformanceState extends PeriodState {
+  /** null: the one that suits the period. */
+  interval: Interval | null;
+  vital: Vital;
+  percentile: Percentile;
+  pages: (typeof PAGE_GROUPS)[number];
+  cause: Cause;
+  conditions: Condition;
+  filters: Filter[];
+}
+
+/** Reads the query part of a URL; whatever is missing or wrong is the default. */
+export function parsePerformance(search: string): PerformanceState {
+  const params = new URLSearchParams(search);
+  const vital = oneOf(VITAL_NAMES, params.get('vital')) ?? 'lcp';
+  return {
+    ...parsePeriod(params),
+    interval: oneOf(INTERVALS, params.get('interval')),
+    vital,
+    percentile: oneOf(PERCENTILES, params.get('percentile')) ?? 'p75',
+    pages: oneOf(PAGE_GROUPS, params.get('pages')) ?? 'page',
+    cause: oneOf(CAUSES, params.get('cause')) ?? causeOf(vital),
+    conditions: oneOf(CONDITIONS, params.get('conditions')) ?? 'navigation',
+    filters: parseFilters(params),
+  };
+}
+
+/** The query part of the URL, with its `?`; empty for the default state. */
+export function formatPerformance(state: PerformanceState): string {
+  const params = new URLSearchParams();
+  setPeriod(params, state);
+  if (state.interval) params.set('interval', state.interval);
+  if (state.vital !== 'lcp') params.set('vital', state.vital);
+  if (state.percentile !== 'p75') params.set('percentile', state.percentile);
+  if (state.pages !== 'page') params.set('pages', state.pages);
+  if (state.cause !== causeOf(state.vital)) params.set('cause', state.cause);
+  if (state.conditions !== 'navigation') params.set('conditions', state.conditions);
+  appendFilters(params, state.filters);
+  return searchOf(params);
+}
+
+/** The list of causes that goes with a vital. */
+export function causeOf(vital: Vital): Cause {
+  if (vital === 'inp') return 'inp_target';
+  return vital === 'cls' ? 'cls_target' : 'lcp_target';
+}
+
+/** The filters with one kind of navigation alone, or, for null, with none chosen: documents that were loaded. */
+export function withNavigation(filters: Filter[], kind: string | null): Filter[] {
+  const rest = filters.filter(({ dimension }) => dimension !== 'navigation');
+  return kind === null ? rest : [...rest, { operator: 'is', dimension: 'navigation', values: [kind] }];
+}
