@@ -5,9 +5,15 @@ import { performanceTexts as texts } from '../texts/performance-en.ts';
 import { Card, PartBody } from './card.tsx';
 
 /** What broke in the pages, the most frequent first; each opens to its stack. */
-export function ErrorsPanel({ part, isOld }: { part: Part | undefined; isOld: boolean }) {
+export function ErrorsPanel(props: {
+  part: Part | undefined;
+  /** Whether a filter is left out here. */
+  isWider: boolean;
+  isOld: boolean;
+}) {
+  const { part, isWider, isOld } = props;
   return (
-    <Card wide title={texts.errors.title} isOld={isOld}>
+    <Card wide title={texts.errors.title} lead={isWider ? texts.errors.allScripts : undefined} isOld={isOld}>
       <PartBody part={part} empty={texts.errors.none}>
         {(rows) => (
           <>

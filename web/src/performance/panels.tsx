@@ -9,6 +9,7 @@ import { Histogram } from './histogram.tsx';
 import { OutcomePanel } from './outcome-panel.tsx';
 import { PagesPanel } from './pages-panel.tsx';
 import { PartsPanel } from './parts-panel.tsx';
+import { isOfScripts } from './questions.ts';
 import { RatedTable } from './rated-table.tsx';
 import { ScriptsPanel } from './scripts-panel.tsx';
 import { TabbedCard } from './tabbed-card.tsx';
@@ -91,7 +92,11 @@ export function Panels(props: {
         <ScriptsPanel part={overview?.parts.scripts} isOld={isOldOverview} onFilter={onFilter} />
         <OutcomePanel part={answer?.parts.outcome} state={drawn} isOld={isOld} />
       </div>
-      <ErrorsPanel part={overview?.parts.errors} isOld={isOldOverview} />
+      <ErrorsPanel
+        part={overview?.parts.errors}
+        isWider={state.filters.some(isOfScripts)}
+        isOld={isOldOverview}
+      />
     </div>
   );
 }

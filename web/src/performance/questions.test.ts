@@ -38,6 +38,12 @@ describe('the questions of the section', () => {
     ]);
   });
 
+  it('do not narrow errors and server timings by scripts, which the API refuses', () => {
+    const { errors, server, scripts } = overviewQuestions(asked('?filter=is:script_host:ads.example'), true);
+    expect([errors.filters, server.filters]).toEqual([[], []]);
+    expect(scripts.filters).toEqual([['is', 'perf:script_host', ['ads.example']]]);
+  });
+
   it('sort visits by LCP where they do not know the vital', () => {
     expect(vitalQuestions(asked('?vital=cls'), 'day').outcome.dimensions).toEqual(['visit:lcp_bucket']);
     expect(vitalQuestions(asked('?vital=ttfb'), 'day').outcome.dimensions).toEqual(['visit:ttfb_bucket']);

@@ -1,7 +1,7 @@
 import type { QueryBody } from '../api/query.ts';
 import type { Interval } from '../period/interval.ts';
 import { apiDimension, isPerfDimension } from '../state/dimension.ts';
-import { apiFilters, trafficFilters } from '../state/filter.ts';
+import { apiFilters, type Filter, trafficFilters } from '../state/filter.ts';
 import { CAUSES, CONDITIONS, type PerformanceState, VITAL_NAMES } from '../state/performance-state.ts';
 
 /** What the questions are about: the site by its domain, and the dates. */
@@ -52,7 +52,11 @@ function listBody(asked: Asked, dimensions: string[], metrics: string[], limit: 
 
 /** Everything that does not depend on the vital that is looked at. */
 export function overviewQuestions(asked: Asked, withBefore: boolean) {
-  const { percentile: p } = asked.state;
+  const { percentile: p, filters } = asked.state;
+  const withoutLists = {
+    ...asked,
+    state: { ...asked.state, filters: filters.filter((one) => !isOfScripts(one)) },
+  };
   const vitals = VITAL_NAMES.flatMap((vital) => [
     `${vital}_${p}`,
     `${vital}_samples`,
@@ -90,8 +94,13 @@ export function overviewQuestions(asked: Asked, withBefore: boolean) {
       ]),
     }),
     scripts: listBody(asked, ['perf:script_host', 'perf:script_party'], ['script_ms', 'measured_views'], 50),
-    errors: listBody(asked, ['error:message', 'error:stack'], ['errors', 'error_sessions'], 50),
-    server: listBody(asked, ['perf:server_timing'], ['server_timing_samples', 'server_timing_p75'], 20),
+    errors: listBody(withoutLists, ['error:message', 'error:stack'], ['errors', 'error_sessions'], 50),
+    server: listBody(
+      withoutLists,
+      ['perf:server_timing'],
+      ['server_timing_samples', 'server_timing_p75'],
+      20,
+    ),
     ...(Object.fromEntries(causes) as Record<(typeof CAUSES)[number], QueryBody>),
   };
 }
@@ -131,6 +140,11 @@ export function vitalQuestions(asked: Asked, interval: Interval) {
 
 function unique(name: string, index: number, all: string[]): boolean {
   return all.indexOf(name) === index;
+}
+
+/** Scripts, errors and server timings are lists that a view has; the API narrows one of them by no other. */
+export function isOfScripts({ dimension }: Filter): boolean {
+  return dimension === 'script_host';
 }
 
 /** Whether a filter is left out where visits are counted: it is about single views. */

@@ -124,6 +124,7 @@ export const performanceTexts = {
     stack: 'Stack',
     noStack: 'The browser told no stack.',
     none: 'No errors in this period.',
+    allScripts: 'Errors and server timings are not narrowed by the host of a script.',
   },
   panel: { empty: 'Nothing measured here in this period.' },
   empty: {
