@@ -45,6 +45,16 @@ describe('dimensions', () => {
     }
   });
 
+  it('have a channel for every visit', async () => {
+    const site = await world.siteOf([
+      ['10:00:00', { by: 1 }],
+      ['10:00:00', { by: 2, referrer: 'https://www.google.com/' }],
+      ['10:00:00', { by: 3, utm_medium: 'email' }],
+    ]);
+    const channels = await world.rowsOf(site, { dimensions: ['visit:channel'] });
+    expect(channels.map(([channel]) => channel)).toEqual(['Direct', 'Email', 'Organic Search']);
+  });
+
   it('leave places, pages, hostnames and names as they are, empty ones too', async () => {
     const site = await world.siteOf([
       ['10:00:00', { ...signup, hostname: 'shop.example.com', pathname: '/a' }],

@@ -151,6 +151,17 @@ describe('filters on goals', () => {
     expect(await world.rowsOf(site, { filters: both, ...byGoal })).toEqual([['Pro signup', 1]]);
   });
 
+  it('that name one met by scrolling count no events', async () => {
+    const site = await siteOf([
+      ['10:00:00', { pathname: '/blog/a' }],
+      ['10:01:00', { by: 2, ...signup }],
+      ['10:01:00', scrolled('/blog/a', 70)],
+    ]);
+    const metrics = ['visitors', 'visits', 'events'];
+    const filters = [['is', 'event:goal', ['Read /blog', 'Signup']]];
+    expect(await world.rowsOf(site, { metrics, filters })).toEqual([[2, 2, null]]);
+  });
+
   it('keep whole sessions for their metrics', async () => {
     const site = await siteOf([
       ['10:00:00', { pathname: '/a' }],

@@ -108,6 +108,14 @@ describe('ranges', () => {
   });
 });
 
+describe('the range over all time', () => {
+  it('is today where nothing ever happened', async () => {
+    const { results, query } = await world.ask(await world.siteOf([]), { date_range: 'all' });
+    expect(results).toEqual([{ dimensions: [], metrics: [0] }]);
+    expect(query.date_range).toEqual(['2026-01-16T00:00:00+00:00', '2026-01-16T23:59:59+00:00']);
+  });
+});
+
 describe('the query of an answer', () => {
   it('says the same when it is posted later', async () => {
     const site = await world.siteOf([

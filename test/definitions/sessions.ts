@@ -72,10 +72,11 @@ describe('a session', () => {
   });
 
   it('is the same in whatever order its events arrive', async () => {
-    const site = await world.siteOf([['10:20:00', { pathname: '/last', source: 'Late' }]]);
-    await world.tell(site, [['10:40:00', { pathname: '/b' }]]);
+    const site = await world.siteOf([['10:50:00', { pathname: '/b', source: 'Late' }]]);
     await world.tell(site, [['10:00:00', { pathname: '/first', source: 'Early' }]]);
-    expect(await world.rowsOf(site, { metrics, dimensions: ['visit:source'] })).toEqual([['Early', 1, 2400]]);
+    expect(await world.rowsOf(site, { metrics })).toEqual([[2, 0]]);
+    await world.tell(site, [['10:25:00', { pathname: '/between' }]]);
+    expect(await world.rowsOf(site, { metrics, dimensions: ['visit:source'] })).toEqual([['Early', 1, 3000]]);
     expect(await world.rowsOf(site, { dimensions: ['visit:entry_page', 'visit:exit_page'] })).toEqual([
       ['/first', '/b', 1],
     ]);
