@@ -79,7 +79,7 @@ function attempts(input: FunnelInput, params: Params, dimension?: BreakdownDimen
   const { order, windowDays } = input.query.funnel;
   const windowMs = windowDays ? params.add('UInt64', windowDays * DAY_MS) : undefined;
   const { layers, times, first } = attemptOf(order, input.steps.length, windowMs);
-  const split = dimension && (windowMs ? splitOfHits : splitOfVisit)(dimension, params);
+  const split = dimension && (windowMs ? splitOfHits : splitOfVisit)(dimension, input.query.period, params);
   const rows = windowMs ? visitorHits(input, params, split) : visitHits(input, params, split);
   const value = split ? [`${split.at(first)} AS value`] : [];
   return withLayers(rows, [...layers, [`${times} AS times`, ...value]]);

@@ -2,6 +2,7 @@ import {
   type BreakdownDimension,
   type FunnelQuery,
   formatFunnelQuery,
+  isBreakdownTime,
   type ResolvedFunnelQuery,
 } from '../../core/funnel/funnel-query.ts';
 import { percent } from '../../core/funnel/percent.ts';
@@ -110,5 +111,5 @@ function breakdownRow(row: BreakdownRow, steps: number, dimension: FunnelQuery['
 function shown(value: string, dimension: BreakdownDimension | undefined): string {
   if (dimension === 'visit:country_name') return countryNames().get(value) ?? value;
   if (dimension === 'visit:region_name') return regionNames().get(value) ?? value;
-  return value === '' && dimension ? emptyLabel(dimension) : value;
+  return value === '' && dimension && !isBreakdownTime(dimension) ? emptyLabel(dimension) : value;
 }

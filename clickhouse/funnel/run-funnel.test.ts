@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { parseFunnelQuery } from '../../core/funnel/funnel-query.ts';
+import { type BreakdownTime, isBreakdownTime, parseFunnelQuery } from '../../core/funnel/funnel-query.ts';
 import { resolveSteps } from '../../core/funnel/resolve-steps.ts';
 import type { Goal } from '../../core/goal.ts';
 import { resolvePeriod } from '../../core/period.ts';
+import { bucketOf } from '../../core/query/time-buckets.ts';
 import { addDays, startOfDate } from '../../core/zoned-time.ts';
 import { startTestClickHouse, type TestClickHouse } from '../../test/clickhouse.ts';
 import { modelFunnel } from '../../test/funnel-model.ts';
@@ -52,6 +53,8 @@ const arbitraryQuestion = fc.record({
     'event:page',
     'event:name',
     'event:props:plan',
+    'time:day',
+    'time:week',
   ),
 });
 
@@ -82,7 +85,11 @@ async function compare(
     isCounted ? visits : [],
     { ...query.funnel, steps: steps.value },
     (event) => isInside(event, period),
-    (event, visit) => (breakdown ? shownValue(breakdown, event, visit, period) : ''),
+    (event, visit) => {
+      if (!breakdown) return '';
+      if (!isBreakdownTime(breakdown)) return shownValue(breakdown, event, visit, period);
+      return bucketOf(event.date, intervalOf(breakdown), period);
+    },
   );
   const seconds = (ms: number | null) => (ms === null ? null : Math.round(ms) / 1000);
   const counts = answer.results.map(({ visitors, median_seconds, p90_seconds }) => {
@@ -99,6 +106,10 @@ async function compare(
   const groups = answer.breakdown?.map(({ value, visitors }) => [value, visitors] as const);
   expect({ body, groups: new Map(groups) }).toEqual({ body, groups: model.groups });
   expect(answer.meta.total_rows).toBe(model.groups.size);
+}
+
+function intervalOf(breakdown: BreakdownTime): 'day' | 'week' | 'month' {
+  return breakdown.slice('time:'.length) as 'day' | 'week' | 'month';
 }
 
 describe('runFunnel', () => {

@@ -1,8 +1,10 @@
-import type { BreakdownDimension } from '../../core/funnel/funnel-query.ts';
-import { isEventDimension } from '../../core/query/dimensions.ts';
+import { type BreakdownDimension, isBreakdownTime } from '../../core/funnel/funnel-query.ts';
+import type { Period } from '../../core/period.ts';
+import { type EventDimension, isEventDimension } from '../../core/query/dimensions.ts';
 import { hitSql, VISIT_SQL } from '../query/dimensions.ts';
 import { elementName } from '../query/hit-elements.ts';
 import type { Params } from '../query/params.ts';
+import { dateBucket } from '../query/time-sql.ts';
 import type { SessionColumn } from '../session-columns.ts';
 import { isKept } from './step-sql.ts';
 
@@ -15,10 +17,19 @@ export interface Split {
   at: (first: string) => string;
 }
 
+function visitValue(
+  dimension: Exclude<BreakdownDimension, EventDimension>,
+  period: Period,
+  params: Params,
+): { sql: string; columns: readonly SessionColumn[] } {
+  if (!isBreakdownTime(dimension)) return VISIT_SQL[dimension];
+  return { sql: dateBucket(dimension, period, params), columns: ['date'] };
+}
+
 /** The value of the visit, or of the first step's event, when each visit is looked at by itself. */
-export function splitOfVisit(dimension: BreakdownDimension, params: Params): Split {
+export function splitOfVisit(dimension: BreakdownDimension, period: Period, params: Params): Split {
   if (!isEventDimension(dimension)) {
-    const { sql, columns } = VISIT_SQL[dimension];
+    const { sql, columns } = visitValue(dimension, period, params);
     return { select: [`toString(${sql}) AS split`], reads: columns, at: () => 'split' };
   }
   const { column, value } = hitSql(dimension);
@@ -31,10 +42,10 @@ export function splitOfVisit(dimension: BreakdownDimension, params: Params): Spl
 }
 
 /** The same as an array beside `hits`, for visits that are put together: the first step may be in any of them. */
-export function splitOfHits(dimension: BreakdownDimension, params: Params): Split {
+export function splitOfHits(dimension: BreakdownDimension, period: Period, params: Params): Split {
   const at = (first: string) => `split[${first}]`;
   if (!isEventDimension(dimension)) {
-    const { sql, columns } = VISIT_SQL[dimension];
+    const { sql, columns } = visitValue(dimension, period, params);
     return { select: [`arrayMap(hit -> toString(${sql}), hits) AS split`], reads: columns, at };
   }
   const { column, value } = hitSql(dimension);

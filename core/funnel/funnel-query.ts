@@ -14,9 +14,15 @@ import type { Saved } from '../query/query.ts';
 import { err, ok, type Result } from '../result.ts';
 
 /** What a funnel can be split by. */
-export type BreakdownDimension = VisitDimension | Exclude<EventDimension, 'event:goal' | 'event:route'>;
+export type BreakdownDimension =
+  | VisitDimension
+  | Exclude<EventDimension, 'event:goal' | 'event:route'>
+  | BreakdownTime;
+/** Of the date on which the funnel was begun. */
+export type BreakdownTime = (typeof BREAKDOWN_TIMES)[number];
 
-const BREAKDOWN_RULE = `event:page, event:hostname, event:name, event:props:<key>, ${Object.keys(VISIT_DIMENSIONS).join(', ')}`;
+const BREAKDOWN_TIMES = ['time:day', 'time:week', 'time:month'] as const;
+const BREAKDOWN_RULE = `${BREAKDOWN_TIMES.join(', ')}, event:page, event:hostname, event:name, event:props:<key>, ${Object.keys(VISIT_DIMENSIONS).join(', ')}`;
 
 /** A valid body of `POST /api/v2/funnel`. */
 export interface FunnelQuery {
@@ -82,9 +88,13 @@ export function parseFunnelQuery(body: unknown, saved: Saved = {}): Result<Funne
 }
 
 function isBreakdownDimension(name: string): name is BreakdownDimension {
-  return (
-    isVisitDimension(name) || (isEventDimension(name) && name !== 'event:goal' && name !== 'event:route')
-  );
+  const isHit = isEventDimension(name) && name !== 'event:goal' && name !== 'event:route';
+  return isHit || isVisitDimension(name) || isBreakdownTime(name);
+}
+
+/** Whether a funnel is split by when it was begun. */
+export function isBreakdownTime(name: string): name is BreakdownTime {
+  return BREAKDOWN_TIMES.some((time) => time === name);
 }
 
 function parseFunnel(data: z.infer<typeof funnelBodySchema>): Result<FunnelShape | number, string> {

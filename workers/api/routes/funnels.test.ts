@@ -101,6 +101,19 @@ describe('POST /api/v2/funnel', () => {
     expect(await visitorsOf({ filters: [['is', 'visit:source', ['News']]] })).toEqual([1, 1, 1]);
   });
 
+  it('splits by the day on which it was begun, within a visit and over several', async () => {
+    const byDay = async (more: object) => {
+      const { body } = await ask({ ...SHOP, steps: STEPS, breakdown: 'time:day', ...more });
+      return (body.breakdown as { value: string; visitors: number[] }[]).map(({ value, visitors }) => [
+        value,
+        visitors,
+      ]);
+    };
+    expect(await byDay({})).toEqual([['2015-05-17', [3, 3, 2]]]);
+    expect(await byDay({ window_days: 3 })).toEqual([['2015-05-17', [3, 3, 3]]]);
+    expect(await byDay({ breakdown: 'time:week' })).toEqual([['2015-05-17', [3, 3, 2]]]);
+  });
+
   it('splits by a dimension, most visitors first, page by page', async () => {
     const breakdown = { ...SHOP, steps: STEPS, breakdown: 'visit:source' };
     const rows = [
@@ -157,7 +170,7 @@ describe('POST /api/v2/funnel', () => {
     ['steps beside a saved funnel', { ...SHOP, steps: STEPS, funnel: 1 }, 'invalid_funnel', /left out/],
     [
       'a split by nothing known',
-      { ...SHOP, steps: STEPS, breakdown: 'time:day' },
+      { ...SHOP, steps: STEPS, breakdown: 'time:hour' },
       'invalid_dimensions',
       /allowed/,
     ],
