@@ -26,14 +26,30 @@ export class DefinitionsWorld {
     events: [at: string, event: Parameters<typeof anEvent>[0] | object][],
     timezone = 'UTC',
   ): Promise<AskedSite> {
-    const siteId = ++this.sites;
+    const site = { siteId: ++this.sites, domain: 'example.com', timezone };
+    if (events.length > 0) await this.insert(site.siteId, events);
+    return site;
+  }
+
+  /** What arrives after DAY of the site was sealed. */
+  async addLate(
+    { siteId }: AskedSite,
+    events: [at: string, event: Parameters<typeof anEvent>[0] | object][],
+  ): Promise<void> {
+    await this.insert(siteId, events);
+    await this.engine.clickhouse.insert({ table: 'touched', rows: [{ site_id: siteId, date: DAY }] });
+  }
+
+  private async insert(
+    siteId: number,
+    events: [at: string, event: Parameters<typeof anEvent>[0] | object][],
+  ): Promise<void> {
     const rows = events.map(([at, event]) => {
       const iso = at.includes('T') ? at : `${DAY}T${at}Z`;
       const row = anEvent({ id: String(++this.ids), site_id: siteId, ...event });
       return { ...row, time: iso.replace('T', ' ').replace('Z', '') };
     });
-    if (rows.length > 0) await this.engine.clickhouse.insert({ table: 'events', rows });
-    return { siteId, domain: 'example.com', timezone };
+    await this.engine.clickhouse.insert({ table: 'events', rows });
   }
 
   async ask(site: AskedSite, body: Record<string, unknown>, now = NOW): Promise<QueryResponse> {

@@ -31,7 +31,7 @@ function view(measures: Partial<EventRow>, at = '10:01:00'): [string, Partial<Ev
 }
 
 async function sealed(site: AskedSite): Promise<void> {
-  const gen = String((Date.now() + 60_000) * 1000);
+  const gen = String((Date.now() + 1) * 1000);
   await seal(engine.clickhouse, gen, [{ siteId: site.siteId, date: DAY, base: '0' }]);
 }
 
@@ -405,23 +405,50 @@ describe('event:route', () => {
   });
 });
 
-it('answers every metric by every dimension that it goes with', async () => {
-  const site = { ...(await world.siteOf([['10:00:00', {}], view({ lcp_ms: 1 })])), routes: [] };
+it('answers every metric by every dimension that it goes with, the same from open, sealed and stale dates', async () => {
+  const errors = [{ message: 'TypeError: x', stack: 'f', count: 2 }];
+  const lists = {
+    slow_scripts: { 'https://ads.test/a.js': 100, inline: 5 },
+    server_timing: { db: 9 },
+    errors,
+  };
+  const site = await world.siteOf([
+    ['10:00:00', { country: 'DE' }],
+    view({ ...lists, lcp_ms: 1000, cls_e4: 12, protocol: 'h2', view_id: 7_000_001, country: 'DE' }),
+    view({ view_id: 7_000_001, lcp_ms: 1, country: 'DE' }, '10:00:30'),
+    ['10:00:00', { visitor_id: '2', pathname: '/b/2' }],
+    view({ ...lists, visitor_id: '2', inp_ms: 40, ttfb_ms: 90, navigation: 'reload', pathname: '/b/2' }),
+  ]);
   const times = ['time:hour', 'time:day', 'time:minute', 'visit:country'];
-  for (const [index, dimension] of [...Object.keys(VIEW_DIMENSIONS), 'event:route', ''].entries()) {
-    const time = times[index % times.length] ?? '';
-    const parts = {
-      dimensions: [dimension, time].filter((name) => name !== ''),
-      filters: dimension === '' ? [] : [['is_not', dimension, ['x']]],
-    };
+  const bodies = [...Object.keys(VIEW_DIMENSIONS), 'event:route', ''].map((dimension, index) => {
+    const dimensions = [dimension, times[index % times.length] ?? ''].filter((name) => name !== '');
+    const parts = { dimensions, filters: dimension === '' ? [] : [['is_not', dimension, ['x']]] };
     const base = { site_id: 'example.com', date_range: [DAY, DAY], ...parts };
-    const metrics = [...MEASURED_METRIC_NAMES, 'visits'].filter(
-      (metric) => parseQuery({ ...base, metrics: [metric] }, site).ok,
+    const fits = (metric: string) => parseQuery({ ...base, metrics: [metric] }, { routes: [] }).ok;
+    // Of each timing some, so that every metric has its turn.
+    const turn = MEASURED_METRIC_NAMES.filter(
+      (name, nth) => nth % 24 === index || !/^(lcp|inp|cls|fcp|ttfb)_|_p\d\d|_samples/.test(name),
     );
+    const metrics = [...turn, 'visits'].filter(fits);
     expect(metrics.length, dimension).toBeGreaterThan(1);
-    const { results } = await world.ask(site, { ...parts, metrics });
-    for (const row of results) expect(row.metrics).toHaveLength(metrics.length);
-  }
+    return { ...parts, metrics };
+  });
+  const askAll = async () => {
+    const answers = [];
+    for (const body of bodies) answers.push((await world.ask({ ...site, routes: [] }, body)).results);
+    return answers;
+  };
+  const open = await askAll();
+  for (const rows of open) expect(rows).not.toEqual([]);
+  await sealed(site);
+  expect(await askAll()).toEqual(open);
+  const late = view({ view_id: 7_000_001, lcp_ms: 1500, country: 'DE' }, '10:02:00');
+  await world.addLate(site, [late]);
+  const { results, meta } = await world.ask(site, {
+    metrics: ['lcp_p75', 'measured_views', 'errors'],
+    include: { debug: true },
+  });
+  expect([results[0]?.metrics, meta.computed?.dates.stale]).toEqual([[1500, 2, 2], 1]);
 });
 
 it.each([
