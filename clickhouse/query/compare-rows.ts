@@ -121,6 +121,7 @@ function emptyRow(key: AnswerRow, { metrics }: ResolvedQuery): AnswerRow {
 
 function emptyValue(metric: Metric): number | null {
   if (isMeasured(metric)) return isCount(metric) ? 0 : null;
+  if (/_(low|high)$/.test(metric)) return null;
   const scope: string = METRICS[metric];
   return scope === 'page' || scope === 'exit' || scope === 'money' ? null : 0;
 }

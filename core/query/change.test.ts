@@ -12,6 +12,8 @@ describe('changeOf', () => {
     ['conversion_rate', 1.25, 1, -0.3],
     ['conversion_rate', 1, 1.25, 0.3],
     ['visitors', 1000, 999, 0],
+    ['lcp_p75', 2500, 2000, -20],
+    ['lcp_needs_improvement', 12.5, 14, 1.5],
     ['time_on_page', null, 5, null],
     ['time_on_page', 5, null, null],
   ])('%s from %j to %j is %j', (metric, before, now, change) => {
