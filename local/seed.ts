@@ -7,7 +7,11 @@ import { type Coverage, resumeCoverage } from './demo/coverage.ts';
 import { DEMO_SITE } from './demo/demo-site.ts';
 
 const EMAIL = 'you@pharos.localhost';
-const DEMO_SCOPES = ['events:write', 'deploys:write'];
+const DEMO_SCOPES = ['events:write', 'deploys:write', 'sites:write'];
+const DEMO_GOALS = [
+  { goal_type: 'event', event_name: 'Signup' },
+  { goal_type: 'event', event_name: 'Purchase', currency: 'EUR' },
+];
 
 const signInSchema = z.object({ email: z.string(), password: z.string() });
 export type SignIn = z.infer<typeof signInSchema>;
@@ -24,7 +28,7 @@ const siteSchema = z.object({ domain: z.string(), key: z.string() });
 /** The demo site in a data directory, and how far its traffic has been made up. */
 export interface Demo {
   siteKey: string;
-  /** API key with the scopes events:write and deploys:write. */
+  /** API key with the scopes events:write, deploys:write and sites:write. */
   apiKey: string;
   coverage: Coverage;
   save(coverage: Coverage): void;
@@ -77,10 +81,19 @@ async function addDemoSite(operator: Operator) {
   return siteSchema.parse(site);
 }
 
+/** The demo's key, and with it what takes one: its goals. */
 async function addKey(operator: Operator): Promise<string> {
   const body = { scopes: DEMO_SCOPES, site: DEMO_SITE.domain, name: 'demo' };
   const answer = await askStack(operator, { method: 'POST', path: '/api/operator/keys', body });
   const parsed = z.object({ key: z.string() }).safeParse(answer);
   if (!parsed.success) throw new CommandError('The stack made no key for the demo.');
+  // Only with a new key: a goal that was deleted stays away.
+  for (const goal of DEMO_GOALS) {
+    const body = { site_id: DEMO_SITE.domain, ...goal };
+    await askStack(
+      { url: operator.url, token: parsed.data.key },
+      { method: 'PUT', path: '/api/v1/sites/goals', body },
+    );
+  }
   return parsed.data.key;
 }

@@ -20,16 +20,21 @@ export interface Part {
 
 type BatchResult = QueryAnswer | { error: string; code: string };
 
+/** An answer for every question; where one may be left out, so may its answer. */
+type Answers<Questions> = {
+  [Name in keyof Questions]: Questions[Name] extends QueryBody ? Part : Part | undefined;
+};
+
 /** Asks several questions in one request, `POST /api/v2/batch`; the answers go by the questions' names. */
-export async function askTogether<Name extends string>(
-  questions: Record<Name, QueryBody>,
+export async function askTogether<Questions extends Record<string, QueryBody | undefined>>(
+  questions: Questions,
   signal?: AbortSignal,
-): Promise<Record<Name, Part>> {
-  const names = Object.keys(questions) as Name[];
-  const body = { queries: names.map((name) => questions[name]) };
+): Promise<Answers<Questions>> {
+  const asked = Object.entries(questions).flatMap(([name, query]) => (query ? [{ name, query }] : []));
+  const body = { queries: asked.map(({ query }) => query) };
   const { results } = await request<{ results: BatchResult[] }>('/api/v2/batch', { body, signal });
-  const parts = names.map((name, index) => [name, partOf(results[index], questions[name].metrics)] as const);
-  return Object.fromEntries(parts) as Record<Name, Part>;
+  const parts = asked.map(({ name, query }, index) => [name, partOf(results[index], query.metrics)] as const);
+  return Object.fromEntries(parts) as Answers<Questions>;
 }
 
 function partOf(result: BatchResult | undefined, metrics: string[]): Part {

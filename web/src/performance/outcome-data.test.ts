@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { outcomesOf } from './outcome-data.ts';
+import { outcomesOf, rateScale } from './outcome-data.ts';
 
 const row = (label: string, visits: number) => ({
   keys: [label],
@@ -19,5 +19,27 @@ it('orders visits by the speed of their first view, those not measured last', ()
     [4000, 5000, 'poor'],
     [null, null, null],
   ]);
-  expect(outcomes[0]).toMatchObject({ visits: 5, bounce: 40, low: 35, high: 45, viewsPerVisit: 2 });
+  expect(outcomes[0]).toMatchObject({ visits: 5, rate: 40, low: 35, high: 45, viewsPerVisit: 2 });
+});
+
+it('takes a goal’s rates of the same buckets, and none where nobody met it', () => {
+  const converted = {
+    keys: ['1000'],
+    values: { group_conversion_rate: 12.5, group_conversion_rate_low: 9, group_conversion_rate_high: 17 },
+  };
+  expect(outcomesOf('lcp', [row('1000', 80), row('4000', 20)], [converted])).toMatchObject([
+    { from: 1000, visits: 80, rate: 12.5, low: 9, high: 17 },
+    { from: 4000, visits: 20, rate: 0, low: null },
+  ]);
+});
+
+it('draws conversions against the highest that can be relied on', () => {
+  const outcome = (visits: number, high: number) => ({
+    ...outcomesOf('lcp', [row('0', visits)])[0],
+    visits,
+    high,
+  });
+  const outcomes = [outcome(100, 20), outcome(99, 80)] as ReturnType<typeof outcomesOf>;
+  expect(rateScale(outcomes, true)).toBe(24);
+  expect(rateScale(outcomes, false)).toBe(100);
 });

@@ -90,7 +90,14 @@ export function Panels(props: {
           </PartBody>
         </TabbedCard>
         <ScriptsPanel part={overview?.parts.scripts} isOld={isOldOverview} onFilter={onFilter} />
-        <OutcomePanel part={answer?.parts.outcome} state={drawn} isOld={isOld} />
+        <OutcomePanel
+          part={answer?.parts.outcome}
+          conversion={answer?.parts.conversion}
+          goals={(overview?.parts.goals.rows ?? []).map(({ keys: [goal = ''] }) => goal)}
+          state={drawn}
+          isOld={isOld}
+          onGoal={(goal) => onChange({ goal }, { replace: true })}
+        />
       </div>
       <ErrorsPanel
         part={overview?.parts.errors}

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { MAX_BATCH } from '../../../core/query/batch.ts';
 import { MEASURED_METRICS } from '../../../core/query/measured-metrics.ts';
+import { METRIC_NAMES } from '../../../core/query/metrics.ts';
 import { parsePerformance } from '../state/performance-state.ts';
 import { overviewQuestions, vitalQuestions } from './questions.ts';
 
@@ -9,22 +10,24 @@ const asked = (search = '') => ({
   state: parsePerformance(search),
   range: ['2026-03-01', '2026-03-30'] as [string, string],
 });
-const TRAFFIC = ['visits', 'bounce_rate', 'bounce_rate_low', 'bounce_rate_high', 'views_per_visit'];
+const TRAFFIC: readonly string[] = METRIC_NAMES;
 
 describe('the questions of the section', () => {
-  it.each(['', '?vital=cls&percentile=p99&pages=route', '?vital=inp&percentile=p50', '?vital=fcp'])(
-    'ask for metrics that there are, in a batch that is allowed: %j',
-    (search) => {
-      for (const questions of [
-        Object.values(overviewQuestions(asked(search), true)),
-        Object.values(vitalQuestions(asked(search), 'day')),
-      ]) {
-        expect(questions.length).toBeLessThanOrEqual(MAX_BATCH);
-        const metrics = questions.flatMap((question) => question.metrics);
-        expect(metrics.filter((name) => !(name in MEASURED_METRICS) && !TRAFFIC.includes(name))).toEqual([]);
-      }
-    },
-  );
+  it.each([
+    '',
+    '?vital=cls&percentile=p99&pages=route',
+    '?vital=inp&percentile=p50',
+    '?vital=fcp&goal=Signup',
+  ])('ask for metrics that there are, in a batch that is allowed: %j', (search) => {
+    for (const questions of [
+      Object.values(overviewQuestions(asked(search), true)),
+      Object.values(vitalQuestions(asked(search), 'day')),
+    ]) {
+      expect(questions.length).toBeLessThanOrEqual(MAX_BATCH);
+      const metrics = questions.flatMap((question) => question?.metrics ?? []);
+      expect(metrics.filter((name) => !(name in MEASURED_METRICS) && !TRAFFIC.includes(name))).toEqual([]);
+    }
+  });
 
   it('narrow visits by what visits have only', () => {
     const { outcome, devices } = vitalQuestions(
@@ -47,6 +50,13 @@ describe('the questions of the section', () => {
   it('sort visits by LCP where they do not know the vital', () => {
     expect(vitalQuestions(asked('?vital=cls'), 'day').outcome.dimensions).toEqual(['visit:lcp_bucket']);
     expect(vitalQuestions(asked('?vital=ttfb'), 'day').outcome.dimensions).toEqual(['visit:ttfb_bucket']);
+  });
+
+  it('ask for conversions where a goal is chosen', () => {
+    expect(vitalQuestions(asked(), 'day').conversion).toBeUndefined();
+    const { conversion, outcome } = vitalQuestions(asked('?goal=Signup&filter=is:lcp_target:h1'), 'day');
+    expect(conversion?.filters).toEqual([['is', 'event:goal', ['Signup']]]);
+    expect(conversion?.dimensions).toEqual(outcome.dimensions);
   });
 
   it('compare with the period before where there is one', () => {

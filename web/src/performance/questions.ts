@@ -28,6 +28,8 @@ export const INP_PARTS = ['inp_input_delay', 'inp_processing', 'inp_presentation
 /** Visits know the speed of their first view by these; the others stand in for by LCP. */
 const OUTCOME_VITALS: readonly string[] = ['lcp', 'inp', 'ttfb'];
 
+const MAX_GOALS = 6;
+
 /** The vital whose speed visits are sorted by. */
 export function outcomeVital({ vital }: PerformanceState): 'lcp' | 'inp' | 'ttfb' {
   return OUTCOME_VITALS.includes(vital) ? (vital as 'lcp' | 'inp' | 'ttfb') : 'lcp';
@@ -80,6 +82,11 @@ export function overviewQuestions(asked: Asked, withBefore: boolean) {
     }),
     // Of all kinds, those that the other numbers leave out included.
     kinds: listBody(asked, ['perf:navigation'], ['measured_views'], 10),
+    // Of visits, so filters that are about single views are none of theirs.
+    goals: {
+      ...listBody(asked, ['event:goal'], ['visitors'], MAX_GOALS),
+      filters: apiFilters(trafficFilters(filters)),
+    },
     phases: bodyOf(asked, {
       metrics: [...PHASES, 'ttfb', 'page_load'].flatMap((name) => [
         `${name}_p50`,
@@ -134,6 +141,19 @@ export function vitalQuestions(asked: Asked, interval: Interval) {
       dimensions: [bucket],
       filters: apiFilters(trafficFilters(state.filters)),
     }),
+    conversion:
+      state.goal === null
+        ? undefined
+        : bodyOf(asked, {
+            metrics: [
+              'group_conversion_rate',
+              'group_conversion_rate_low',
+              'group_conversion_rate_high',
+              'visitors',
+            ],
+            dimensions: [bucket],
+            filters: [...apiFilters(trafficFilters(state.filters)), ['is', 'event:goal', [state.goal]]],
+          }),
     ...(Object.fromEntries(conditions) as Record<(typeof CONDITIONS)[number], QueryBody>),
   };
 }

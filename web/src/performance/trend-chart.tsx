@@ -179,7 +179,15 @@ function Threshold(props: {
   return (
     <g className={props.className}>
       <line x1={places.left} x2={places.right} y1={places.y(at)} y2={places.y(at)} strokeDasharray="6 4" />
-      <text stroke="none" x={places.right} y={places.y(at) - 4} textAnchor="end">
+      <text
+        // A rim in the colour of the ground keeps it readable on the line.
+        className="stroke-surface"
+        strokeWidth="4"
+        paintOrder="stroke"
+        x={places.right}
+        y={places.y(at) - 4}
+        textAnchor="end"
+      >
         {props.text}
       </text>
     </g>

@@ -36,13 +36,13 @@ export type OverviewAnswer = NonNullable<ReturnType<typeof useOverview>['data']>
 
 /** One vital over time, by pages and by conditions: one request, with the state it answers. Waits for an interval. */
 export function useVital(site: ReadableSite, state: PerformanceState, interval: Interval | null) {
-  const { period, custom, filters, percentile, vital, pages } = state;
+  const { period, custom, filters, percentile, vital, pages, goal } = state;
   return useQuery({
     queryKey: [
       'performance',
       site.domain,
       { period, custom, filters, percentile },
-      { vital, pages, interval },
+      { vital, pages, goal, interval },
     ],
     queryFn: async ({ signal }) => {
       const { current } = rangesOf(state, site.timezone, Date.now());

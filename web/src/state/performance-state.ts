@@ -33,6 +33,8 @@ export interface PerformanceState extends PeriodState {
   pages: (typeof PAGE_GROUPS)[number];
   cause: Cause;
   conditions: Condition;
+  /** Display name of the goal whose conversions go by speed; null: bounces do. */
+  goal: string | null;
   filters: Filter[];
 }
 
@@ -48,6 +50,7 @@ export function parsePerformance(search: string): PerformanceState {
     pages: oneOf(PAGE_GROUPS, params.get('pages')) ?? 'page',
     cause: oneOf(CAUSES, params.get('cause')) ?? causeOf(vital),
     conditions: oneOf(CONDITIONS, params.get('conditions')) ?? 'navigation',
+    goal: params.get('goal') || null,
     filters: parseFilters(params),
   };
 }
@@ -62,6 +65,7 @@ export function formatPerformance(state: PerformanceState): string {
   if (state.pages !== 'page') params.set('pages', state.pages);
   if (state.cause !== causeOf(state.vital)) params.set('cause', state.cause);
   if (state.conditions !== 'navigation') params.set('conditions', state.conditions);
+  if (state.goal !== null) params.set('goal', state.goal);
   appendFilters(params, state.filters);
   return searchOf(params);
 }

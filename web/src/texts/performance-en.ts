@@ -41,6 +41,7 @@ export const performanceTexts = {
     poor: 'Poor',
     visits: 'Visits',
     bounce: 'Bounce rate',
+    conversion: 'Conversion rate',
     viewsPerVisit: 'Views per visit',
     phase: 'Phase',
     script: 'Host',
@@ -111,7 +112,8 @@ export const performanceTexts = {
     cached: (share: string) => `${share} of the views come from the back/forward cache.`,
   },
   outcome: {
-    title: 'Speed and bounces',
+    title: 'Speed and outcome',
+    choose: 'Outcome',
     lead: (vital: string) => `Visits by the ${vital} of their first view; the line is the 95% interval.`,
     views: 'Counts visits: filters that are about single views are left out.',
     interval: (low: string, high: string) => `between ${low} and ${high}`,
