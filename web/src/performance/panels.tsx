@@ -16,6 +16,9 @@ import { TabbedCard } from './tabbed-card.tsx';
 import { TimingsPanel } from './timings-panel.tsx';
 import type { OverviewAnswer, VitalAnswer } from './use-performance.ts';
 
+/** The query API's word for an empty value. */
+const NOT_SET = '(not set)';
+
 /** Everything under the chart. While another answer is on its way, what is on screen is drawn as what it is. */
 export function Panels(props: {
   state: PerformanceState;
@@ -79,7 +82,8 @@ export function Panels(props: {
           <PartBody part={overview?.parts[state.cause]}>
             {(rows) => (
               <RatedTable
-                rows={rows}
+                // Views that had no such cause are no cause.
+                rows={rows.filter(({ keys: [value] }) => value !== NOT_SET)}
                 vital={owner}
                 percentile={overview?.percentile ?? percentile}
                 dimension={state.cause}
