@@ -1,5 +1,7 @@
 import type { QueryResponse } from '../clickhouse/query/answer.ts';
 import { runQuery } from '../clickhouse/query/run-query.ts';
+import { seal } from '../clickhouse/seal.ts';
+import type { EventRow } from '../core/event.ts';
 import { parseQuery } from '../core/query/parse-query.ts';
 import type { QuerySite } from '../core/query/query.ts';
 import type { TestClickHouse } from './clickhouse.ts';
@@ -10,6 +12,23 @@ export const DAY = '2026-01-15';
 export const custom = { kind: 'custom', name: 'Signup' };
 
 export type AskedSite = QuerySite & { siteId: number };
+
+let views = 0;
+
+/** What a page view measured, told a minute after ten; a view of its own unless it is given a number. */
+export function view(measures: Partial<EventRow>, at = '10:01:00'): [string, Partial<EventRow>] {
+  views += 1;
+  return [
+    at,
+    { kind: 'engagement', name: 'engagement', view_id: views, navigation: 'navigate', ...measures },
+  ];
+}
+
+/** Seals DAY of a site with what has arrived by now. */
+export async function sealDay({ clickhouse }: TestClickHouse, { siteId }: AskedSite): Promise<void> {
+  const gen = String((Date.now() + 1) * 1000);
+  await seal(clickhouse, gen, [{ siteId, date: DAY, base: '0' }]);
+}
 
 /** Sites of one engine, told rows and asked through runQuery alone; test/definitions goes through the API. */
 export class DefinitionsWorld {

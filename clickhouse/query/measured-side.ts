@@ -24,7 +24,10 @@ export function measuredSide(input: SideInput): Side {
   const isAboutErrors = metrics.some(isErrorMetric);
   const list = isAboutErrors ? 'errors' : listAsked(input);
   const keys = dimensions.map((dimension) => viewKey(dimension, input));
-  const aggregates = metrics.map((metric) => ({ metric, ...measuredSql(metric, list !== undefined) }));
+  const aggregates = metrics.map((metric) => ({
+    metric,
+    ...measuredSql(metric, metrics, list !== undefined),
+  }));
   const measures = Object.fromEntries(aggregates.map(({ metric, sql }) => [metric, sql]));
 
   const filter = filterSql(viewFilters(input.filters), input.period, params);

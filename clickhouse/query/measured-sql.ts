@@ -1,4 +1,4 @@
-import { MEASURED_METRICS, type MeasuredMetric, PERCENTILES } from '../../core/query/measured-metrics.ts';
+import { MEASURED_METRICS, type MeasuredMetric } from '../../core/query/measured-metrics.ts';
 import type { TimingColumn } from '../../core/vitals/page-measures.ts';
 import { MIN_INTERVAL_SAMPLES } from '../../core/vitals/percentiles.ts';
 import { VITALS } from '../../core/vitals/vitals.ts';
@@ -15,10 +15,14 @@ export interface MeasuredSql {
 export const NOTHING_MEASURED = `CAST(NULL, 'Nullable(Float64)')`;
 
 /**
- * A metric of measured views; `isList`: rows are entries, whose number is `item_value`. Percentiles of one timing share one
- * aggregate, of the same levels, whichever are asked for.
+ * A metric of measured views, one of those asked about; `isList`: rows are entries, whose number is `item_value`. Percentiles of
+ * one timing share one aggregate.
  */
-export function measuredSql(metric: MeasuredMetric, isList: boolean): MeasuredSql {
+export function measuredSql(
+  metric: MeasuredMetric,
+  asked: readonly MeasuredMetric[],
+  isList: boolean,
+): MeasuredSql {
   const rule = MEASURED_METRICS[metric];
   switch (rule.kind) {
     case 'views':
@@ -26,7 +30,7 @@ export function measuredSql(metric: MeasuredMetric, isList: boolean): MeasuredSq
     case 'samples':
       return ofTiming(rule.column, (value) => `count(${value})`);
     case 'percentile': {
-      const levels = Object.values(PERCENTILES);
+      const levels = levelsOf(rule.column, asked);
       const nth = levels.findIndex((level) => level === rule.level) + 1;
       const all = (value: string) => `quantilesExact(${levels.join(', ')})(${value})[${nth}]`;
       return ofTiming(rule.column, (value) => orNothing(`count(${value}) > 0`, rule.column, all(value)));
@@ -79,6 +83,14 @@ export function measuredSql(metric: MeasuredMetric, isList: boolean): MeasuredSq
         columns: ['h_errors', 'date', 'visitor_id', 'start'],
       };
   }
+}
+
+/** The percentiles of a timing that are asked about. */
+function levelsOf(column: TimingColumn, asked: readonly MeasuredMetric[]): number[] {
+  return asked.flatMap((metric) => {
+    const rule = MEASURED_METRICS[metric];
+    return rule.kind === 'percentile' && rule.column === column ? [rule.level] : [];
+  });
 }
 
 function ofTiming(column: TimingColumn, sql: (value: string) => string): MeasuredSql {
