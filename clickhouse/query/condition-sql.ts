@@ -27,7 +27,8 @@ function positiveSql(condition: ValueCondition, value: string, params: Params): 
   const fold = (text: string) => (caseSensitive ? text : text.toLowerCase());
   const label = emptyLabel(dimension);
   const isLabel = (clause: string) => label !== '' && fold(clause) === fold(label);
-  const clauses = condition.clauses.map((clause) => (isLabel(clause) ? '' : clause));
+  // What nobody knows the channel of is stored as Direct: the label means what it is shown for, empty or not.
+  const clauses = condition.clauses.flatMap((clause) => (isLabel(clause) ? ['', clause] : [clause]));
   switch (positive(condition.operator)) {
     case 'is':
       return isOneOf(clauses, value, caseSensitive, params);

@@ -30,6 +30,7 @@ describe('dimensions', () => {
     const labels: Record<string, string> = {
       'visit:source': 'Direct / None',
       'visit:referrer': 'Direct / None',
+      'visit:channel': 'Direct',
       'event:props:plan': '(none)',
     };
     const notSet = ['utm_source', 'utm_medium', 'utm_campaign', 'utm_content', 'utm_term', 'click_id'];
