@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { localDate } from '../../../core/zoned-time.ts';
-import type { ReadableSite } from '../api/sites.ts';
+import type { ReadableSite, Site } from '../api/sites.ts';
 import { ErrorNotice, StaleNotice } from '../components/notice.tsx';
 import { SectionTabs } from '../components/section-tabs.tsx';
 import { Segmented } from '../components/segmented.tsx';
@@ -35,7 +35,8 @@ export function PerformancePage({
   site,
   address,
 }: {
-  site: ReadableSite;
+  /** With its script, where the reader may set it up. */
+  site: Site | ReadableSite;
   address: (search: string, section: Section) => string;
 }) {
   const { search } = useLocation();
@@ -100,11 +101,11 @@ export function PerformancePage({
         <section className="rounded-card border border-line bg-surface py-16 shadow-card">
           <ErrorNotice error={error} onRetry={retry} />
         </section>
-      ) : isSilent && filters.length === 0 ? (
+      ) : isSilent && filters.length === 0 && 'script_url' in site ? (
         <NotMeasured site={site} />
       ) : isSilent ? (
         <section className="rounded-card border border-line bg-surface shadow-card">
-          <Quiet>{texts.filtered}</Quiet>
+          <Quiet>{filters.length > 0 ? texts.filtered : texts.empty.title}</Quiet>
         </section>
       ) : (
         <>
