@@ -1,12 +1,15 @@
 import type { DateRange } from './generations.ts';
 
 const DAY_MS = 86_400_000;
-/** Beyond this many gaps a site is so sparse that reading a few more granules costs nothing. */
-const MAX_RANGES = 12;
+/**
+ * Each stretch is written, and analyzed, three times in a statement. The last is told apart: the sealed dates before it may
+ * still have their hot events.
+ */
+const MAX_RANGES = 2;
 
 /**
- * The stretches of `range` that hold no known date, oldest first: where open dates can be. With more than a dozen
- * stretches the oldest run together; the caller excludes the known dates themselves anyway.
+ * The stretches of `range` that hold no known date, oldest first: where open dates can be. With more than two
+ * stretches the older run together; the caller excludes the known dates themselves anyway.
  */
 export function openRanges(range: DateRange, known: readonly string[]): DateRange[] {
   const ranges: DateRange[] = [];

@@ -60,7 +60,7 @@ function sealedRows(
   const distinct = params.add('Array(UInt64)', [...new Set(sealed.map(({ gen }) => BigInt(gen)))]);
   return `SELECT ${columns.join(', ')} FROM sessions
       WHERE site_id = {site_id:UInt32} AND date IN ${dates} AND gen IN ${distinct}
-        AND (date, gen) IN (SELECT pair.1, pair.2 FROM (SELECT arrayJoin(arrayZip(${dates}, ${gens})) AS pair))${and(WHOSE[of])}`;
+        AND gen = transform(date, ${dates}, ${gens}, toUInt64(0))${and(WHOSE[of])}`;
 }
 
 function openRows(

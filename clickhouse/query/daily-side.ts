@@ -46,7 +46,7 @@ export function isRolledUp({ rolled, month }: Generation, dimensions: readonly D
 }
 
 /** Whether a month may stay in one piece. */
-function goesByMonth(dimensions: readonly Dimension[]): boolean {
+export function goesByMonth(dimensions: readonly Dimension[]): boolean {
   return !dimensions.some((name) => name === 'time:day' || name === 'time:week');
 }
 
@@ -82,6 +82,16 @@ export function rollupRows(
   byMonth: boolean,
   params: Params,
 ): string {
+  return `(${rollupTables(rolled, named, byMonth, params).join('\n UNION ALL\n ')})`;
+}
+
+/** The same as a SELECT of each table. */
+export function rollupTables(
+  rolled: readonly Generation[],
+  named: string,
+  byMonth: boolean,
+  params: Params,
+): string[] {
   const months = new Map<string, Generation>();
   const days: Generation[] = [];
   for (const one of rolled) {
@@ -92,7 +102,7 @@ export function rollupRows(
   const parts: string[] = [];
   if (months.size > 0) parts.push(rowsOf('monthly', 'month', [...months.values()], named, params));
   if (days.length > 0 || parts.length === 0) parts.push(rowsOf('daily', 'date', days, named, params));
-  return `(${parts.join('\n UNION ALL\n ')})`;
+  return parts;
 }
 
 function rowsOf(
@@ -110,8 +120,8 @@ function rowsOf(
     'Array(UInt64)',
     generations.map(({ gen }) => BigInt(gen)),
   );
-  // The list alone lets the parts and the primary key prune, the pairs make it exact.
+  // The list lets the parts and the primary key prune.
   return `SELECT dimension, value, ${table}.${date} AS date, visitors, visits, pageviews, events, bounces, duration_ms FROM ${table}
     WHERE site_id = {site_id:UInt32} AND dimension ${named} AND ${table}.${date} IN ${dates}
-      AND (${table}.${date}, gen) IN (SELECT pair.1, pair.2 FROM (SELECT arrayJoin(arrayZip(${dates}, ${gens})) AS pair))`;
+      AND gen = transform(${table}.${date}, ${dates}, ${gens}, toUInt64(0))`;
 }

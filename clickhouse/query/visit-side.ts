@@ -18,7 +18,7 @@ import { selectVisits, type Visits } from './visits.ts';
  * Measures by what a session says of itself. Split by event:page, a session belongs to the page it began on, and filters
  * on event:page speak of that page; by hour or minute, to that in which it began.
  */
-export function visitSide(input: SideInput): Side {
+export function visitSide(input: SideInput): Side & { facts: VisitFacts } {
   const { dimensions, params, period } = input;
   const byPage = dimensions.includes('event:page');
   const filters = byPage ? input.filters.map(withEntryPage) : input.filters;
@@ -32,14 +32,19 @@ export function visitSide(input: SideInput): Side {
   if (input.measures.includes('visitors')) needs.push('visitor_id');
   const visits = selectVisits(input.rows, { filters, period }, needs, params);
   const onEntry = pages.visit.length > 0 ? pages.visit.join(' AND ') : undefined;
+  const facts: VisitFacts = Object.fromEntries(
+    input.measures.map((measure) => [measure, factSql(measure, visits, onEntry)]),
+  );
   return {
     keys: keys.map(({ sql }) => sql),
-    measures: Object.fromEntries(
-      input.measures.map((measure) => [measure, measureSql(measure, visits, onEntry)]),
-    ),
+    measures: Object.fromEntries(input.measures.map((measure) => [measure, sumSql(measure, facts[measure])])),
     from: visits.from,
+    facts,
   };
 }
+
+/** What one session adds to the sum of a measure; nothing for visitors, who are told apart by `visitor_id`. */
+export type VisitFacts = Partial<Record<Measure, string>>;
 
 /** Group key of a dimension other than a time of day or an event's: the same in every side. */
 export function sessionKey(dimension: Dimension, { period, params }: SideInput): RowSql | undefined {
@@ -73,27 +78,30 @@ const MEASURE_FACTS: Partial<Record<Measure, RowSql>> = {
   bounces: VISIT_FACTS.isBounce,
 };
 
-function measureSql(measure: Measure, { isMasked }: Visits, onEntry: string | undefined): string | undefined {
+function sumSql(measure: Measure, fact: string | undefined): string | undefined {
+  if (measure === 'visitors') return 'uniqExact(visitor_id)';
+  return fact === '1' ? 'count()' : fact && `sum(${fact})`;
+}
+
+function factSql(measure: Measure, { isMasked }: Visits, onEntry: string | undefined): string | undefined {
   switch (measure) {
-    case 'visitors':
-      return 'uniqExact(visitor_id)';
     case 'visits':
     case 'session_visits':
-      return 'count()';
+      return '1';
     case 'pageviews':
       return isMasked
-        ? `sum(arrayCount((is_ok, kind) -> is_ok AND kind = 'pageview', ok, h_kind))`
-        : `sum(${VISIT_FACTS.pageviews.sql})`;
+        ? `arrayCount((is_ok, kind) -> is_ok AND kind = 'pageview', ok, h_kind)`
+        : VISIT_FACTS.pageviews.sql;
     case 'events':
-      return isMasked ? 'sum(countEqual(ok, 1))' : `sum(${VISIT_FACTS.events.sql})`;
+      return isMasked ? 'countEqual(ok, 1)' : VISIT_FACTS.events.sql;
     case 'session_pageviews':
-      return `sum(${VISIT_FACTS.pageviews.sql})`;
+      return VISIT_FACTS.pageviews.sql;
     case 'duration_ms':
-      return `sum(${VISIT_FACTS.durationMs.sql})`;
+      return VISIT_FACTS.durationMs.sql;
     case 'bounce_visits':
-      return onEntry ? `countIf(${onEntry})` : 'count()';
+      return onEntry ? `(${onEntry})` : '1';
     case 'bounces':
-      return `countIf(${onEntry ? `${onEntry} AND ` : ''}${VISIT_FACTS.isBounce.sql})`;
+      return `(${onEntry ? `${onEntry} AND ` : ''}${VISIT_FACTS.isBounce.sql})`;
     default:
       return undefined;
   }

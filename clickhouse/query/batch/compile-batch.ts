@@ -5,7 +5,8 @@ import type { SqlFragment } from '../../session-rows.ts';
 import type { AnswerRow } from '../answer.ts';
 import { type CompileInput, selectSql } from '../compile.ts';
 import { createScope, statement } from '../statement-scope.ts';
-import { isLong, longSql } from './long-sql.ts';
+import { isLong, longMetrics, longSql } from './long-sql.ts';
+import { placeOf } from './tile-order.ts';
 
 /** A row of a batch: which question it answers, its place there, and its columns, each kind in a list. */
 export const batchRowSchema = z.object({
@@ -25,7 +26,16 @@ export function compileBatch(questions: readonly [CompileInput, ...CompileInput[
   const long = first && second ? [longSql([first, second, ...more], scope)] : [];
   const others = long.length > 0 ? tiles.filter(({ question }) => !isLong(question.query)) : tiles;
   const apart = others.map(({ id, question }) => tileSql(question, id, selectSql(question, scope)));
-  return statement([...long, ...apart].join('\nUNION ALL\n'), scope);
+  const [only, ...rest] = [...long, ...apart];
+  return statement(
+    rest.length === 0 ? (only ?? '') : [...long.map(numbered), ...apart].join('\nUNION ALL\n'),
+    scope,
+  );
+}
+
+/** Beside others, rows do not come in the order of their SELECT. */
+function numbered(select: string): string {
+  return `SELECT tile, toUInt32(rowNumberInAllBlocks()) AS nth, d, m, extra FROM (${select})`;
 }
 
 function tileSql({ query }: CompileInput, tile: number, select: string): string {
@@ -43,10 +53,19 @@ FROM (${select})`;
 
 /** The rows of each question as a statement of its own would have answered them. */
 export function splitBatch(questions: readonly CompileInput[], rows: readonly BatchRow[]): AnswerRow[][] {
-  const byTile = Map.groupBy(rows, ({ tile }) => tile);
-  return questions.map((question, tile) =>
-    (byTile.get(tile) ?? []).toSorted((a, b) => a.nth - b.nth).map((row) => answerRow(question, row)),
-  );
+  const byTile = Map.groupBy(rows, ({ tile }) => placeOf(tile));
+  const queries = questions.map(({ query }) => query).filter(isLong);
+  const metrics = queries.length > 1 ? longMetrics(queries) : [];
+  return questions.map((question, tile) => {
+    const { query } = question;
+    const own = (byTile.get(tile) ?? []).toSorted((a, b) => a.nth - b.nth);
+    if (queries.length < 2 || !isLong(query)) return own.map((row) => answerRow(question, row));
+    const { offset, limit } = query.pagination;
+    const places = query.metrics.map((metric) => metrics.indexOf(metric));
+    return own.slice(offset, offset + limit).map((row) => {
+      return answerRow(question, { ...row, m: places.map((place) => row.m[place] ?? null) });
+    });
+  });
 }
 
 function answerRow({ query }: CompileInput, { d, m, extra }: BatchRow): AnswerRow {
