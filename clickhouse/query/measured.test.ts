@@ -4,14 +4,14 @@ import { MEASURED_METRIC_NAMES } from '../../core/query/measured-metrics.ts';
 import { parseQuery } from '../../core/query/parse-query.ts';
 import { p75Ranks, percentile } from '../../core/vitals/percentiles.ts';
 import { startTestClickHouse, type TestClickHouse } from '../../test/clickhouse.ts';
-import { custom, DAY, DefinitionsWorld, sealDay, view } from '../../test/definitions-world.ts';
+import { custom, DAY, MeasuredWorld, sealDay, view } from '../../test/measured-world.ts';
 import { random } from '../../test/random.ts';
 
 let engine: TestClickHouse;
-let world: DefinitionsWorld;
+let world: MeasuredWorld;
 beforeAll(async () => {
   engine = await startTestClickHouse();
-  world = new DefinitionsWorld(engine);
+  world = new MeasuredWorld(engine);
 });
 afterAll(() => engine.stop());
 

@@ -3,13 +3,13 @@ import type { EventRow } from '../../core/event.ts';
 import { bucketLabel } from '../../core/vitals/buckets.ts';
 import { ratingOf } from '../../core/vitals/vitals.ts';
 import { startTestClickHouse, type TestClickHouse } from '../../test/clickhouse.ts';
-import { custom, DefinitionsWorld, sealDay, view } from '../../test/definitions-world.ts';
+import { custom, MeasuredWorld, sealDay, view } from '../../test/measured-world.ts';
 
 let engine: TestClickHouse;
-let world: DefinitionsWorld;
+let world: MeasuredWorld;
 beforeAll(async () => {
   engine = await startTestClickHouse();
-  world = new DefinitionsWorld(engine);
+  world = new MeasuredWorld(engine);
 });
 afterAll(() => engine.stop());
 

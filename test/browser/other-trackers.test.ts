@@ -2,7 +2,7 @@ import { build } from 'esbuild';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { EventRow } from '../../core/event.ts';
-import { startTrackerWorld, type TrackerWorld } from './tracker-world.ts';
+import { HIDE, startTrackerWorld, type TrackerWorld } from './tracker-world.ts';
 
 let world: TrackerWorld;
 let seen = 0;
@@ -14,11 +14,6 @@ afterEach(() => {
   expect(world.problems.splice(0)).toEqual([]);
 });
 afterAll(() => world?.stop());
-
-const HIDE = `
-  Object.defineProperty(document, 'hidden', { get: () => true, configurable: true });
-  Object.defineProperty(document, 'visibilityState', { get: () => 'hidden', configurable: true });
-  document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));`;
 
 /** A script as a site's own bundler would make it of a package from npm. */
 async function bundle(contents: string): Promise<string> {

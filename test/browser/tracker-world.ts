@@ -11,6 +11,12 @@ import { requireChromium } from './chromium.ts';
 
 const require = createRequire(import.meta.url);
 
+/** Script that hides the page. Chromium without a screen is never hidden: the page is only told so. */
+export const HIDE = `
+  Object.defineProperty(document, 'hidden', { get: () => true, configurable: true });
+  Object.defineProperty(document, 'visibilityState', { get: () => 'hidden', configurable: true });
+  document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));`;
+
 /** An event as it came over the wire. */
 export type Arrived = Record<string, unknown> & { i: string };
 

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { beaconVerb, startTrackerWorld, type TrackerWorld } from './tracker-world.ts';
+import { beaconVerb, HIDE, startTrackerWorld, type TrackerWorld } from './tracker-world.ts';
 
 let world: TrackerWorld;
 const expectBeacons = beaconVerb(() => world);
@@ -11,12 +11,6 @@ afterEach(() => {
   expect(world.problems.splice(0)).toEqual([]);
 });
 afterAll(() => world?.stop());
-
-/** Chromium without a screen is never hidden: the page is only told so. */
-const HIDE = `
-  Object.defineProperty(document, 'hidden', { get: () => true, configurable: true });
-  Object.defineProperty(document, 'visibilityState', { get: () => 'hidden', configurable: true });
-  document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));`;
 
 describe('pages', () => {
   it('counts a page once it is opened, without the part of its address that may be secret', async () => {

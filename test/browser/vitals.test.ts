@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Measures } from '../../tracker/measures.ts';
 import type { TrackerOptions } from '../../tracker/options.ts';
-import { startTrackerWorld, type TrackerWorld } from './tracker-world.ts';
+import { HIDE, startTrackerWorld, type TrackerWorld } from './tracker-world.ts';
 
 let world: TrackerWorld;
 
@@ -37,11 +37,6 @@ const BODY = `
     };
     window.shift = () => { document.getElementById('notice').style.height = '120px'; };
   </script>`;
-
-const HIDE = `
-  Object.defineProperty(document, 'hidden', { get: () => true, configurable: true });
-  Object.defineProperty(document, 'visibilityState', { get: () => 'hidden', configurable: true });
-  document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));`;
 
 /** What arrived of each view, the last message about it, in the order the views began; the page is hidden first. */
 async function measured(page: Page): Promise<(Measures & { u: string })[]> {

@@ -47,8 +47,8 @@ describe('runBatch', () => {
           const isLate = (_: unknown, index: number) => index % late === 0;
           const seals = { dates: sealed, given: false, late: events.filter(isLate) };
           const open = await siteWith(engine.clickhouse, events, { dates: [], given: false, late: [] });
-          const any = await siteWith(engine.clickhouse, events, seals);
-          const site = { siteId: any, domain: 'example.com', timezone: place.timezone };
+          const mixed = await siteWith(engine.clickhouse, events, seals);
+          const site = { siteId: mixed, domain: 'example.com', timezone: place.timezone };
           // The later ones are about the days and filters of the first ones, as the tiles of a dashboard are.
           const total_rows = { include: { total_rows: true } };
           const shared = bodies.map((body, index) => ({

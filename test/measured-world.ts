@@ -31,7 +31,7 @@ export async function sealDay({ clickhouse }: TestClickHouse, { siteId }: AskedS
 }
 
 /** Sites of one engine, told rows and asked through runQuery alone; test/definitions goes through the API. */
-export class DefinitionsWorld {
+export class MeasuredWorld {
   private sites = 100;
   private ids = 0;
   private readonly engine: TestClickHouse;
