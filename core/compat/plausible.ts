@@ -1,6 +1,7 @@
 // The small form of zod: this goes into the Worker that runs for every beacon.
 import * as z from 'zod/mini';
 import { MAX_ENGAGED_MS } from '../beacon.ts';
+import { readJson } from '../json.ts';
 import { parsePageUrl, plainHostname } from '../page-address.ts';
 import { parseProps } from '../props.ts';
 import type { RawEvent } from '../raw-event.ts';
@@ -39,7 +40,7 @@ const bodySchema = z.record(z.string(), z.unknown());
 
 /** Reads the body of `POST /api/event`: the short name of a field wins unless it is null or false. */
 export function readPlausible(text: string): PlausibleResult {
-  const body = bodySchema.safeParse(parseJson(text));
+  const body = bodySchema.safeParse(readJson(text));
   if (!body.success) return refuse('request', 'Unable to parse request body as json');
   const field = (...names: string[]) =>
     names
@@ -99,14 +100,6 @@ function refuse(field: string, message: string): PlausibleResult {
   return { ok: false, errors: { [field]: [message] } };
 }
 
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
 /** Their 404 may come as a number. */
 function readName(value: unknown): string | undefined {
   if (typeof value === 'number' && Number.isInteger(value)) return String(value);
@@ -147,7 +140,7 @@ function readRevenue(value: unknown): Revenue | undefined {
 
 /** An object, or one written as JSON in a text, as older scripts do. */
 function asObject(value: unknown): Record<string, unknown> | undefined {
-  const object = bodySchema.safeParse(typeof value === 'string' ? parseJson(value) : value);
+  const object = bodySchema.safeParse(typeof value === 'string' ? readJson(value) : value);
   return object.success ? object.data : undefined;
 }
 

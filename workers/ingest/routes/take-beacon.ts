@@ -1,10 +1,10 @@
 import { type Beacon, parseBeacon } from '../../../core/beacon.ts';
 import { answer, Refusal } from '../answers.ts';
 import { judgeBeacon } from '../judge-beacon.ts';
-import { readBody } from '../read-body.ts';
 import { type ReceivedFacts, readRequestFacts } from '../request-facts.ts';
 import type { RouteContext } from '../router.ts';
 import { judged, settle } from '../settle.ts';
+import { takeBody } from '../take-body.ts';
 import { takeUnit } from '../take-unit.ts';
 
 const MAX_BODY_BYTES = 65_536;
@@ -37,14 +37,9 @@ export async function takeBeaconOf(
 }
 
 /** @throws Refusal for a body that is no beacon; counted as one event of no site, since neither is known */
-async function readBeacon(request: Request, now: number, { services }: RouteContext): Promise<Beacon> {
-  const body = await readBody(request, MAX_BODY_BYTES);
-  if (!body.ok && body.reason === 'too_large') {
-    services.outcomes.add(0, 'dropped:too_large', 1, now);
-    throw new Refusal('too_large', `A beacon has at most ${MAX_BODY_BYTES} bytes.`);
-  }
-  const parsed = parseBeacon(body.ok ? body.text : '');
+async function readBeacon(request: Request, now: number, route: RouteContext): Promise<Beacon> {
+  const parsed = parseBeacon(await takeBody(request, MAX_BODY_BYTES, now, route));
   if (parsed.ok) return parsed.beacon;
-  services.outcomes.add(0, 'dropped:invalid', 1, now);
+  route.services.outcomes.add(0, 'dropped:invalid', 1, now);
   throw new Refusal(parsed.code, parsed.sentence);
 }

@@ -1,11 +1,11 @@
 import { readPlausible } from '../../../core/compat/plausible.ts';
-import { answer, Refusal } from '../answers.ts';
+import { answer } from '../answers.ts';
 import { randomName } from '../random.ts';
-import { readBody } from '../read-body.ts';
 import { readRequestFacts } from '../request-facts.ts';
 import type { RouteContext } from '../router.ts';
 import { settleForeign } from '../settle-foreign.ts';
 import { statedClient } from '../stated-client.ts';
+import { takeBody } from '../take-body.ts';
 import { takeUnit } from '../take-unit.ts';
 
 const MAX_BODY_BYTES = 1_000_000;
@@ -19,12 +19,7 @@ export async function takePlausible(request: Request, route: RouteContext): Prom
   const received = readRequestFacts(request, services.now());
   try {
     await takeUnit(received, route);
-    const body = await readBody(request, MAX_BODY_BYTES);
-    if (!body.ok && body.reason === 'too_large') {
-      services.outcomes.add(0, 'dropped:too_large', 1, received.now);
-      throw new Refusal('too_large', `An event has at most ${MAX_BODY_BYTES} bytes.`);
-    }
-    const read = readPlausible(body.ok ? body.text : '');
+    const read = readPlausible(await takeBody(request, MAX_BODY_BYTES, received.now, route));
     if (!read.ok) {
       services.outcomes.add(0, 'dropped:invalid', 1, received.now);
       return answer(400, { errors: read.errors }, headers);

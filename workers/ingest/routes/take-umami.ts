@@ -1,12 +1,13 @@
 import { readUmami, type UmamiEvent } from '../../../core/compat/umami.ts';
 import type { DropReason } from '../../../core/event.ts';
-import { answer, Refusal } from '../answers.ts';
+import { readJson } from '../../../core/json.ts';
+import { answer } from '../answers.ts';
 import { random32, randomId64, randomName } from '../random.ts';
-import { readBody } from '../read-body.ts';
 import { type ReceivedFacts, readRequestFacts } from '../request-facts.ts';
 import type { RouteContext } from '../router.ts';
 import { type Settled, settleForeign } from '../settle-foreign.ts';
 import { statedClient } from '../stated-client.ts';
+import { takeBody } from '../take-body.ts';
 import { takeUnit } from '../take-unit.ts';
 import { type UmamiToken, umamiToken } from '../umami-token.ts';
 
@@ -60,12 +61,7 @@ async function withBody(
   const facts = readRequestFacts(request, services.now());
   try {
     await takeUnit(facts, route);
-    const body = await readBody(request, MAX_BODY_BYTES);
-    if (!body.ok && body.reason === 'too_large') {
-      services.outcomes.add(0, 'dropped:too_large', 1, facts.now);
-      throw new Refusal('too_large', `A body has at most ${MAX_BODY_BYTES} bytes.`);
-    }
-    return await run(body.ok ? parseJson(body.text) : undefined, facts);
+    return await run(readJson(await takeBody(request, MAX_BODY_BYTES, facts.now, route)), facts);
   } finally {
     services.flushCounts(route.execution);
   }
@@ -106,13 +102,5 @@ function outcomeOf({ visitorId, dropped }: Settled, now: number): Outcome {
       return { ok: false, status: 403, problem: 'This website takes no events.' };
     default:
       return { ok: false, status: 400, problem: `Not stored: ${reason}.` };
-  }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
   }
 }
