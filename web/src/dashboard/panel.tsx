@@ -1,7 +1,8 @@
-import { type KeyboardEvent, useId, useState } from 'react';
+import { useId, useState } from 'react';
 import type { ReadableSite } from '../api/sites.ts';
 import { ErrorNotice } from '../components/notice.tsx';
 import { Skeleton } from '../components/skeleton.tsx';
+import { TabList } from '../components/tab-list.tsx';
 import type { DashboardState } from '../state/dashboard-state.ts';
 import type { Dimension } from '../state/dimension.ts';
 import { withFilter } from '../state/filter.ts';
@@ -26,41 +27,24 @@ export function Panel({ config, ...props }: PanelProps & { config: PanelConfig }
   const [tab, setTab] = useState(config.tabs[0]);
   const id = useId();
 
-  function onKeyDown(event: KeyboardEvent<HTMLElement>) {
-    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-    const next =
-      step && config.tabs[(config.tabs.indexOf(tab) + step + config.tabs.length) % config.tabs.length];
-    if (!next) return;
-    setTab(next);
-    event.currentTarget.querySelector<HTMLElement>(`[data-tab="${next}"]`)?.focus();
-  }
-
   return (
     <section
       aria-label={texts.panels[config.id]}
       className="flex min-w-0 flex-col rounded-card border border-line bg-surface pb-2 shadow-card"
     >
-      <div role="tablist" className="flex gap-4 overflow-x-auto px-4 pt-3 pb-2 sm:px-5" onKeyDown={onKeyDown}>
-        {config.tabs.map((name) => (
-          <button
-            key={name}
-            type="button"
-            role="tab"
-            id={`${id}-${name}`}
-            data-tab={name}
-            aria-selected={name === tab}
-            aria-controls={`${id}-list`}
-            tabIndex={name === tab ? 0 : -1}
-            onClick={() => setTab(name)}
-            className="rounded-sm py-1 font-medium whitespace-nowrap text-ink-faint transition-colors hover:text-ink aria-selected:font-semibold aria-selected:text-ink"
-          >
-            {texts.tabs[name]}
-          </button>
-        ))}
+      <TabList
+        id={id}
+        tabs={config.tabs}
+        tab={tab}
+        text={(name) => texts.tabs[name]}
+        onTab={setTab}
+        className="pt-3"
+        tabClassName="font-medium"
+      >
         <span className="ml-auto self-center text-xs text-ink-faint max-[22.4rem]:hidden lg:mr-13 3xl:mr-0">
           {texts.metrics.visitors}
         </span>
-      </div>
+      </TabList>
       <div
         role="tabpanel"
         id={`${id}-list`}
