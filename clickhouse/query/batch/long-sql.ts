@@ -84,7 +84,7 @@ export function longSql(tiles: readonly [Tile, ...Tile[]], scope: StatementScope
   const where =
     shown.length > 0 ? ` WHERE NOT (${placeSql('tile')} IN (${shown.join(', ')}) AND visits = 0)` : '';
   const isCounted = queries.some(({ query }) => query.include.totalRows);
-  const total = isCounted ? 'toFloat64(count() OVER (PARTITION BY tile))' : '0.';
+  const total = isCounted ? `toFloat64(count() OVER (PARTITION BY ${placeSql('tile')}))` : '0.';
 
   const order = ['tile', ...orderTerms(queries, scope), 'd'];
   const lists = queries.filter(({ query }) => query.dimensions.length > 0 && !isSeries(query));

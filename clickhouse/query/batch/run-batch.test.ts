@@ -97,6 +97,7 @@ describe('runBatch', () => {
       { metrics: ['events', 'visit_duration'] },
       { metrics: counts, dimensions: ['time:day'] },
       { metrics: ['visits', 'visitors'], dimensions: ['time:week'] },
+      { metrics: counts, dimensions: ['time:day'], include: { total_rows: true } },
       { metrics: counts, dimensions: ['event:page'], pagination: { limit: 2, offset: 1 } },
       {
         metrics: ['time_on_page', 'visitors'],
