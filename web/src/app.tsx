@@ -1,23 +1,27 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect } from 'react';
-import { getSites } from './api/sites.ts';
-import { SignInPage } from './auth/sign-in-page.tsx';
+import { Suspense, useEffect } from 'react';
+import { getSites, type Site } from './api/sites.ts';
 import { Header } from './components/header.tsx';
 import { Link } from './components/link.tsx';
 import { buttonClass, ErrorNotice } from './components/notice.tsx';
 import { Skeleton } from './components/skeleton.tsx';
-import { SitePage } from './dashboard/site-page.tsx';
 import { addresses, linkOfUrl, navigate, sectionOfPath, siteOfPath, useLocation } from './router.ts';
+import { findRoute, MEMBER_ROUTES, OPEN_ROUTES, OWNER_ROUTES, SECTION_PAGES } from './routes.tsx';
 import { SharedPage } from './share/shared-page.tsx';
-import { SitesPage } from './sites/sites-page.tsx';
 import { texts } from './texts/en.ts';
 
-/** Which page an address shows. */
+/** Which page an address shows; routes.tsx is the list. */
 export function App() {
   const { path, search } = useLocation();
   const link = linkOfUrl(path, search);
   if (link !== null) return <SharedPage key={link} link={link} />;
-  return path === addresses.signIn ? <SignInPage /> : <SignedIn path={path} />;
+  const open = findRoute(OPEN_ROUTES, path);
+  if (!open) return <SignedIn path={path} />;
+  return (
+    <Suspense fallback={null}>
+      <open.Page key={path} params={open.params} />
+    </Suspense>
+  );
 }
 
 function SignedIn({ path }: { path: string }) {
@@ -30,8 +34,6 @@ function SignedIn({ path }: { path: string }) {
     queryFn: ({ signal }) => getSites(signal),
     staleTime: 60_000,
   });
-  const domain = siteOfPath(path);
-  const site = sites?.find((one) => one.domain === domain);
 
   useEffect(() => {
     if (path !== addresses.home || !sites) return;
@@ -41,39 +43,54 @@ function SignedIn({ path }: { path: string }) {
 
   return (
     <div className="mx-auto max-w-7xl px-4 pb-16 sm:px-6 3xl:max-w-[112rem]">
-      <Header sites={sites} current={domain} />
+      <Header sites={sites} current={siteOfPath(path)} />
       <main>
-        {!sites ? (
-          error ? (
-            <ErrorNotice error={error} onRetry={() => void refetch()} />
-          ) : (
-            <div className="pt-14">
-              <Skeleton className="h-96 w-full rounded-card" />
-            </div>
-          )
-        ) : site ? (
-          <SitePage
-            key={site.domain}
-            site={site}
-            section={sectionOfPath(path)}
-            address={(search, section) => addresses.site(site.domain, search, section)}
-          />
-        ) : path === addresses.sites ? (
-          <SitesPage sites={sites} />
-        ) : path === addresses.home ? null : (
-          <NotHere domain={domain} />
+        {sites ? (
+          <Suspense fallback={<PageSkeleton />}>
+            <MemberPage path={path} sites={sites} />
+          </Suspense>
+        ) : error ? (
+          <ErrorNotice error={error} onRetry={() => void refetch()} />
+        ) : (
+          <PageSkeleton />
         )}
       </main>
     </div>
   );
 }
 
-function NotHere({ domain }: { domain: string | null }) {
+function MemberPage({ path, sites }: { path: string; sites: Site[] }) {
+  if (path === addresses.home) return null;
+  const member = findRoute(MEMBER_ROUTES, path);
+  if (member) return <member.Page sites={sites} params={member.params} />;
+
+  const domain = siteOfPath(path);
+  const site = sites.find((one) => one.domain === domain);
+  if (!site) {
+    return <NotHere text={domain === null ? texts.errors.noPage : texts.errors.noSite(domain)} />;
+  }
+  const owner = findRoute(OWNER_ROUTES, path);
+  if (owner) return <owner.Page key={site.domain} site={site} params={owner.params} />;
+  const section = sectionOfPath(path);
+  if (!section) return <NotHere text={texts.errors.noPage} />;
+  const SectionPage = SECTION_PAGES[section];
+  return (
+    <SectionPage
+      key={site.domain}
+      site={site}
+      address={(search, other) => addresses.site(site.domain, search, other)}
+    />
+  );
+}
+
+function PageSkeleton() {
+  return <Skeleton className="mt-14 h-96 w-full rounded-card" />;
+}
+
+function NotHere({ text }: { text: string }) {
   return (
     <div className="flex flex-col items-center gap-4 py-20 text-center">
-      <p className="text-ink-soft wrap-anywhere">
-        {domain === null ? texts.errors.noPage : texts.errors.noSite(domain)}
-      </p>
+      <p className="text-ink-soft wrap-anywhere">{text}</p>
       <Link href={addresses.sites} className={buttonClass}>
         {texts.errors.toSites}
       </Link>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addresses, linkOfUrl, SECTIONS, safeNext, sectionOfPath, siteOfPath } from './router.ts';
+import { addresses, linkOfUrl, matchPath, SECTIONS, safeNext, sectionOfPath, siteOfPath } from './router.ts';
 
 describe('siteOfPath', () => {
   it.each(['example.com', 'example.com/blog', 'münchen.example', '100%.example'])(
@@ -33,9 +33,28 @@ describe('the section of a dashboard', () => {
   });
 
   it('is none of ours in other addresses', () => {
-    expect(siteOfPath('/sites/example.com/elsewhere')).toBeNull();
+    expect(sectionOfPath('/sites/example.com/elsewhere')).toBeNull();
+    expect(sectionOfPath('/sites/example.com/performance/more')).toBeNull();
+    expect(sectionOfPath('/sites')).toBeNull();
     expect(linkOfUrl('/share/example.com/elsewhere', '?auth=a')).toBeNull();
   });
+});
+
+describe('matchPath', () => {
+  it('finds what the names of a pattern stand for', () => {
+    const pattern = '/sites/:domain/settings/:part';
+    const path = '/sites/example.com%2Fblog/settings/team/';
+    expect(matchPath(pattern, path)).toEqual({ domain: 'example.com/blog', part: 'team' });
+    expect(matchPath('/sites', '/sites')).toEqual({});
+    expect(matchPath('/', '/')).toEqual({});
+  });
+
+  it.each(['/sites/a.example/settings', '/sites//settings/team', '/sites/%E0%A4%A/settings/team'])(
+    'finds nothing in %s',
+    (path) => {
+      expect(matchPath('/sites/:domain/settings/:part', path)).toBeNull();
+    },
+  );
 });
 
 describe('linkOfUrl', () => {

@@ -30,7 +30,7 @@ export function navigate(url: string, { replace = false } = {}): void {
   for (const listener of listeners) listener();
 }
 
-/** The parts of a site's dashboard; traffic is what its bare address shows. */
+/** The parts of a site's dashboard, which its shared links open, too; traffic is what the bare address shows. */
 export const SECTIONS = ['traffic', 'performance'] as const;
 export type Section = (typeof SECTIONS)[number];
 
@@ -49,25 +49,43 @@ export const addresses = {
     `/share/${encodeURIComponent(domain)}${sectionPath(section)}?auth=${encodeURIComponent(link)}${search.replace('?', '&')}`,
 };
 
-/** The section that the address of a dashboard names. */
-export function sectionOfPath(path: string): Section {
-  return SECTIONS.find((section) => section === path.split('/')[3]) ?? 'traffic';
+/** What a pattern's `:names` stand for in a path, decoded; null when the path is another one. `:name` is one part of it. */
+export function matchPath(pattern: string, path: string): Record<string, string> | null {
+  const wanted = pattern.split('/');
+  const given = path.replace(/(?<=.)\/$/, '').split('/');
+  if (wanted.length !== given.length) return null;
+  const params: Record<string, string> = {};
+  for (const [index, part] of wanted.entries()) {
+    const value = decoded(given[index] ?? '');
+    if (value === null || (part.startsWith(':') ? value === '' : value !== part)) return null;
+    if (part.startsWith(':')) params[part.slice(1)] = value;
+  }
+  return params;
 }
 
-/** The domain in `/sites/<domain>` or `/sites/<domain>/performance`, or null when the path is another one. */
-export function siteOfPath(path: string): string | null {
-  const match = /^\/sites\/([^/]+)(?:\/performance)?\/?$/.exec(path);
-  if (!match?.[1]) return null;
+function decoded(part: string): string | null {
   try {
-    return decodeURIComponent(match[1]);
+    return decodeURIComponent(part);
   } catch {
     return null;
   }
 }
 
+/** The section that the address of a dashboard names, `/sites/<domain>/<section>` or shared; null for other pages. */
+export function sectionOfPath(path: string): Section | null {
+  const match = /^\/(?:sites|share)\/[^/]+(\/[^/]+)?\/?$/.exec(path);
+  return (match && SECTIONS.find((section) => sectionPath(section) === (match[1] ?? ''))) ?? null;
+}
+
+/** The domain in `/sites/<domain>` and everything below it, or null when the path is another one. */
+export function siteOfPath(path: string): string | null {
+  const match = /^\/sites\/([^/]+)/.exec(path);
+  return match?.[1] ? decoded(match[1]) : null;
+}
+
 /** The secret in `/share/<domain>?auth=<secret>`, of any section, or null when the address is another one. */
 export function linkOfUrl(path: string, search: string): string | null {
-  return /^\/share\/[^/]+(?:\/performance)?\/?$/.test(path)
+  return path.startsWith('/share/') && sectionOfPath(path) !== null
     ? (new URLSearchParams(search).get('auth') ?? '')
     : null;
 }

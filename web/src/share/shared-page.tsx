@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
+import { Suspense } from 'react';
 import { getSharedSite } from '../api/sites.ts';
 import { ThemeSwitch } from '../components/header.tsx';
 import { Logo } from '../components/icons.tsx';
 import { ErrorNotice } from '../components/notice.tsx';
 import { Skeleton } from '../components/skeleton.tsx';
-import { SitePage } from '../dashboard/site-page.tsx';
 import { addresses, sectionOfPath, useLocation } from '../router.ts';
+import { SECTION_PAGES } from '../routes.tsx';
 import { texts } from '../texts/en.ts';
 
 /** A site's dashboard for whoever has its address, signed in or not. */
@@ -16,6 +17,7 @@ export function SharedPage({ link }: { link: string }) {
     queryFn: ({ signal }) => getSharedSite(signal),
     staleTime: 60_000,
   });
+  const SectionPage = SECTION_PAGES[sectionOfPath(path) ?? 'traffic'];
 
   return (
     <div className="mx-auto max-w-7xl px-4 pb-16 sm:px-6 3xl:max-w-[112rem]">
@@ -31,11 +33,12 @@ export function SharedPage({ link }: { link: string }) {
       </header>
       <main>
         {data ? (
-          <SitePage
-            site={data}
-            section={sectionOfPath(path)}
-            address={(search, section) => addresses.shared(data.domain, link, search, section)}
-          />
+          <Suspense fallback={<Skeleton className="h-96 w-full rounded-card" />}>
+            <SectionPage
+              site={data}
+              address={(search, section) => addresses.shared(data.domain, link, search, section)}
+            />
+          </Suspense>
         ) : error ? (
           <ErrorNotice error={error} onRetry={() => void refetch()} />
         ) : (

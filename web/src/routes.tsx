@@ -1,0 +1,60 @@
+import { type FunctionComponent, lazy } from 'react';
+import type { ReadableSite, Site } from './api/sites.ts';
+import { DashboardPage } from './dashboard/dashboard-page.tsx';
+import { addresses, matchPath, type Section } from './router.ts';
+
+/** A page and the pattern of its address: `:name` is one part of the path and comes as `params.name`. */
+interface Route<Props> {
+  path: string;
+  Page: FunctionComponent<Props>;
+}
+
+/** What the `:names` of an address stand for. */
+export type Params = Record<string, string>;
+
+/** A page of its own file, loaded when it is opened. */
+function page<Props>(load: () => Promise<FunctionComponent<Props>>): FunctionComponent<Props> {
+  return lazy(async () => ({ default: await load() }));
+}
+
+/** Pages for anybody, signed in or not; they bring their own `<main>`. */
+export const OPEN_ROUTES: Route<{ params: Params }>[] = [
+  {
+    path: addresses.signIn,
+    Page: page(async () => (await import('./auth/sign-in-page.tsx')).SignInPage),
+  },
+];
+
+/** Pages of whoever is signed in, under the header. */
+export const MEMBER_ROUTES: Route<{ sites: Site[]; params: Params }>[] = [
+  { path: addresses.sites, Page: page(async () => (await import('./sites/sites-page.tsx')).SitesPage) },
+];
+
+/** Pages of one site that are for its owners alone: `/sites/:domain/…`. */
+export const OWNER_ROUTES: Route<{ site: Site; params: Params }>[] = [];
+
+/** What each section of a site's dashboard gets. */
+export interface SectionProps {
+  /** With its script, where the reader may set it up. */
+  site: Site | ReadableSite;
+  /** The address of a section with this query part. */
+  address: (search: string, section: Section) => string;
+}
+
+/** The sections of a dashboard, for owners and for shared links. Traffic is there at once: it is why people come. */
+export const SECTION_PAGES: Record<Section, FunctionComponent<SectionProps>> = {
+  traffic: DashboardPage,
+  performance: page(async () => (await import('./performance/performance-page.tsx')).PerformancePage),
+};
+
+/** The first route whose pattern the path is. */
+export function findRoute<Props>(
+  routes: readonly Route<Props>[],
+  path: string,
+): { Page: FunctionComponent<Props>; params: Params } | null {
+  for (const { path: pattern, Page } of routes) {
+    const params = matchPath(pattern, path);
+    if (params) return { Page, params };
+  }
+  return null;
+}
