@@ -156,6 +156,24 @@ it('reads errors, at most five, with how often each happened', () => {
   });
 });
 
+it('hands on whole numbers from 0 on, whatever a page says: the columns take nothing else', () => {
+  const odd = [-5, -0.6, 1.5, 2 ** 40, 1e-9];
+  const isWhole = (value: unknown): boolean =>
+    typeof value === 'number'
+      ? Number.isInteger(value) && value >= 0
+      : Object.values(value ?? {}).every(isWhole);
+  for (const n of odd) {
+    const times = Object.fromEntries(Object.keys(NAVIGATION).map((name) => [name, n]));
+    const x = { l: ['', '', n, n, n], i: ['', 'pointer', n, n, n], s: [['a.js', n]] };
+    const measures = read(view({ ...times, l: n, f: n, c: n, i: n, s: [['db', n]], j: [['oh', '', n]], x }));
+    const numbers = Object.entries(measures).filter(([, value]) => typeof value !== 'string');
+    expect(numbers.filter(([name, value]) => name !== 'errors' && !isWhole(value))).toEqual([]);
+    expect((measures as { errors: { count: number }[] }).errors.map(({ count }) => count)).toEqual([
+      n === 1.5 ? 2 : 1,
+    ]);
+  }
+});
+
 it.each([
   [5, 'must be an object'],
   [{ v: 0, n: 'n' }, 'v '],

@@ -64,6 +64,7 @@ const measuresSchema = z.looseObject(
     e: short,
     s: pairs,
     q: number(1),
+    traSiz: number(MAX_BYTES),
     r: short,
     x: z.catch(z.optional(causes), undefined),
     j: list(z.tuple([short, text(MAX_STACK_CHARS), number(1_000_000)])),
@@ -97,7 +98,7 @@ export function readMeasures(value: unknown): { value: PageMeasures } | { proble
       put(column as TimingColumn, number);
     }
     const bytes = read.data.traSiz;
-    if (typeof bytes === 'number' && bytes <= MAX_BYTES) measures.transfer_bytes = Math.round(bytes);
+    if (bytes !== undefined) measures.transfer_bytes = Math.round(bytes);
     else if (y === 'cache') measures.transfer_bytes = 0;
   }
   if (x?.l) {
@@ -123,7 +124,11 @@ export function readMeasures(value: unknown): { value: PageMeasures } | { proble
   if (s.length > 0) measures.server_timing = byName(s);
   if (x && x.s.length > 0) measures.slow_scripts = byName(x.s);
   if (j.length > 0) {
-    measures.errors = j.map(([message, stack, count]) => ({ message, stack, count: count ?? 1 }));
+    measures.errors = j.map(([message, stack, count]) => ({
+      message,
+      stack,
+      count: Math.max(1, Math.round(count ?? 1)),
+    }));
   }
   return { value: measures };
 }
