@@ -6,6 +6,7 @@ import { isAllowedHostname } from './hostnames.ts';
 import { withKeptQuery } from './kept-query.ts';
 import { type PageAddress, parseHostname, plainPathname } from './page-address.ts';
 import type { EnrichContext, RawEvent, RequestFacts } from './raw-event.ts';
+import { findShield } from './shield/shield-test.ts';
 import { type SiteConfig, siteZone } from './site.ts';
 import type { UserAgentFacts } from './user-agent.ts';
 import { givenVisitorId, visitorId } from './visitor.ts';
@@ -39,6 +40,10 @@ export const dropBlockedSite: Step = ({ context }) => {
   return context.site.blocked ? 'site_blocked' : undefined;
 };
 
+export const dropArchivedSite: Step = ({ context }) => {
+  return context.site.archived ? 'site_archived' : undefined;
+};
+
 export const setTime: Step = ({ event, request, context }) => {
   if (event.time > request.now + MAX_CLOCK_SKEW_MS) return 'timestamp_in_future';
   if (!(event.time >= OLDEST_TIME)) return 'timestamp_too_old';
@@ -58,6 +63,20 @@ export const setAddress: Step = ({ event, address, context }) => {
 
 export const dropForeignHostname: Step = ({ context, row }) => {
   return isAllowedHostname(row.hostname ?? '', context.site.hostnames) ? undefined : 'hostname_not_allowed';
+};
+
+/** Country shields look at the country that is stored, so a stated one counts as in `setPlace`. */
+export const dropShielded: Step = ({ event, request, context, row }) => {
+  const { shields } = context.site;
+  if (!shields) return undefined;
+  const kind = findShield(shields, {
+    ip: request.ip ?? '',
+    country: event.given?.country ?? request.country ?? '',
+    hostname: row.hostname ?? '',
+    pathname: row.pathname ?? '',
+    userAgent: request.userAgent ?? '',
+  });
+  return kind && `shielded_${kind}`;
 };
 
 export const dropBot: Step = ({ event, client }) => {

@@ -1,8 +1,10 @@
 import {
+  dropArchivedSite,
   dropBlockedSite,
   dropBot,
   dropDatacentre,
   dropForeignHostname,
+  dropShielded,
   type Step,
   setAcquisition,
   setAddress,
@@ -25,9 +27,11 @@ export type Enriched = { row: EventRow } | { drop: DropReason };
 /** The way of an event, in order. Each step adds columns or drops the event for a reason; nothing else decides. */
 const STEPS: readonly Step[] = [
   dropBlockedSite,
+  dropArchivedSite,
   setTime,
   setAddress,
   dropForeignHostname,
+  dropShielded,
   dropBot,
   dropDatacentre,
   setVisitor,

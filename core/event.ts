@@ -136,7 +136,13 @@ export interface OutcomeCount {
 export const DROP_REASONS = [
   'unknown_site',
   'site_blocked',
+  'site_archived',
   'hostname_not_allowed',
+  'shielded_ip',
+  'shielded_country',
+  'shielded_page',
+  'shielded_hostname',
+  'shielded_user_agent',
   'bot',
   'datacentre',
   'missing_url',

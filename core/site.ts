@@ -1,3 +1,4 @@
+import type { Shields } from './shield/shields.ts';
 import type { TrackerSettings } from './tracker-settings.ts';
 import type { FormerZone } from './zone-change.ts';
 import type { Zone } from './zoned-time.ts';
@@ -23,8 +24,12 @@ export interface SiteConfig {
   dropDatacentre: boolean;
   /** What the owner set of the site's script; what is not named is at its default. */
   tracker?: Partial<TrackerSettings>;
+  /** What the owner keeps out. */
+  shields?: Shields;
   /** Set when the site must not take events (over quota, deleted). */
   blocked: boolean;
+  /** Set when the owner has closed the site: its numbers stay, nothing comes in. */
+  archived?: boolean;
 }
 
 /** KV key of a site's config. */

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import type { FunnelOrder, FunnelStep } from '../core/funnel.ts';
 import type { GoalRule } from '../core/goal.ts';
+import type { ShieldKind } from '../core/shield/shields.ts';
 import type { TrackerSettings } from '../core/tracker-settings.ts';
 import type { FormerZone } from '../core/zone-change.ts';
 import type { ApiScope } from './api-scope.ts';
@@ -70,6 +71,8 @@ export const sites = sqliteTable(
     erasedAt: integer('erased_at'),
     /** What the owner set of the script; see core/tracker-settings.ts. */
     tracker: text('tracker', { mode: 'json' }).$type<Partial<TrackerSettings>>().notNull().default(sql`'{}'`),
+    /** Set: the owner has closed the site. Its numbers stay, nothing comes in. */
+    archivedAt: integer('archived_at'),
   },
   (table) => [index('sites_by_account').on(table.accountId)],
 );
@@ -233,4 +236,20 @@ export const deploys = sqliteTable(
     uniqueIndex('deploys_by_version').on(table.siteId, table.version),
     index('deploys_by_time').on(table.siteId, table.at),
   ],
+);
+
+/** What a site's owner keeps out; `kind` and `value` as core/shield has them. */
+export const shields = sqliteTable(
+  'shields',
+  {
+    id: integer('id').primaryKey({ autoIncrement: true }),
+    siteId: integer('site_id')
+      .notNull()
+      .references(() => sites.id),
+    kind: text('kind').$type<ShieldKind>().notNull(),
+    value: text('value').notNull(),
+    note: text('note').notNull().default(sql`''`),
+    createdAt: integer('created_at').notNull(),
+  },
+  (table) => [uniqueIndex('shields_by_value').on(table.siteId, table.kind, table.value)],
 );

@@ -1,4 +1,5 @@
 import { and, asc, eq, inArray, isNull, or, sql } from 'drizzle-orm';
+import type { Shields } from '../core/shield/shields.ts';
 import type { SiteConfig } from '../core/site.ts';
 import type { TrackerSettings } from '../core/tracker-settings.ts';
 import type { Database } from './database.ts';
@@ -11,6 +12,7 @@ import {
   routeRules,
   segments,
   sharedLinks,
+  shields,
   sites,
 } from './schema.ts';
 
@@ -68,9 +70,16 @@ export async function setTracker(db: Database, id: number, change: Partial<Track
   return await db.update(sites).set({ tracker }).where(eq(sites.id, id)).returning().get();
 }
 
-/** Says how many whole months before the current one a site keeps; null = all. */
-export async function setRetention(db: Database, id: number, months: number | null): Promise<void> {
-  await db.update(sites).set({ retentionMonths: months }).where(eq(sites.id, id));
+/** What an owner sets of a site at once and without looking at others. */
+export type SiteSettings = Pick<Site, 'hostnames' | 'dropDatacentre' | 'retentionMonths' | 'archivedAt'>;
+
+/** Sets what is named of a site, and leaves the rest. */
+export async function setSiteSettings(
+  db: Database,
+  id: number,
+  settings: Partial<SiteSettings>,
+): Promise<Site> {
+  return await db.update(sites).set(settings).where(eq(sites.id, id)).returning().get();
 }
 
 /** Makes ingest refuse the site's events, once its config is published again. */
@@ -79,7 +88,7 @@ export async function blockSite(db: Database, id: number): Promise<Site> {
 }
 
 /** What is saved with a site, and goes with it. */
-const SAVED = [goals, customProps, segments, funnels, routeRules, sharedLinks, deploys];
+const SAVED = [goals, customProps, segments, funnels, routeRules, sharedLinks, deploys, shields];
 
 /** Hides a site for good, frees its domain, revokes the keys restricted to it and forgets what was saved with it. */
 export async function deleteSite(db: Database, { id, publicId }: Site, now: number): Promise<void> {
@@ -130,7 +139,7 @@ export async function listSites(db: Database, access: SiteAccess): Promise<Site[
 }
 
 /** What ingest must know of a site. */
-export function siteConfig(site: Site): SiteConfig {
+export function siteConfig(site: Site, shields?: Shields): SiteConfig {
   return {
     siteId: site.id,
     publicId: site.publicId,
@@ -142,7 +151,9 @@ export function siteConfig(site: Site): SiteConfig {
     visitorSecret: site.visitorSecret,
     dropDatacentre: site.dropDatacentre,
     ...(Object.keys(site.tracker).length > 0 && { tracker: site.tracker }),
+    ...(shields && { shields }),
     blocked: site.blocked,
+    ...(site.archivedAt !== null && { archived: true }),
   };
 }
 

@@ -15,7 +15,10 @@ interface Rule {
 
 /** The table of docs/architecture.md. Folders that may import anything are not listed. */
 const RULES: Record<string, Rule> = {
-  core: { imports: [], packages: /^(zod|node:crypto|iso-3166|isbot|crawler-user-agents|ua-parser-js)(\/|$)/ },
+  core: {
+    imports: [],
+    packages: /^(zod|node:crypto|iso-3166|isbot|crawler-user-agents|ua-parser-js|ipaddr\.js)(\/|$)/,
+  },
   clickhouse: { imports: ['core'] },
   db: { imports: ['core'] },
   observe: { imports: [] },

@@ -1,6 +1,14 @@
 import type { TrackerSettings } from '../../core/tracker-settings.ts';
 import { changeZone, MAX_ZONE_CHANGES } from '../../core/zone-change.ts';
-import { findSite, renameSite, type Site, setSiteZones, setTracker } from '../../db/sites.ts';
+import {
+  findSite,
+  renameSite,
+  type Site,
+  type SiteSettings,
+  setSiteSettings,
+  setSiteZones,
+  setTracker,
+} from '../../db/sites.ts';
 import { ApiError } from './errors.ts';
 import { domainTaken, publishSite } from './make-site.ts';
 import { siteNotFound } from './readable-site.ts';
@@ -15,19 +23,21 @@ export interface SiteChange {
   timezone?: string;
   /** Of the script. */
   tracker?: Partial<TrackerSettings>;
+  settings?: Partial<SiteSettings>;
 }
 
 /**
- * Gives a site another domain or script at once, another time zone from a local midnight on. Publishes the config even if nothing
+ * Gives a site another domain, script or setting at once, another time zone from a local midnight on. Publishes the config even if nothing
  * changed: a first try may have ended before it did.
  */
 export async function changeSite(
   services: Services,
   site: Site,
-  { domain, timezone, tracker }: SiteChange,
+  { domain, timezone, tracker, settings = {} }: SiteChange,
 ): Promise<Site> {
   let changed: Site | undefined = site;
   if (tracker !== undefined) changed = await setTracker(services.db, site.id, tracker);
+  if (Object.keys(settings).length > 0) changed = await setSiteSettings(services.db, site.id, settings);
   if (timezone !== undefined) changed = await moveSite(services, changed, timezone);
   if (domain !== undefined) changed = await renameSite(services.db, site.id, domain);
   if (!changed) throw domainTaken(domain ?? '');

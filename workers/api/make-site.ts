@@ -1,5 +1,6 @@
 import { siteConfigKey, siteDomainKey } from '../../core/site.ts';
 import { findOrCreateFirstAccount } from '../../db/accounts.ts';
+import { shieldsOfSites } from '../../db/shields.ts';
 import { createSite, findSite, type Site, type SiteAccess, siteConfig } from '../../db/sites.ts';
 import { ApiError } from './errors.ts';
 import { firstAccount } from './first-account.ts';
@@ -34,8 +35,9 @@ export async function makeSite(
 }
 
 /** Puts the config where ingest reads it. */
-export async function publishSite({ siteConfigs }: Services, site: Site): Promise<void> {
-  await siteConfigs.put(siteConfigKey(site.key), JSON.stringify(siteConfig(site)));
+export async function publishSite({ db, siteConfigs }: Services, site: Site): Promise<void> {
+  const shields = (await shieldsOfSites(db, [site.id])).get(site.id);
+  await siteConfigs.put(siteConfigKey(site.key), JSON.stringify(siteConfig(site, shields)));
   await siteConfigs.put(siteDomainKey(site.domain), site.key);
 }
 

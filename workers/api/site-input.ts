@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isTimezone } from '../../core/iana-zone.ts';
+import { parseShield } from '../../core/shield/parse-shield.ts';
 
 const LABEL = /^(?!-)[a-z0-9-]{1,63}(?<!-)$/;
 
@@ -42,3 +43,21 @@ function spellTimezone(text: string): string {
     name ?? (/^[a-z]/.test(text) ? text.replace(/(^|[/_-])([a-z])/g, (part) => part.toUpperCase()) : text)
   );
 }
+
+const MAX_HOSTNAMES = 100;
+
+/** The hostnames whose events count, `*.` allowed before each; none = all. */
+export const hostnamesSchema = z
+  .array(
+    z.string().transform((text, context) => {
+      const read = parseShield('hostname', text);
+      if (read.ok) return read.value;
+      context.addIssue({ code: 'custom', message: read.error });
+      return z.NEVER;
+    }),
+  )
+  .max(MAX_HOSTNAMES, `may be ${MAX_HOSTNAMES}`)
+  .transform((names) => [...new Set(names)]);
+
+/** How many whole months before the current one a site keeps; null = all. */
+export const retentionMonthsSchema = z.int().min(1).max(1200).nullable();

@@ -183,6 +183,41 @@ describe('POST /b', () => {
     });
   });
 
+  it('keeps out what the site’s owner shields, says which shield, and counts it', async () => {
+    const shields = {
+      ip: ['198.51.100.0/24', '2001:db8::/32'],
+      country: ['AQ'],
+      page: ['/admin*'],
+      hostname: ['staging.example.com'],
+      user_agent: ['statuscake'],
+    };
+    await ingest.setSite(aSite({ siteId: 21, key: 'key21', shields }));
+    await ingest.setSite(aSite({ siteId: 22, key: 'key22', archived: true }));
+    const visit = async (u: string, init: Parameters<TestIngest['post']>[1] = {}, k = 'key21') => {
+      const answer = await ingest.post(aBeacon({ i: crypto.randomUUID(), u }, { k }), init);
+      const { dropped } = (await answer.json()) as { dropped: { reason: string }[] };
+      return dropped[0]?.reason;
+    };
+    const page = 'https://example.com/shielded';
+    const from = (ip: string) => ({ headers: { 'cf-connecting-ip': ip } });
+    expect(await visit(page)).toBeUndefined();
+    expect(await visit(page, from('198.51.101.7'))).toBeUndefined();
+    expect(await visit(page, from('198.51.100.7'))).toBe('shielded_ip');
+    expect(await visit(page, from('2001:0db8:0::7'))).toBe('shielded_ip');
+    expect(await visit(page, { cf: { country: 'AQ' } })).toBe('shielded_country');
+    expect(await visit('https://example.com/admin/users')).toBe('shielded_page');
+    expect(await visit('https://staging.example.com/')).toBe('shielded_hostname');
+    expect(await visit(page, { headers: { 'user-agent': `${CHROME} StatusCake` } })).toBe(
+      'shielded_user_agent',
+    );
+    expect(await visit(page, {}, 'key22')).toBe('site_archived');
+    // Takes the counts of the others along.
+    expect(await visit(page)).toBeUndefined();
+    await expect.poll(() => ingest.count(21, 'dropped:shielded_ip')).toBe(2);
+    await expect.poll(() => ingest.count(22, 'dropped:site_archived')).toBe(1);
+    expect(JSON.stringify(await ingest.messages())).not.toMatch(/198\.51\.100|2001:0?db8|StatusCake/);
+  });
+
   it.each([
     ['nothing', '', 'malformed_json'],
     ['half a JSON text', '{"k":', 'malformed_json'],

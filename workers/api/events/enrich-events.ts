@@ -1,7 +1,9 @@
 import { enrich, eventDate } from '../../../core/enrich.ts';
 import type { DropReason, EventRow } from '../../../core/event.ts';
 import { memoise } from '../../../core/memo.ts';
+import type { Shields } from '../../../core/shield/shields.ts';
 import { readUserAgent } from '../../../core/user-agent.ts';
+import { shieldsOfSites } from '../../../db/shields.ts';
 import { findSites, type Site, type SiteAccess, siteConfig } from '../../../db/sites.ts';
 import type { Services } from '../services.ts';
 import type { ParsedEvents, Rejection } from './parse-events.ts';
@@ -32,7 +34,12 @@ export async function enrichEvents(
       siteId: sites.get(site ?? '')?.id ?? 0,
     })),
   };
-  const configs = memoiseConfigs();
+  const configs = memoiseConfigs(
+    await shieldsOfSites(
+      services.db,
+      [...sites.values()].map(({ id }) => id),
+    ),
+  );
   const placed = events.flatMap((received) => {
     const site = sites.get(received.site);
     if (site) return [{ ...received, site: configs(site) }];
@@ -59,10 +66,10 @@ function explain(reason: DropReason): Omit<Rejection, 'index'> {
   return { reason, message: 'url or hostname is malformed, or both visitor and ip are missing.' };
 }
 
-function memoiseConfigs() {
+function memoiseConfigs(shields: ReadonlyMap<number, Shields>) {
   const configs = new Map<number, ReturnType<typeof siteConfig>>();
   return (site: Site) => {
-    const config = configs.get(site.id) ?? siteConfig(site);
+    const config = configs.get(site.id) ?? siteConfig(site, shields.get(site.id));
     configs.set(site.id, config);
     return config;
   };

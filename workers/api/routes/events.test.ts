@@ -64,6 +64,32 @@ async function stored<T extends string>(
 }
 
 describe('POST /api/v1/events', () => {
+  it('keeps out what the site’s owner shields', async () => {
+    const site = await api.addSite('shielded.example');
+    const headers = { authorization: `Bearer ${await api.addKey({ scopes: ['sites:write'] })}` };
+    for (const [type, value] of [
+      ['ip', '203.0.113.0/28'],
+      ['country', 'AQ'],
+    ]) {
+      const body = JSON.stringify({ site_id: site.domain, type, value });
+      await api.request('/api/v1/sites/shields', { method: 'PUT', headers, body });
+    }
+    const ofSite = (fields: Record<string, unknown>) => anEvent({ site: site.domain, ...fields });
+    const { accepted, rejected } = await send([
+      ofSite({ ip: '203.0.113.77' }),
+      ofSite({}),
+      ofSite({ ip: undefined, visitor: 'somebody', country: 'aq' }),
+      anEvent(),
+    ]);
+    expect([accepted, rejected]).toEqual([
+      2,
+      [
+        { index: 1, reason: 'shielded_ip' },
+        { index: 2, reason: 'shielded_country' },
+      ],
+    ]);
+  });
+
   it('takes an array, NDJSON or one event, and has stored them when it answers', async () => {
     const path = 'https://example.com/shapes';
     expect(await send([anEvent({ url: path }), anEvent({ url: path })])).toEqual({

@@ -65,6 +65,10 @@ describe('POST /api/v1/sites', () => {
         outbound_links: true,
         hash_based_routing: false,
       }),
+      hostnames: [],
+      drop_datacentre: false,
+      retention_months: null,
+      archived: false,
       script_url: expect.stringMatching(/\/js\/\w+\.js$/),
       first_party: {
         path: expect.stringMatching(/^\/\w{8}$/),

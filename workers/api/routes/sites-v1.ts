@@ -4,7 +4,7 @@ import { firstParty } from '../../../core/first-party.ts';
 import { trackerChangeSchema, trackerSettings } from '../../../core/tracker-settings.ts';
 import { listCustomProps } from '../../../db/custom-props.ts';
 import { readSitePage } from '../../../db/site-pages.ts';
-import type { Site } from '../../../db/sites.ts';
+import type { Site, SiteSettings } from '../../../db/sites.ts';
 import { changeSite, zoneStart } from '../change-site.ts';
 import type { AuthenticatedEnv } from '../context.ts';
 import { deleteSite } from '../delete-site.ts';
@@ -15,7 +15,7 @@ import { requireUserOrKey } from '../middleware/authenticate.ts';
 import { formOrJsonBody } from '../middleware/form-or-json-body.ts';
 import { readableSite } from '../readable-site.ts';
 import type { Services } from '../services.ts';
-import { domainSchema, timezoneSchema } from '../site-input.ts';
+import { domainSchema, hostnamesSchema, retentionMonthsSchema, timezoneSchema } from '../site-input.ts';
 import { viewSite } from '../site-view.ts';
 import { customProps } from './sites-v1/custom-props.ts';
 import { funnels } from './sites-v1/funnels.ts';
@@ -23,6 +23,7 @@ import { goals } from './sites-v1/goals.ts';
 import { routes } from './sites-v1/routes.ts';
 import { segments } from './sites-v1/segments.ts';
 import { sharedLinks } from './sites-v1/shared-links.ts';
+import { shields } from './sites-v1/shields.ts';
 
 // What else Plausible's scripts send (team_id) has nothing to set here.
 const tracker_script_configuration = trackerChangeSchema
@@ -38,10 +39,15 @@ const changedSiteSchema = z
     domain: domainSchema.optional(),
     timezone: timezoneSchema.optional(),
     tracker_script_configuration,
+    hostnames: hostnamesSchema.optional(),
+    drop_datacentre: z.boolean().optional(),
+    retention_months: retentionMonthsSchema.optional(),
+    archived: z.boolean().optional(),
   })
   .refine((change) => Object.values(change).some((value) => value !== undefined), {
-    message: 'Give a domain, a timezone, or a tracker_script_configuration',
+    message: 'Give a domain, a timezone, a tracker_script_configuration or another setting',
   });
+type ChangedSite = z.infer<typeof changedSiteSchema>;
 
 const list = new Hono<AuthenticatedEnv>().get('/', requireUserOrKey('sites:read'), async (c) => {
   const asked = askedPage(c.req.query());
@@ -82,8 +88,10 @@ const change = new Hono<AuthenticatedEnv>().put(
   async (c) => {
     const services = c.get('services');
     const site = await readableSite(services, c.get('principal'), c.req.param('site_id'));
-    const { tracker_script_configuration: tracker, ...change } = c.req.valid('json');
-    return c.json(await viewSiteV1(services, await changeSite(services, site, { ...change, tracker })));
+    const { domain, timezone, tracker_script_configuration: tracker } = c.req.valid('json');
+    const settings = settingsOf(c.req.valid('json'), site, services.now());
+    const changed = await changeSite(services, site, { domain, timezone, tracker, settings });
+    return c.json(await viewSiteV1(services, changed));
   },
 );
 
@@ -97,6 +105,19 @@ const remove = new Hono<AuthenticatedEnv>().delete(
   },
 );
 
+function settingsOf(
+  { hostnames, drop_datacentre, retention_months, archived }: ChangedSite,
+  { archivedAt }: Site,
+  now: number,
+): Partial<SiteSettings> {
+  return {
+    ...(hostnames !== undefined && { hostnames }),
+    ...(drop_datacentre !== undefined && { dropDatacentre: drop_datacentre }),
+    ...(retention_months !== undefined && { retentionMonths: retention_months }),
+    ...(archived !== undefined && { archivedAt: archived ? (archivedAt ?? now) : null }),
+  };
+}
+
 /** A site as the Sites API shows it, with the addresses to install it by. */
 async function viewSiteV1({ db, now, vars }: Services, site: Site) {
   const { id, domain, timezone } = site;
@@ -107,6 +128,10 @@ async function viewSiteV1({ db, now, vars }: Services, site: Site) {
     ...(startsAt !== undefined && { timezone_starts_at: startsAt }),
     custom_properties: await listCustomProps(db, id),
     tracker_script_configuration: trackerSettings(site.tracker),
+    hostnames: site.hostnames,
+    drop_datacentre: site.dropDatacentre,
+    retention_months: site.retentionMonths,
+    archived: site.archivedAt !== null,
     script_url: viewSite(site, vars.BEACON_URL).script_url,
     first_party: firstPartyView(site, vars.BEACON_URL),
   };
@@ -127,6 +152,7 @@ export const sitesV1 = new Hono<AuthenticatedEnv>()
   .route('/segments', segments)
   .route('/funnels', funnels)
   .route('/routes', routes)
+  .route('/shields', shields)
   .route('/', list)
   .route('/', add)
   .route('/', read)

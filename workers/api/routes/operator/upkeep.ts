@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import { isDate } from '../../../../core/zoned-time.ts';
 import { findDeletedSite } from '../../../../db/deleted-sites.ts';
-import { findSite, type Site, setRetention } from '../../../../db/sites.ts';
+import { findSite, type Site, setSiteSettings } from '../../../../db/sites.ts';
 import { backfill } from '../../backfill.ts';
 import type { ApiEnv } from '../../context.ts';
 import { deleteSite, eraseSite } from '../../delete-site.ts';
@@ -11,6 +11,7 @@ import { EVERY_SITE } from '../../first-account.ts';
 import { jsonBody } from '../../middleware/json-body.ts';
 import { siteNotFound } from '../../readable-site.ts';
 import type { Services } from '../../services.ts';
+import { retentionMonthsSchema } from '../../site-input.ts';
 
 const dateSchema = z.string().refine(isDate, { message: 'must be a date such as 2026-01-31' });
 const backfillSchema = z.strictObject({
@@ -25,7 +26,7 @@ const backfillSchema = z.strictObject({
 const eraseSchema = z.strictObject({ site: z.string(), confirm: z.string() });
 const retentionSchema = z.strictObject({
   site: z.string(),
-  months: z.int().min(1).max(1200).nullable(),
+  months: retentionMonthsSchema,
 });
 
 const backfillRoute = new Hono<ApiEnv>().post('/backfill', jsonBody(backfillSchema), async (c) => {
@@ -49,7 +50,7 @@ const erase = new Hono<ApiEnv>().post('/erase', jsonBody(eraseSchema), async (c)
 const retention = new Hono<ApiEnv>().put('/retention', jsonBody(retentionSchema), async (c) => {
   const services = c.get('services');
   const { site, months } = c.req.valid('json');
-  await setRetention(services.db, (await operatorSite(services, site)).id, months);
+  await setSiteSettings(services.db, (await operatorSite(services, site)).id, { retentionMonths: months });
   return c.json({ site, months });
 });
 

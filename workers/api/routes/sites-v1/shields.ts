@@ -1,0 +1,70 @@
+import { Hono } from 'hono';
+import { z } from 'zod';
+import { parseShield } from '../../../../core/shield/parse-shield.ts';
+import { MAX_SHIELDS, SHIELD_KINDS } from '../../../../core/shield/shields.ts';
+import { deleteShield, listShields, putShield, type Shield } from '../../../../db/shields.ts';
+import type { AuthenticatedEnv } from '../../context.ts';
+import { ApiError } from '../../errors.ts';
+import { publishSite } from '../../make-site.ts';
+import { requireUserOrKey } from '../../middleware/authenticate.ts';
+import { formOrJsonBody } from '../../middleware/form-or-json-body.ts';
+import { namedSite, SITE_ID } from '../../named-site.ts';
+import { readableSite } from '../../readable-site.ts';
+import { noSuch, savedId, tooMany } from './saved-id.ts';
+
+const shieldSchema = z.object({
+  site_id: SITE_ID,
+  type: z.enum(SHIELD_KINDS, `must be one of ${SHIELD_KINDS.join(', ')}`),
+  value: z.string('say what to keep out'),
+  note: z.string().trim().max(120).default(''),
+});
+
+// Addresses in it may be those of people, so that who may only list sites must not see them.
+const list = new Hono<AuthenticatedEnv>().get('/', requireUserOrKey('sites:write'), async (c) => {
+  const { id } = await namedSite(c);
+  const found = await listShields(c.get('services').db, id);
+  return c.json({
+    shields: found.map(viewShield),
+    /** Of who asks, for whoever wants to keep out nobody else. */
+    your_address: c.req.header('cf-connecting-ip') ?? null,
+  });
+});
+
+const put = new Hono<AuthenticatedEnv>().put(
+  '/',
+  requireUserOrKey('sites:write'),
+  formOrJsonBody(shieldSchema),
+  async (c) => {
+    const services = c.get('services');
+    const { site_id, type: kind, value: text, note } = c.req.valid('json');
+    const read = parseShield(kind, text);
+    if (!read.ok) throw new ApiError('invalid_request', `value: ${read.error}.`);
+    const site = await readableSite(services, c.get('principal'), site_id);
+    const ofKind = (await listShields(services.db, site.id)).filter((shield) => shield.kind === kind);
+    const isNew = !ofKind.some((shield) => shield.value === read.value);
+    if (isNew && ofKind.length >= MAX_SHIELDS[kind]) throw tooMany(MAX_SHIELDS[kind], 'shields of this type');
+    const shield = await putShield(services.db, site.id, { kind, value: read.value, note }, services.now());
+    await publishSite(services, site);
+    return c.json(viewShield(shield));
+  },
+);
+
+const remove = new Hono<AuthenticatedEnv>().delete(
+  '/:shield_id',
+  requireUserOrKey('sites:write'),
+  async (c) => {
+    const services = c.get('services');
+    const site = await namedSite(c);
+    const id = savedId(c.req.param('shield_id'), 'shield');
+    if (!(await deleteShield(services.db, site.id, id))) throw noSuch('shield');
+    await publishSite(services, site);
+    return c.json({ deleted: true });
+  },
+);
+
+function viewShield({ id, kind, value, note }: Shield) {
+  return { id: String(id), type: kind, value, note };
+}
+
+/** What a site's owner keeps out of the numbers. */
+export const shields = new Hono<AuthenticatedEnv>().route('/', list).route('/', put).route('/', remove);
