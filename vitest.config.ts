@@ -9,6 +9,7 @@ const MINUTE_MS = 60_000;
 export default defineConfig({
   test: {
     globalSetup: ['test/build-artifacts.ts'],
+    setupFiles: ['test/property-seed.ts'],
     projects: [
       {
         extends: true,
