@@ -26,6 +26,7 @@ describe('queryJsonSchema', () => {
     { date_range: ['2026-01-01', '2026-01-31'] },
     { date_range: ['2026-01-01T00:00:00Z', '2026-01-31T23:59:59.250+05:45'] },
     { dimensions: ['time', 'event:props:plan', 'visit:source'], include: { time_labels: true, debug: true } },
+    { date_range: 'month', include: { trim_relative_date_range: true } },
     { order_by: [['visitors', 'asc']], pagination: { limit: 10_000, offset: 5 } },
     {
       filters: [

@@ -76,7 +76,7 @@ describe('parseQuery', () => {
     ],
     [
       { include: { x: true } },
-      'invalid_include: include has the unknown key "x"; include must be an object of the booleans imports, time_labels, total_rows and debug.',
+      'invalid_include: include has the unknown key "x"; include must be an object of the booleans imports, time_labels, total_rows, trim_relative_date_range and debug.',
     ],
     [{ include: { time_labels: true } }, 'invalid_include: include.time_labels needs a time dimension.'],
     [

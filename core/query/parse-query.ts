@@ -40,6 +40,7 @@ export function parseQuery(body: unknown, saved: Saved = {}): Result<Query, Quer
   const query: Query = {
     metrics,
     range: range.value,
+    ...(include.trim_relative_date_range && { isTrimmed: true }),
     dimensions: dimensions.value,
     filters: filters.value,
     goals: dimensions.value.includes('event:goal') ? rowGoals(filters.value, saved.goals) : [],

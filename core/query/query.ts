@@ -40,6 +40,8 @@ interface Question {
 /** A valid query; `time` still waits for the period to choose its interval. */
 export interface Query extends Question {
   range: DateRange;
+  /** Whether a calendar period ends today. */
+  isTrimmed?: boolean;
   compare?: Compare;
   dimensions: (Dimension | 'time')[];
   /** Empty: the default order. */

@@ -36,6 +36,24 @@ describe('resolveQuery', () => {
     expect(query).toMatchObject({ dimensions: ['time:hour'], orderBy: [['time:hour', 'desc']] });
   });
 
+  it('ends a month or year today if asked to, and leaves other ranges alone', () => {
+    const ranges = ['month', 'year', 'day', '24h', '7d', '1mo', 'all', ['2026-10-01', '2026-10-31']];
+    const ends = ranges.map((date_range) => {
+      const trimmed = resolve({ date_range, include: { trim_relative_date_range: true } });
+      return [resolve({ date_range }).period.toDate, trimmed.period.toDate, trimmed.period.wholeDays];
+    });
+    expect(ends).toEqual([
+      ['2026-10-31', '2026-10-25', true],
+      ['2026-12-31', '2026-10-25', true],
+      ['2026-10-25', '2026-10-25', false],
+      ['2026-10-25', '2026-10-25', false],
+      ['2026-10-24', '2026-10-24', true],
+      ['2026-09-30', '2026-09-30', true],
+      ['2026-10-25', '2026-10-25', true],
+      ['2026-10-31', '2026-10-31', true],
+    ]);
+  });
+
   it('is asked for again by what it echoes, at whatever time', () => {
     const body = {
       date_range: 'day',

@@ -1,6 +1,6 @@
-import { formatPeriod, type Period, resolvePeriod } from '../period.ts';
+import { formatPeriod, type Period, periodOfDates, resolvePeriod } from '../period.ts';
 import { keptFrom } from '../retention-limit.ts';
-import { daysBetween } from '../zoned-time.ts';
+import { daysBetween, localDate } from '../zoned-time.ts';
 import { comparisonPeriod } from './compare.ts';
 import { type Dimension, type Interval, isTimeDimension } from './dimensions.ts';
 import { formatFilter } from './filters.ts';
@@ -16,7 +16,8 @@ export function resolveQuery(
   site: QuerySite & { firstDate?: string },
   now: number,
 ): ResolvedQuery {
-  const period = resolvePeriod(query.range, site, now);
+  const asked = resolvePeriod(query.range, site, now);
+  const period = query.isTrimmed ? untilToday(asked, query.range, now) : asked;
   const settle = <T extends string>(name: T | 'time') =>
     name === 'time' ? (`time:${automaticInterval(period)}` as const) : (name as Exclude<T, 'time'>);
   const dimensions: Dimension[] = query.dimensions.map(settle);
@@ -36,6 +37,13 @@ export function resolveQuery(
     dimensions,
     orderBy: orderBy.length > 0 ? orderBy : defaultOrder(query, dimensions),
   };
+}
+
+/** A month or year without the dates that are still to come. */
+function untilToday(period: Period, { kind }: Query['range'], now: number): Period {
+  const today = localDate(now, period.timezone);
+  if ((kind !== 'month' && kind !== 'year') || period.toDate <= today) return period;
+  return periodOfDates(period.fromDate, today, period.timezone);
 }
 
 function isBefore(keptFrom: string, ...periods: (Period | undefined)[]): boolean {

@@ -22,6 +22,8 @@ export const querySchema = z.strictObject({
       imports: z.boolean().optional(),
       time_labels: z.boolean().default(false),
       total_rows: z.boolean().default(false),
+      /** `month` and `year` end today. */
+      trim_relative_date_range: z.boolean().default(false),
       /** Our extension: how the answer was computed. */
       debug: z.boolean().default(false),
     })
@@ -61,7 +63,7 @@ const PARTS: Record<Part, { code: QueryErrorCode; rule: string }> = {
   },
   include: {
     code: 'invalid_include',
-    rule: 'an object of the booleans imports, time_labels, total_rows and debug',
+    rule: 'an object of the booleans imports, time_labels, total_rows, trim_relative_date_range and debug',
   },
   pagination: {
     code: 'invalid_pagination',

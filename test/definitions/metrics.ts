@@ -102,6 +102,13 @@ describe('metrics', () => {
       ['/a', 2, 50],
       ['/b', 2, 100],
     ]);
+    // Inside another filter it chooses visits, of which all are told.
+    for (const filter of [
+      ['or', filters],
+      ['has_done', filters[0]],
+    ]) {
+      expect(await world.rowsOf(site, { metrics, filters: [filter] })).toEqual([[2, 50]]);
+    }
   });
 
   it('of sessions are by page those that began there, with filters on the page likewise, and 0 where none did', async () => {

@@ -38,6 +38,11 @@ describe('ranges', () => {
     expect(await inRange(site, '12mo')).toEqual([1, 2]);
     expect(await inRange(site, 'month')).toEqual([3, 10]);
     expect(await inRange(site, 'year')).toEqual([3, 10]);
+    const trimmed = { date_range: 'month', include: { trim_relative_date_range: true } };
+    expect((await world.ask(site, trimmed)).query.date_range).toEqual([
+      '2026-01-01T00:00:00+00:00',
+      '2026-01-16T23:59:59+00:00',
+    ]);
     expect(await inRange(site, 'all')).toEqual([0, 10]);
     expect(await inRange(site, ['2025-12-31', '2026-01-09'])).toEqual([2, 5]);
     expect(await inRange(site, ['2026-01-01T00:00:00Z', '2026-01-15T12:59:59+01:00'])).toEqual([3, 6]);

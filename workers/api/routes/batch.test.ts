@@ -69,7 +69,11 @@ describe('POST /api/v2/batch', () => {
       'nothing',
     ]);
     expect(results).toMatchObject([
-      { code: 'invalid_metrics', error: expect.stringMatching(/^queries\[0\]: /) },
+      {
+        code: 'invalid_metrics',
+        error: expect.stringMatching(/^queries\[0\]: /),
+        request_id: expect.stringMatching(/^req_/),
+      },
       { results: [{ metrics: [2] }] },
       { code: 'site_not_found', error: expect.stringMatching(/^queries\[2\]: /) },
       { code: 'invalid_filters', error: expect.stringMatching(/^queries\[3\]: /) },

@@ -25,6 +25,7 @@ const bodySchema = z.strictObject({
 interface RefusedInBatch {
   error: string;
   code: ErrorCode;
+  request_id: string;
 }
 
 /** Many questions in one round trip: a dashboard is one request. */
@@ -52,15 +53,17 @@ export const batch = new Hono<AuthenticatedEnv>().post(
     let next = 0;
     const results = asked.map((one, index) => {
       const answer = one.status === 'rejected' ? one : answers[next++];
-      return answer?.status === 'fulfilled' ? answer.value : refused(answer?.reason, index);
+      return answer?.status === 'fulfilled'
+        ? answer.value
+        : refused(answer?.reason, index, c.get('requestId'));
     });
     return c.json({ results, meta: { statements: spent.statements, elapsed_ms: spent.elapsedMs } });
   },
 );
 
 /** What one query gets instead of an answer. Where the storage fails, it fails for all: no part is answered. */
-function refused(error: unknown, index: number): RefusedInBatch {
+function refused(error: unknown, index: number, requestId: string): RefusedInBatch {
   const known = knownError(error);
   if (!known || known.code === 'storage_unavailable') throw error;
-  return { error: `queries[${index}]: ${known.message}`, code: known.code };
+  return { error: `queries[${index}]: ${known.message}`, code: known.code, request_id: requestId };
 }
