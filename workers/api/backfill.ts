@@ -50,15 +50,14 @@ export async function backfill(
   const mark = again === undefined || again === 'new' ? String(gen) : again;
 
   const isClosed = await closedDates(services);
+  const scope = { ...range, siteId, without: (await listDeletedSites(db)).map(({ id }) => id) };
   const { tasks, left } =
     again === undefined
-      ? nextTasks(await planSeal(clickhouse, String(gen), isClosed), siteId, range)
-      : await planAgain(clickhouse, siteId, range, mark);
-  const deleted = new Set((await listDeletedSites(db)).map(({ id }) => id));
-  const wanted = tasks.filter((task) => !deleted.has(task.siteId));
-  if (wanted.length === 0) return { mark, sealed: 0, left: 0 };
+      ? nextTasks(await planSeal(clickhouse, String(gen), isClosed), scope)
+      : await planAgain(clickhouse, scope, mark);
+  if (tasks.length === 0) return { mark, sealed: 0, left: 0 };
   await beginSealRun(db, gen, now());
-  const sealed = await seal(clickhouse, String(gen), wanted);
+  const sealed = await seal(clickhouse, String(gen), tasks);
   await sealMonths(clickhouse, String(gen), await planMonths(clickhouse, monthsOf(sealed, isClosed)));
   await endSealRun(db, gen);
   return { mark, sealed: sealed.length, left: sealed.length === 0 ? 0 : left };

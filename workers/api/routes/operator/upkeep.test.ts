@@ -90,6 +90,21 @@ describe('POST /api/operator/backfill', () => {
     });
     expect(await backfill({ site: 'again.example', again: run.mark })).toMatchObject({ sealed: 10 });
   });
+
+  it('passes over deleted sites, however much of them there is', async () => {
+    const gone = await imported('gone.example', 600);
+    const waiting = await imported('waiting.example', 3);
+    await backfill({ site: 'gone.example' });
+    await api.db.prepare('UPDATE sites SET deleted_at = ?1 WHERE id = ?2').bind(Date.now(), gone).run();
+    const range = { from: '2010-01-01', to: '2010-12-31' };
+    await backfill(range);
+    expect(await count(`SELECT count() AS n FROM seals WHERE site_id = ${waiting}`)).toBe(3);
+    expect(await count(`SELECT count() AS n FROM seals WHERE site_id = ${gone}`)).toBe(500);
+    let run = await backfill({ ...range, again: 'new' });
+    while (run.left > 0) run = await backfill({ ...range, again: run.mark });
+    expect(await count(`SELECT count() AS n FROM seals WHERE site_id = ${waiting}`)).toBe(6);
+    expect(await count(`SELECT count() AS n FROM seals WHERE site_id = ${gone}`)).toBe(500);
+  });
 });
 
 describe('POST /api/operator/erase', () => {
