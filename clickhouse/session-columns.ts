@@ -32,6 +32,16 @@ export const MEASURE_COLUMNS = [
   'server_timing',
   'slow_scripts',
   'errors',
+  'lcp_kind',
+  'inp_state',
+  'cls_state',
+  'rtt',
+  'memory',
+  'cores',
+  'forced_layouts',
+  'resource_ms',
+  'resource_bytes',
+  'not_restored',
 ] as const satisfies readonly (keyof PageMeasures)[];
 
 /** Columns of `events` that belong to the single hit; session rows have each as an array `h_<name>`. */

@@ -1,9 +1,11 @@
 // The second file: why a page was slow, and what broke on it. Loaded when the browser is idle; buffered observers tell what
 // happened before. It keeps texts and numbers only: whoever holds an entry or an element keeps detached pages alive.
 import { errorsSince, watchErrors } from './causes/errors.ts';
+import { foreignHosts } from './causes/foreign-hosts.ts';
 import { interactionCause, seeFrame, seeInteraction, slowScripts } from './causes/interaction.ts';
 import { paintCause, seePaint } from './causes/paint.ts';
 import { seeShift, shiftCause } from './causes/shift.ts';
+import { machine, notRestored } from './causes/surroundings.ts';
 import { safely } from './safely.ts';
 
 const SEE: Record<string, (entry: never) => void> = {
@@ -30,11 +32,16 @@ const start = safely(() => {
 
   pharos.causes = (measures, fromMs, toMs) => {
     seeAll(observer.takeRecords());
+    const shift = measures.c ? shiftCause(fromMs, toMs) : undefined;
     measures.x = {
       l: paintCause(measures.l, fromMs),
       i: interactionCause(measures.i, fromMs, toMs),
-      c: measures.c ? shiftCause(fromMs, toMs) : undefined,
+      c: shift?.target,
+      d: shift?.told,
       s: slowScripts(fromMs, toMs),
+      h: foreignHosts(fromMs, toMs),
+      b: fromMs ? undefined : notRestored,
+      e: machine,
     };
     measures.j = errorsSince(fromMs, toMs);
     measures.r = document.querySelector<HTMLElement>('script[data-release]')?.dataset.release;

@@ -1,13 +1,17 @@
-/** Element, address of its resource, and of the time to paint it: until it was asked for, loading, until it was painted. */
+/**
+ * Element, address of its resource, and of the time to paint it: until it was asked for, loading, until it was painted; `text`
+ * or `image`, then `lazy`, `high` where the tag says so.
+ */
 export type PaintCause = [
   target?: string,
   url?: string,
   loadDelay?: number,
   loading?: number,
   renderDelay?: number,
+  kind?: string,
 ];
 
-/** Element, `pointer` or `keyboard`, and of the delay: before, during and after its handlers; the script that took longest. */
+/** Element, `pointer` or `keyboard`, and of the delay: before, during and after its handlers; the script that took longest; the state. */
 export type InteractionCause = [
   target: string | undefined,
   type: string,
@@ -16,9 +20,16 @@ export type InteractionCause = [
   presentation: number,
   script?: string,
   scriptMs?: number,
+  state?: string,
 ];
-/** Where a script came from, and how long it ran in long frames. */
-export type SlowScript = [url: string, ms: number];
+/** Of the largest shift: how much, when, and how far the document was. */
+export type ShiftCause = [value: number, atMs: number, state: string];
+/** Where a script came from with its function, how long it ran in long frames, and how long of it the layout was computed. */
+export type SlowScript = [name: string, ms: number, layoutMs: number];
+/** Host of others, and what the page fetched there: how long that took, and its bytes where that host tells. */
+export type ForeignHost = [host: string, ms: number, bytes: number];
+/** Round trip in ms, memory in GB, processors: 0 where the browser does not tell. */
+export type Machine = [rttMs: number, memoryGb: number, cores: number];
 
 /** What was said, where, and how often. Grouped by place: the same fault with another number in it is the same fault. */
 export type ErrorTold = [message: string, stack: string, count: number];
@@ -53,7 +64,17 @@ export interface Measures {
   /** Share of the page views that are measured, where that is not all. */
   q?: number;
   /** Causes, by the second file: of l, of i, of c (what moved), and the scripts of long frames. */
-  x?: { l?: PaintCause; i?: InteractionCause; c?: string; s?: SlowScript[] };
+  x?: {
+    l?: PaintCause;
+    i?: InteractionCause;
+    c?: string;
+    d?: ShiftCause;
+    s?: SlowScript[];
+    h?: ForeignHost[];
+    /** Why the document did not come from the back/forward cache. */
+    b?: string[];
+    e?: Machine;
+  };
   /** The site's release, where its tag says it: `data-release`. */
   r?: string;
   /** Errors. */

@@ -53,6 +53,16 @@ const MEASURES: Record<string, string> = {
   inp_type: `if(is_told = 1 AND ${uniform('has isub')} < 0.4, 'pointer', '')`,
   cls_target: `if(is_told = 1 AND ${uniform('ct')} < 0.3, concat('div.banner-', ${oneOf('ct', 40)}), '')`,
   lcp_url: `if(is_told = 1 AND ${uniform('has sub')} < 0.5, concat('https://shop.test/img/', ${oneOf('lu', 400)}, '.avif'), '')`,
+  cls_shift_e4: sometimes('ct', 0.3, wait('shift', 300)),
+  cls_at_ms: sometimes('ct', 0.3, wait('at', 1500)),
+  cls_state: `if(is_told = 1 AND ${uniform('ct')} < 0.3, 'dom-content-loaded', '')`,
+  inp_state: `if(is_told = 1 AND ${uniform('has isub')} < 0.4, 'complete', '')`,
+  lcp_kind: `if(is_told = 1 AND ${uniform('has sub')} < 0.6, if(${uniform('has sub')} < 0.5, 'image high', 'text'), '')`,
+  rtt: `if(is_told = 1 AND ${uniform('net')} < 0.7, ['50', '100', '200'][toUInt8(3 * ${uniform('rtt')}) + 1], '')`,
+  memory: `if(is_told = 1 AND ${uniform('net')} < 0.7, if(${uniform('memory')} < 0.5, '8', '4'), '')`,
+  cores: `if(is_told = 1 AND ${uniform('net')} < 0.7, if(${uniform('cores')} < 0.5, '8', '16'), '')`,
+  resource_ms: `if(is_told = 1 AND ${uniform('net')} < 0.5, map('fonts.test', ${wait('font', 60)}, 'ads.test', ${wait('ads', 400)}), map())::Map(LowCardinality(String), UInt32)`,
+  resource_bytes: `if(is_told = 1 AND ${uniform('net')} < 0.5, map('ads.test', ${wait('bytes', 90_000)}), map())::Map(LowCardinality(String), UInt32)`,
   slow_scripts: `if(is_told = 1 AND ${uniform('slow')} < 0.2, map(concat('https://cdn', ${oneOf('sh', 12)}, '.test/app.js'), ${wait('slow', 120)}), map())::Map(LowCardinality(String), UInt32)`,
 };
 

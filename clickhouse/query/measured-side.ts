@@ -35,7 +35,7 @@ export function measuredSide(input: SideInput): Side {
   const range = inRange(input.period, params);
   const needs: SessionColumn[] = ['h_view_id', ...range.arrays, ...range.columns, ...filter.arrays];
   if (isHardOnly) needs.push('h_navigation');
-  if (list) needs.push(LIST_SQL[list].column, 'date', 'visitor_id');
+  if (list) needs.push(...LIST_SQL[list].columns, 'date', 'visitor_id');
   needs.push(...aggregates.flatMap(({ columns }) => columns));
   const isView = [
     `${elementName('h_view_id')} != 0`,
@@ -82,7 +82,7 @@ function viewRows(
   };
 }
 
-/** The entries of lists, those of one view and group as one row with their sum. */
+/** The entries of lists, those of one view and group as one row with their sums. */
 function oncePerView(
   entries: string,
   keys: readonly string[],
@@ -93,7 +93,7 @@ function oncePerView(
   const rows = `SELECT ${[...own, ...columns, 'item'].join(', ')} FROM ${entries}`;
   const view = ['date', 'visitor_id', elementName('h_view_id'), ...groups];
   const kept = columns.filter((name) => !view.includes(name)).map((name) => `any(${name}) AS ${name}`);
-  const list = [...view, ...kept, 'sum(item.2) AS item_value'].join(', ');
+  const list = [...view, ...kept, 'sum(item.2) AS item_first', 'sum(item.3) AS item_second'].join(', ');
   return { keys: groups, from: `(SELECT ${list} FROM (${rows}) GROUP BY ${view.join(', ')})` };
 }
 

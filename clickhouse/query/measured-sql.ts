@@ -11,11 +11,16 @@ export interface MeasuredSql {
   columns: readonly SessionColumn[];
 }
 
+const LISTED_COLUMNS = {
+  scripts: { first: 'h_slow_scripts', second: 'h_forced_layouts' },
+  resources: { first: 'h_resource_ms', second: 'h_resource_bytes' },
+} as const;
+
 /** What stands for a metric of measured views where no view has it: 0 of counts, and nothing of all else. */
 export const NOTHING_MEASURED = `CAST(NULL, 'Nullable(Float64)')`;
 
 /**
- * A metric of measured views, one of those asked about; `isList`: rows are entries, whose number is `item_value`. Percentiles of
+ * A metric of measured views, one of those asked about; `isList`: rows are entries, whose numbers are `item_first` and `item_second`. Percentiles of
  * one timing share one aggregate.
  */
 export function measuredSql(
@@ -63,18 +68,17 @@ export function measuredSql(
         return `if(count(${value}) > 0, (${tenths[rule.rating]}) / 10, NULL)`;
       });
     }
-    case 'script_ms':
-      if (isList) return { sql: 'sum(item_value)', columns: ['h_slow_scripts'] };
-      return {
-        sql: `sum(arraySum(mapValues(${elementName('h_slow_scripts')})))`,
-        columns: ['h_slow_scripts'],
-      };
+    case 'listed': {
+      const column = LISTED_COLUMNS[rule.list][rule.number];
+      if (isList) return { sql: `sum(item_${rule.number})`, columns: [column] };
+      return { sql: `sum(arraySum(mapValues(${elementName(column)})))`, columns: [column] };
+    }
     case 'server_timing':
       return {
         sql:
           rule.answer === 'samples'
             ? 'count()'
-            : 'if(count() > 0, toFloat64(quantileExact(0.75)(item_value)), NULL)',
+            : 'if(count() > 0, toFloat64(quantileExact(0.75)(item_first)), NULL)',
         columns: ['h_server_timing'],
       };
     case 'errors':
@@ -100,5 +104,5 @@ function ofTiming(column: TimingColumn, sql: (value: string) => string): Measure
 /** A value in the unit of answers: ms and bytes as they are, CLS as the number it is. */
 function orNothing(condition: string, column: TimingColumn, value: string): string {
   const number = `toFloat64(assumeNotNull(${value}))`;
-  return `if(${condition}, ${column === 'cls_e4' ? `${number} / 10000` : number}, NULL)`;
+  return `if(${condition}, ${column.endsWith('_e4') ? `${number} / 10000` : number}, NULL)`;
 }

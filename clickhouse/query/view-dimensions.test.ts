@@ -76,6 +76,76 @@ describe('scripts', () => {
   });
 });
 
+it('tells functions of scripts, what they computed of the layout, and what hosts of others cost', async () => {
+  const site = await world.siteOf([
+    view({
+      lcp_ms: 900,
+      slow_scripts: { 'https://ads.test/a.js fill': 100, 'https://ads.test/a.js': 20, 'inline tick': 5 },
+      forced_layouts: { 'https://ads.test/a.js fill': 60 },
+      resource_ms: { 'ads.test': 300, 'fonts.test': 40 },
+      resource_bytes: { 'ads.test': 5000 },
+    }),
+    view({ lcp_ms: 100, resource_ms: { 'ads.test': 100 }, resource_bytes: { 'ads.test': 700 } }),
+    view({ not_restored: { 'unload-listener': 1 }, navigation: 'back-forward' }),
+  ]);
+  const ran = ['script_ms', 'forced_layout_ms'];
+  expect(await world.rowsOf(site, { metrics: ran })).toEqual([[125, 60]]);
+  expect(
+    await world.rowsOf(site, { metrics: ran, dimensions: ['perf:script', 'perf:script_function'] }),
+  ).toEqual([
+    ['https://ads.test/a.js', 'fill', 100, 60],
+    ['https://ads.test/a.js', '(anonymous)', 20, 0],
+    ['inline', 'tick', 5, 0],
+  ]);
+  expect(await world.rowsOf(site, { metrics: ran, dimensions: ['perf:script_host'] })).toEqual([
+    ['ads.test', 120, 60],
+    ['(inline)', 5, 0],
+  ]);
+  const fetched = ['resource_ms', 'resource_bytes', 'measured_views', 'lcp_p75'];
+  expect(await world.rowsOf(site, { metrics: fetched })).toEqual([[440, 5700, 3, 900]]);
+  expect(await world.rowsOf(site, { metrics: fetched, dimensions: ['perf:resource_host'] })).toEqual([
+    ['ads.test', 400, 5700, 2, 900],
+    ['fonts.test', 40, 0, 1, 900],
+  ]);
+  await sealDay(engine, site);
+  const reasons = { metrics: ['measured_views'], dimensions: ['perf:bfcache_reason'] };
+  expect(await world.rowsOf(site, reasons)).toEqual([['unload-listener', 1]]);
+});
+
+it('tells states, hints, machines, and single views', async () => {
+  const site = await world.siteOf([
+    view({
+      view_id: 71,
+      lcp_ms: 900,
+      lcp_kind: 'image lazy',
+      memory: '8',
+      cls_shift_e4: 1200,
+      cls_at_ms: 800,
+    }),
+    view({ view_id: 72, lcp_ms: 100, inp_state: 'loading', rtt: '50', pathname: '/b' }),
+  ]);
+  for (const [dimension, value] of [
+    ['lcp_kind', 'image lazy'],
+    ['memory', '8'],
+  ]) {
+    const body = { metrics: ['lcp_p50'], dimensions: [`perf:${dimension}`] };
+    expect((await world.rowsOf(site, body)).toSorted()).toEqual([
+      ['(not set)', 100],
+      [value, 900],
+    ]);
+  }
+  expect(await world.rowsOf(site, { metrics: ['cls_shift_p75', 'cls_at_p75'] })).toEqual([[0.12, 800]]);
+  const slowest = {
+    metrics: ['lcp_p50'],
+    dimensions: ['perf:view', 'event:page', 'perf:rtt', 'perf:inp_state'],
+    order_by: [['lcp_p50', 'desc']],
+  };
+  expect(await world.rowsOf(site, slowest)).toEqual([
+    ['71', '/', '(not set)', '(not set)', 900],
+    ['72', '/b', '50', 'loading', 100],
+  ]);
+});
+
 it('knows Server-Timing by name', async () => {
   const site = await world.siteOf([
     view({ server_timing: { db: 20, cdn: 3 } }),
@@ -200,6 +270,11 @@ it.each([
     'errors cannot be split or filtered',
   ],
   [{ metrics: ['server_timing_p75'] }, 'needs perf:server_timing'],
+  [
+    { metrics: ['script_ms'], dimensions: ['perf:resource_host'] },
+    'script_ms does not go with perf:resource_host',
+  ],
+  [{ metrics: ['resource_ms'], dimensions: ['perf:script'] }, 'resource_ms does not go with perf:script'],
   [{ metrics: ['lcp_p42'] }, 'of measured views <timing>_p50|p75|p90|p95|p99|samples'],
 ])('refuses %j with a sentence', async (body, sentence) => {
   const site = { siteId: 1, domain: 'example.com', timezone: 'UTC' };

@@ -17,11 +17,13 @@ export const PERCENTILES = { p50: 0.5, p75: 0.75, p90: 0.9, p95: 0.95, p99: 0.99
 type Percentile = keyof typeof PERCENTILES;
 
 type RatingName = 'good' | 'needs_improvement' | 'poor';
+/** Sums over a list of the view. */
+type ListedMetric = 'script_ms' | 'forced_layout_ms' | 'resource_ms' | 'resource_bytes';
 export type MeasuredMetric =
   | `${Timing}_${Percentile | 'samples'}`
   | `${Vital}_${RatingName | 'p75_low' | 'p75_high'}`
   | 'measured_views'
-  | 'script_ms'
+  | ListedMetric
   | 'server_timing_p75'
   | 'server_timing_samples'
   | 'errors'
@@ -36,7 +38,8 @@ export type MeasuredRule =
   /** An end of the 95 % interval of a p75. */
   | { kind: 'bound'; column: TimingColumn; end: 'low' | 'high' }
   | { kind: 'views' }
-  | { kind: 'script_ms' }
+  /** Of the entries of a list, the first number of each or the second. */
+  | { kind: 'listed'; list: 'scripts' | 'resources'; number: 'first' | 'second' }
   | { kind: 'server_timing'; answer: 'p75' | 'samples' }
   | { kind: 'errors'; answer: 'count' | 'sessions' };
 
@@ -52,7 +55,10 @@ export const MEASURED_METRICS: Record<MeasuredMetric, MeasuredRule> = {
     MeasuredRule
   >),
   measured_views: { kind: 'views' },
-  script_ms: { kind: 'script_ms' },
+  script_ms: { kind: 'listed', list: 'scripts', number: 'first' },
+  forced_layout_ms: { kind: 'listed', list: 'scripts', number: 'second' },
+  resource_ms: { kind: 'listed', list: 'resources', number: 'first' },
+  resource_bytes: { kind: 'listed', list: 'resources', number: 'second' },
   server_timing_p75: { kind: 'server_timing', answer: 'p75' },
   server_timing_samples: { kind: 'server_timing', answer: 'samples' },
   errors: { kind: 'errors', answer: 'count' },
@@ -94,7 +100,7 @@ export function isErrorMetric(metric: string): boolean {
 export function isCount(metric: MeasuredMetric): boolean {
   const rule = MEASURED_METRICS[metric];
   if (rule.kind === 'server_timing') return rule.answer === 'samples';
-  return ['samples', 'views', 'script_ms', 'errors'].includes(rule.kind);
+  return ['samples', 'views', 'listed', 'errors'].includes(rule.kind);
 }
 
 /** The metrics of measured views, for error sentences: there are too many to list. */

@@ -1,6 +1,6 @@
 import { isEventDimension, isViewDimension, type ListName, listOf } from './dimensions.ts';
 import { conditionsOf } from './filters.ts';
-import { isErrorMetric, isMeasured } from './measured-metrics.ts';
+import { isErrorMetric, isMeasured, MEASURED_METRICS } from './measured-metrics.ts';
 import type { Query } from './query.ts';
 
 /** What a view has: its page, its host, and the route of its page. */
@@ -44,9 +44,12 @@ export const VIEW_RULES: readonly ((query: Query) => string | undefined)[] = [
     return `The metric ${metric} needs perf:server_timing, as a dimension or in a filter.`;
   },
   (query) => {
-    if (!query.metrics.includes('script_ms') || !lists(query).some(({ list }) => list === 'timings'))
-      return undefined;
-    return 'The metric script_ms does not go with perf:server_timing.';
+    const [asked] = lists(query);
+    const metric = query.metrics.find((name) => {
+      const rule = isMeasured(name) ? MEASURED_METRICS[name] : undefined;
+      return rule?.kind === 'listed' && asked && rule.list !== asked.list;
+    });
+    return asked && metric && `The metric ${metric} does not go with ${asked.dimension}.`;
   },
 ];
 

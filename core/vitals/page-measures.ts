@@ -24,6 +24,8 @@ export const TIMING_COLUMNS = [
   'inp_input_delay_ms',
   'inp_processing_ms',
   'inp_presentation_ms',
+  'cls_shift_e4',
+  'cls_at_ms',
 ] as const;
 export type TimingColumn = (typeof TIMING_COLUMNS)[number];
 
@@ -59,7 +61,23 @@ export type PageMeasures = Partial<Record<TimingColumn, number>> & {
   inp_type?: 'pointer' | 'keyboard';
   inp_script?: string;
   cls_target?: string;
-  /** Address of a script → ms it ran in long frames. */
+  /** `text` or `image`; of an image also `lazy` and `high` where its tag says loading=lazy and fetchpriority=high. */
+  lcp_kind?: string;
+  /** How far the document was when the slowest interaction and the largest shift happened: `loading`, `complete`. */
+  inp_state?: string;
+  cls_state?: string;
+  /** What the visitor has, roughly: round trip in ms, memory in GB, processors; the upper end of a class. */
+  rtt?: string;
+  memory?: string;
+  cores?: string;
+  /** Address of a script, a blank and the function → ms it ran in long frames, */
   slow_scripts?: Record<string, number>;
+  /** and of these, ms for which it made the browser compute the layout. */
+  forced_layouts?: Record<string, number>;
+  /** Host of others → ms and bytes of what the page fetched there; bytes where that host tells. */
+  resource_ms?: Record<string, number>;
+  resource_bytes?: Record<string, number>;
+  /** Why the page did not come from the back/forward cache, each with 1. */
+  not_restored?: Record<string, number>;
   errors?: PageError[];
 };

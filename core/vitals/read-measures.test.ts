@@ -128,6 +128,49 @@ describe('causes', () => {
     });
   });
 
+  it('of others are rough, and words of ours: hosts, states, hints, what the visitor has', () => {
+    const x = {
+      l: ['img', 'https://a.test/b.png', 1, 2, 3, 'image lazy high'],
+      i: ['#buy', 'pointer', 1, 2, 3, 'a.js f', 2, 'complete'],
+      d: [0.05, 1200.4, 'loading'],
+      s: [
+        ['https://a.test/a.js f', 90.4, 30.2],
+        ['inline', 5],
+      ],
+      h: [
+        ['ads.test', 120.4, 5000],
+        ['fonts.test', 3, 0],
+      ],
+      b: ['unload-listener'],
+      e: [75, 8, 12],
+    };
+    expect(read(view({ x }))).toMatchObject({
+      lcp_kind: 'image lazy high',
+      inp_state: 'complete',
+      cls_shift_e4: 500,
+      cls_at_ms: 1200,
+      cls_state: 'loading',
+      slow_scripts: { 'https://a.test/a.js f': 90, inline: 5 },
+      forced_layouts: { 'https://a.test/a.js f': 30 },
+      resource_ms: { 'ads.test': 120, 'fonts.test': 3 },
+      resource_bytes: { 'ads.test': 5000 },
+      not_restored: { 'unload-listener': 1 },
+      rtt: '100',
+      memory: '8',
+      cores: '16',
+    });
+    const odd = {
+      l: ['img', '', 1, 2, 3, 'my cat'],
+      d: 7,
+      e: [0, 0, 0],
+      i: ['', '', 1, 2, 3, '', 0, 'gone'],
+    };
+    const measures = read(view({ x: odd }));
+    for (const name of ['lcp_kind', 'inp_state', 'cls_shift_e4', 'rtt', 'memory', 'cores']) {
+      expect(measures).not.toHaveProperty(name);
+    }
+  });
+
   it('that are odd take nothing else with them', () => {
     expect(read(view({ l: 12, x: { l: 'no list', s: [['a', {}], 5] } }))).toMatchObject({ lcp_ms: 12 });
     expect(read(view({ x: { l: [null, 5, null, 300, -1] } }))).toEqual({

@@ -12,6 +12,13 @@ const MAX_BYTES = 2 ** 32 - 1;
 const MAX_TEXT_CHARS = 200;
 const MAX_STACK_CHARS = 1_000;
 const MAX_LIST = 5;
+const MAX_HOSTS = 10;
+
+const LCP_KIND = /^(text|image( lazy)?( high)?)$/;
+const LOAD_STATE = /^(loading|dom-interactive|dom-content-loaded|complete)$/;
+const RTT_MS = [50, 100, 200, 300, 500, 1000, 3000];
+const MEMORY_GB = [0.5, 1, 2, 4, 8, 16, 32];
+const CORES = [2, 4, 8, 16, 32];
 
 /** Texts come from the page: what is odd is left out rather than refused, since no author can mend it. */
 const text = (maxChars: number) =>
@@ -28,11 +35,11 @@ const short = text(MAX_TEXT_CHARS);
 const ms = number(MAX_MS);
 const pairs = list(z.tuple([short, ms]));
 
-function list<T extends z.ZodMiniType>(item: T) {
+function list<T extends z.ZodMiniType>(item: T, most = MAX_LIST) {
   return z.pipe(
     z.optional(z.unknown()),
     z.transform((value) =>
-      (Array.isArray(value) ? value.slice(0, MAX_LIST) : []).flatMap((one): z.output<T>[] => {
+      (Array.isArray(value) ? value.slice(0, most) : []).flatMap((one): z.output<T>[] => {
         const read = item.safeParse(one);
         return read.success ? [read.data] : [];
       }),
@@ -41,10 +48,14 @@ function list<T extends z.ZodMiniType>(item: T) {
 }
 
 const causes = z.object({
-  l: z.optional(z.tuple([short, short, ms, ms, ms])),
+  l: z.optional(z.tuple([short, short, ms, ms, ms], z.unknown())),
   i: z.optional(z.tuple([short, short, ms, ms, ms], z.unknown())),
   c: short,
-  s: pairs,
+  d: z.catch(z.optional(z.tuple([number(MAX_CLS), ms, short])), undefined),
+  s: list(z.tuple([short, ms], ms)),
+  h: list(z.tuple([short, ms], number(MAX_BYTES)), MAX_HOSTS),
+  b: list(short),
+  e: z.catch(z.optional(z.tuple([ms, number(1024), number(1024)])), undefined),
 });
 
 /** `m` of an engagement, as tracker/measures.ts sends it; the times of the navigation are read by phases.ts. */
@@ -102,19 +113,40 @@ export function readMeasures(value: unknown): { value: PageMeasures } | { proble
     else if (y === 'cache') measures.transfer_bytes = 0;
   }
   if (x?.l) {
-    const [target, url, loadDelay, loading, renderDelay] = x.l;
-    Object.assign(measures, told({ lcp_target: target, lcp_url: url }));
+    const [target, url, loadDelay, loading, renderDelay, kind] = x.l;
+    Object.assign(measures, told({ lcp_target: target, lcp_url: url, lcp_kind: among(LCP_KIND, kind) }));
     put('lcp_load_delay_ms', loadDelay);
     put('lcp_loading_ms', loading);
     put('lcp_render_delay_ms', renderDelay);
   }
   if (x?.i) {
-    const [target, type, inputDelay, processing, presentation, script] = x.i;
+    const [target, type, inputDelay, processing, presentation, script, , state] = x.i;
     const known = type === 'keyboard' ? 'keyboard' : 'pointer';
-    Object.assign(measures, told({ inp_target: target, inp_type: known, inp_script: short.parse(script) }));
+    Object.assign(
+      measures,
+      told({
+        inp_target: target,
+        inp_type: known,
+        inp_script: short.parse(script),
+        inp_state: among(LOAD_STATE, state),
+      }),
+    );
     put('inp_input_delay_ms', inputDelay);
     put('inp_processing_ms', processing);
     put('inp_presentation_ms', presentation);
+  }
+  if (x?.d) {
+    const [value, atMs, state] = x.d;
+    if (value !== undefined) measures.cls_shift_e4 = Math.round(value * 10_000);
+    put('cls_at_ms', atMs);
+    Object.assign(measures, told({ cls_state: among(LOAD_STATE, state) }));
+  }
+  if (x?.e) {
+    const [rtt, memory, cores] = x.e;
+    Object.assign(
+      measures,
+      told({ rtt: classOf(RTT_MS, rtt), memory: classOf(MEMORY_GB, memory), cores: classOf(CORES, cores) }),
+    );
   }
   Object.assign(
     measures,
@@ -122,7 +154,18 @@ export function readMeasures(value: unknown): { value: PageMeasures } | { proble
   );
   if (q !== undefined && q > 0 && q < 1) measures.sample_rate = q;
   if (s.length > 0) measures.server_timing = byName(s);
-  if (x && x.s.length > 0) measures.slow_scripts = byName(x.s);
+  if (x && x.s.length > 0) {
+    measures.slow_scripts = byName(x.s);
+    const forced = x.s.filter(([, , layoutMs]) => layoutMs);
+    if (forced.length > 0)
+      measures.forced_layouts = byName(forced.map(([name, , layoutMs]) => [name, layoutMs]));
+  }
+  if (x && x.h.length > 0) {
+    measures.resource_ms = byName(x.h);
+    const told = x.h.filter(([, , bytes]) => bytes);
+    if (told.length > 0) measures.resource_bytes = byName(told.map(([host, , bytes]) => [host, bytes]));
+  }
+  if (x && x.b.length > 0) measures.not_restored = byName(x.b.map((reason) => [reason, 1]));
   if (j.length > 0) {
     measures.errors = j.map(([message, stack, count]) => ({
       message,
@@ -137,7 +180,18 @@ function told(texts: Record<string, string>): Record<string, string> {
   return Object.fromEntries(Object.entries(texts).filter(([, value]) => value !== ''));
 }
 
-function byName(list: [string, number | undefined][]): Record<string, number> {
+/** A word of the page, if it is one of ours: columns keep a dictionary of what they hold. */
+function among(known: RegExp, word: unknown): string {
+  return typeof word === 'string' && known.test(word) ? word : '';
+}
+
+/** The upper end of the class of a number: exact ones would help to tell visitors apart. */
+function classOf(ends: readonly number[], value: number | undefined): string {
+  if (value === undefined || value === 0) return '';
+  return String(ends.find((end) => value <= end) ?? ends.at(-1));
+}
+
+function byName(list: [string, number | undefined, ...unknown[]][]): Record<string, number> {
   return Object.fromEntries(list.map(([name, duration]) => [name, Math.round(duration ?? 0)]));
 }
 

@@ -1,4 +1,4 @@
-import type { InteractionCause, Measures, PaintCause } from '../../tracker/measures.ts';
+import type { ForeignHost, InteractionCause, Machine, Measures, PaintCause } from '../../tracker/measures.ts';
 import type { Place } from './audience.ts';
 import { type PageSpeed, speedOf } from './page-speed.ts';
 import type { Random } from './random.ts';
@@ -48,13 +48,32 @@ export function measureView(random: Random, view: MeasuredView): Measures {
   measures.c = shift(random, speed, causes);
   if (random.chance(0.6)) causes.i = interact(random, measures, speed, isMobile);
   if (speed.script && random.chance(0.7)) {
-    causes.s = [[speed.script.url, random.skewed(speed.script.ms * (isMobile ? 1.6 : 1))]];
+    const { url, ms, layoutPart } = speed.script;
+    const ranMs = random.skewed(ms * (isMobile ? 1.6 : 1));
+    causes.s = [[url, ranMs, ranMs * layoutPart]];
   }
+  if (n !== 'c' && n !== 's') {
+    causes.h = speed.foreign?.map(({ host, ms, bytes }): ForeignHost => {
+      const isKept = view.isReturning && random.chance(0.5);
+      return isKept
+        ? [host, random.skewed(8), 0]
+        : [host, random.skewed(ms * slowness), random.skewed(bytes)];
+    });
+  }
+  if (n === 'b') causes.b = [random.chance(0.7) ? 'response-cache-control-no-store' : 'unload-listener'];
+  if (/Chrome/.test(view.userAgent)) causes.e = machine(random, isMobile);
   const { error } = speed;
   if (error && random.chance(error.chance)) {
     measures.j = [[error.message, error.stack, random.between(1, 3)]];
   }
   return { ...measures, x: causes };
+}
+
+/** What there is of network and machine; browsers tell it in steps. */
+function machine(random: Random, isMobile: boolean): Machine {
+  const rttMs = 25 * Math.max(1, Math.round(random.skewed(isMobile ? 110 : 45) / 25));
+  if (isMobile) return random.chance(0.4) ? [rttMs, 4, 4] : [rttMs, 8, 8];
+  return [rttMs, 8, random.chance(0.5) ? 8 : 12];
 }
 
 /** The documentation changes routes in the page; everywhere else links load documents. */
@@ -119,19 +138,27 @@ function paint(random: Random, measures: Measures, { hero, title }: PageSpeed, s
   const shows = hero && n !== 'p' && random.chance(0.85) ? hero : undefined;
   if (!shows) {
     measures.l = f + (random.chance(0.5) ? 0 : random.skewed(60 * slowness));
-    return [title, undefined, 0, 0, Math.max(0, measures.l - resStar)];
+    return [title, undefined, 0, 0, Math.max(0, measures.l - resStar), 'text'];
   }
   const delay = random.skewed(150 * slowness);
   const loading = random.skewed(shows.loadingMs * slowness);
   const render = random.skewed(80 * slowness);
   measures.l = Math.max(f, resStar + delay + loading + render);
-  return [shows.target, shows.url, delay, loading, measures.l - resStar - delay - loading];
+  const kind = ['image', ...(shows.hints ? [shows.hints] : [])].join(' ');
+  return [shows.target, shows.url, delay, loading, measures.l - resStar - delay - loading, kind];
 }
 
 function shift(random: Random, { shift }: PageSpeed, causes: NonNullable<Measures['x']>): number {
   if (!random.chance(shift.chance)) return random.chance(0.6) ? 0 : random.next() * 0.02;
+  const sum = random.skewed(shift.by * 10_000) / 10_000;
   causes.c = shift.target;
-  return random.skewed(shift.by * 10_000) / 10_000;
+  const isLate = random.chance(0.4);
+  causes.d = [
+    sum * (0.6 + random.next() * 0.4),
+    random.skewed(isLate ? 4200 : 1300),
+    isLate ? 'complete' : 'dom-content-loaded',
+  ];
+  return sum;
 }
 
 function interact(
@@ -147,5 +174,15 @@ function interact(
   // Event Timing tells durations in steps of 8 ms.
   measures.i = Math.ceil((inputMs + processingMs + presentationMs) / 8) * 8;
   const type = random.chance(0.85) ? 'pointer' : 'keyboard';
-  return [interaction.target, type, inputMs, processingMs, presentationMs, interaction.script, processingMs];
+  const state = random.chance(0.25) ? 'dom-content-loaded' : 'complete';
+  return [
+    interaction.target,
+    type,
+    inputMs,
+    processingMs,
+    presentationMs,
+    interaction.script,
+    processingMs,
+    state,
+  ];
 }

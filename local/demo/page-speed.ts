@@ -11,15 +11,17 @@ export interface PageSpeed {
   /** Until the server answers. */
   serverMs: number;
   /** The picture that is the largest paint, if it is not a text. */
-  hero?: { target: string; url: string; loadingMs: number };
+  hero?: { target: string; url: string; loadingMs: number; hints?: 'lazy' | 'high' };
   /** Element of the largest paint where it is a text. */
   title: string;
   /** What moves, how often, and by how much. */
   shift: { target: string; chance: number; by: number };
   /** What answers slowly, and the script behind it. */
   interaction: { target: string; ms: number; script: string };
-  /** Script of long frames, and for how long. */
-  script?: { url: string; ms: number };
+  /** Script of long frames with its function, how long it runs, and the part of it that computes the layout. */
+  script?: { url: string; ms: number; layoutPart: number };
+  /** Hosts of others, with what is fetched there. */
+  foreign?: { host: string; ms: number; bytes: number }[];
   error?: { chance: number; message: string; stack: string };
 }
 
@@ -32,10 +34,14 @@ const ORDINARY: PageSpeed = {
 const ARTICLE: PageSpeed = {
   ...ORDINARY,
   serverMs: 210,
-  hero: { target: 'article>figure>img', url: `${ORIGIN}/media/cover.jpg`, loadingMs: 950 },
+  hero: { target: 'article>figure>img', url: `${ORIGIN}/media/cover.jpg`, loadingMs: 950, hints: 'lazy' },
   shift: { target: 'aside>div.ad-slot', chance: 0.55, by: 0.16 },
   interaction: { target: 'article>button.share', ms: 120, script: `${ADS} onMessage` },
-  script: { url: ADS, ms: 310 },
+  script: { url: `${ADS} fillSlot`, ms: 310, layoutPart: 0.45 },
+  foreign: [
+    { host: 'ads.trackpool.example', ms: 640, bytes: 148_000 },
+    { host: 'fonts.letterpress.example', ms: 120, bytes: 46_000 },
+  ],
   error: {
     chance: 0.012,
     message: "ReferenceError: '*' is not defined",
@@ -55,7 +61,8 @@ const PAGES: Readonly<Record<string, PageSpeed>> = {
     serverMs: 320,
     shift: { target: 'main>section.plans', chance: 0.3, by: 0.09 },
     interaction: { target: '#yearly', ms: 190, script: `${CHAT} onClick` },
-    script: { url: CHAT, ms: 180 },
+    script: { url: `${CHAT} onMount`, ms: 180, layoutPart: 0.2 },
+    foreign: [{ host: 'widget.chatty.example', ms: 410, bytes: 96_000 }],
   },
   '/features': {
     ...ORDINARY,
@@ -78,7 +85,8 @@ export function speedOf(path: string, release: Release): PageSpeed {
   if (path === '/') {
     const url = `${ORIGIN}/media/${release.isHeavy ? 'lighthouse.png' : 'lighthouse.avif'}`;
     const loadingMs = release.isHeavy ? 2300 : 480;
-    return { ...ORDINARY, hero: { target: 'main>section.hero>img', url, loadingMs } };
+    const hero = { target: 'main>section.hero>img', url, loadingMs };
+    return { ...ORDINARY, hero: release.isHeavy ? hero : { ...hero, hints: 'high' } };
   }
   return PAGES[path] ?? (path.startsWith('/blog/') ? ARTICLE : path.startsWith('/docs') ? DOCS : ORDINARY);
 }

@@ -26,11 +26,11 @@ type Told = Record<string, Record<string, { value: number; attribution: Record<s
 const BODY = `
   <p id="intro">Welcome to the shop</p>
   <div id="notice"></div>
-  <img class="hero" src="/slow.svg" width="800" height="400">
+  <img class="hero" fetchpriority="high" src="/slow.svg" width="800" height="400">
   <button id="slow">Slow</button> <button id="route">Route</button> <div id="app"></div>
   <script>
     function block(ms) { const end = performance.now() + ms; while (performance.now() < end); }
-    document.getElementById('slow').onclick = function slowHandler() { block(180); };
+    document.getElementById('slow').onclick = function slowHandler() { block(170); for (let n = 0; n < 50; n++) { document.body.style.paddingLeft = n % 2 + 'px'; document.body.offsetWidth; } document.body.style.paddingLeft = ''; };
     document.getElementById('route').onclick = () => {
       history.pushState({}, '', '/next');
       setTimeout(() => { document.getElementById('app').innerHTML = '<h1 style="font-size:60px">Another page with a long heading</h1>'; }, 50);
@@ -98,11 +98,19 @@ describe('a page with a slow picture, a late shift, a blocked click and a change
     expect(Math.abs(Number(hard?.resStar) - (theirs.navigate?.TTFB?.value ?? -9))).toBeLessThan(1);
 
     const { LCP, INP } = theirs.navigate ?? {};
-    const [target, url, ...parts] = hard?.x?.l ?? [];
-    expect([target, url]).toEqual(['html>body>img.hero', world.url({ path: '/slow.svg' })]);
+    const [target, url, ...rest] = hard?.x?.l ?? [];
+    const parts = rest.slice(0, 3);
+    expect([target, url, rest[3]]).toEqual([
+      'html>body>img.hero',
+      world.url({ path: '/slow.svg' }),
+      'image high',
+    ]);
     const { resourceLoadDelay, resourceLoadDuration, elementRenderDelay } = LCP?.attribution ?? {};
     expect(parts).toEqual([resourceLoadDelay, resourceLoadDuration, elementRenderDelay]);
     expect(hard?.x?.c).toBe('html>body>img.hero');
+    const { largestShiftValue, largestShiftTime, loadState } = theirs.navigate?.CLS?.attribution ?? {};
+    expect(hard?.x?.d).toEqual([largestShiftValue, largestShiftTime, loadState]);
+    expect(hard?.x?.e?.[2]).toBe(await page.evaluate('navigator.hardwareConcurrency'));
     const { inputDelay, processingDuration, presentationDelay, longestScript } = INP?.attribution ?? {};
     const { intersectingDuration } = longestScript as { intersectingDuration: number };
     expect(hard?.x?.i).toEqual([
@@ -113,9 +121,21 @@ describe('a page with a slow picture, a late shift, a blocked click and a change
       presentationDelay,
       `${world.url()} slowHandler`,
       Math.round(intersectingDuration),
+      INP?.attribution.loadState,
     ]);
-    expect(hard?.x?.s?.[0]).toEqual([world.url(), expect.any(Number)]);
-    expect(soft?.x?.l?.[0]).toBe('#app>h1');
+    expect(hard?.x?.s?.[0]).toEqual([`${world.url()} slowHandler`, expect.any(Number), expect.any(Number)]);
+    expect(hard?.x?.s?.[0]?.[2]).toBeGreaterThan(0);
+    expect([soft?.x?.l?.[0], soft?.x?.l?.[5]]).toEqual(['#app>h1', 'text']);
+  });
+
+  it('says what it fetched from hosts of others, and is silent about our own', async () => {
+    const others = `<img src="${world.url({ host: 'other.test', path: '/slow.svg' })}"><img src="/slow.svg">`;
+    const page = await open({ body: `<p>Hello</p>${others}` });
+    await expect.poll(() => page.evaluate('typeof pharos.causes')).toBe('function');
+    await painted(page);
+    const [view] = await measured(page);
+    const { host } = new URL(world.url({ host: 'other.test' }));
+    expect(view?.x?.h).toEqual([[host, expect.any(Number), expect.any(Number)]]);
   });
 
   it('tells of nothing that was not measured, and nothing twice', async () => {

@@ -1,5 +1,6 @@
 import type { InteractionCause, SlowScript } from '../measures.ts';
 import { cleanAddress } from './address.ts';
+import { loadStateAt } from './load-state.ts';
 import { selectorOf } from './selector.ts';
 
 interface Interaction extends PerformanceEventTiming {
@@ -10,6 +11,7 @@ interface Script extends PerformanceEntry {
   sourceURL: string;
   sourceFunctionName: string;
   invoker: string;
+  forcedStyleAndLayoutDuration?: number;
 }
 interface LongFrame extends PerformanceEntry {
   scripts: Script[];
@@ -35,7 +37,7 @@ const MAX_SCRIPTS = 100;
 /** Events that were painted together, which share what happened before the paint. */
 const frames: Frame[] = [];
 const slow: Slow[] = [];
-const scripts: { url: string; name: string; atMs: number; ms: number }[] = [];
+const scripts: { name: string; atMs: number; ms: number; layoutMs: number }[] = [];
 
 /** Takes notes of an event: those of interactions, and the others of the same frame. */
 export function seeInteraction(entry: Interaction): void {
@@ -64,13 +66,15 @@ export function seeInteraction(entry: Interaction): void {
 
 /** Takes notes of the scripts of a long frame. */
 export function seeFrame(frame: LongFrame): void {
-  for (const { sourceURL, sourceFunctionName, invoker, startTime, duration } of frame.scripts) {
+  for (const script of frame.scripts) {
+    const { sourceURL, sourceFunctionName, invoker, startTime, duration, forcedStyleAndLayoutDuration } =
+      script;
     const url = cleanAddress(sourceURL || '') || 'inline';
     scripts.push({
-      url,
-      name: sourceFunctionName || cleanAddress(invoker || ''),
+      name: `${url} ${sourceFunctionName || cleanAddress(invoker || '')}`.trim(),
       atMs: startTime,
       ms: duration,
+      layoutMs: forcedStyleAndLayoutDuration ?? 0,
     });
   }
   scripts.splice(0, scripts.length - MAX_SCRIPTS);
@@ -97,20 +101,23 @@ export function interactionCause(
     start - atMs,
     end - start,
     paint - end,
-    longest && `${longest.url} ${longest.name}`.trim(),
+    longest?.name,
     longest && Math.round(overlap(longest)),
+    loadStateAt(atMs),
   ];
 }
 
 /** The scripts that took most time in long frames of a view, at most five. */
 export function slowScripts(fromMs: number, toMs: number): SlowScript[] | undefined {
-  const byUrl = new Map<string, number>();
-  for (const { url, atMs, ms } of scripts) {
-    if (atMs >= fromMs && atMs < toMs) byUrl.set(url, (byUrl.get(url) ?? 0) + ms);
+  const byName = new Map<string, SlowScript>();
+  for (const script of scripts) {
+    if (script.atMs < fromMs || script.atMs >= toMs) continue;
+    const [, ms, layoutMs] = byName.get(script.name) ?? [script.name, 0, 0];
+    byName.set(script.name, [script.name, ms + script.ms, layoutMs + script.layoutMs]);
   }
-  if (byUrl.size === 0) return undefined;
-  return [...byUrl]
+  if (byName.size === 0) return undefined;
+  return [...byName.values()]
     .sort((a, b) => b[1] - a[1])
     .slice(0, 5)
-    .map(([url, ms]) => [url, Math.round(ms)]);
+    .map(([name, ms, layoutMs]) => [name, Math.round(ms), Math.round(layoutMs)]);
 }

@@ -42,7 +42,14 @@ export function seePaint(entry: Paint & InteractionPaint): void {
   paints.push({
     lcpMs: isSoft ? lcpMs : renderMs,
     atMs: renderMs,
-    cause: [target, paint.url && cleanAddress(paint.url), asked - firstByte, loaded - asked, lcpMs - loaded],
+    cause: [
+      target,
+      paint.url && cleanAddress(paint.url),
+      asked - firstByte,
+      loaded - asked,
+      lcpMs - loaded,
+      kindOf(paint),
+    ],
   });
   if (paints.length > 20) paints.shift();
 }
@@ -50,6 +57,13 @@ export function seePaint(entry: Paint & InteractionPaint): void {
 /** What the largest paint of a view was, given its time as measured. */
 export function paintCause(lcpMs: number | undefined, fromMs: number): PaintCause | undefined {
   return paints.findLast((paint) => paint.lcpMs === lcpMs && paint.atMs >= fromMs)?.cause;
+}
+
+/** Text or picture, and what the tag of a picture says of its haste. */
+function kindOf({ url, element }: Paint): string {
+  if (!url) return 'text';
+  const { loading, fetchPriority } = (element ?? {}) as Partial<HTMLImageElement>;
+  return `image${loading === 'lazy' ? ' lazy' : ''}${fetchPriority === 'high' ? ' high' : ''}`;
 }
 
 const startOf = (entry: PerformanceResourceTiming) => entry.requestStart || entry.startTime;

@@ -1,3 +1,5 @@
+import type { ShiftCause } from '../measures.ts';
+import { loadStateAt } from './load-state.ts';
 import { selectorOf } from './selector.ts';
 
 interface Shift extends PerformanceEntry {
@@ -7,7 +9,7 @@ interface Shift extends PerformanceEntry {
 }
 
 const MAX_SHIFTS = 200;
-const shifts: { atMs: number; value: number; target?: string }[] = [];
+const shifts: { atMs: number; value: number; target?: string; state: string }[] = [];
 
 /** Takes notes of a layout shift and of the largest of what moved. */
 export function seeShift({ startTime, value, hadRecentInput, sources }: Shift): void {
@@ -16,12 +18,15 @@ export function seeShift({ startTime, value, hadRecentInput, sources }: Shift): 
     Math.max(currentRect.width * currentRect.height, previousRect.width * previousRect.height);
   // An element that is gone again has no name; another that moved with it has.
   const [largest] = sources.filter(({ node }) => node).sort((a, b) => area(b) - area(a));
-  shifts.push({ atMs: startTime, value, target: selectorOf(largest?.node) });
+  shifts.push({ atMs: startTime, value, target: selectorOf(largest?.node), state: loadStateAt(startTime) });
   if (shifts.length > MAX_SHIFTS) shifts.shift();
 }
 
-/** What moved in the largest shift of the worst window of a view. */
-export function shiftCause(fromMs: number, toMs: number): string | undefined {
+/** What moved in the largest shift of the worst window of a view, how much and when. */
+export function shiftCause(
+  fromMs: number,
+  toMs: number,
+): { target: string | undefined; told: ShiftCause } | undefined {
   let window: typeof shifts = [];
   let worst: typeof shifts = [];
   const sum = (list: typeof shifts) => list.reduce((total, { value }) => total + value, 0);
@@ -32,5 +37,6 @@ export function shiftCause(fromMs: number, toMs: number): string | undefined {
     window = isSame ? [...window, shift] : [shift];
     if (sum(window) > sum(worst)) worst = window;
   }
-  return worst.toSorted((a, b) => b.value - a.value)[0]?.target;
+  const [largest] = worst.toSorted((a, b) => b.value - a.value);
+  return largest && { target: largest.target, told: [largest.value, largest.atMs - fromMs, largest.state] };
 }
