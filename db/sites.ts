@@ -104,6 +104,19 @@ export async function findSite(db: Database, name: string, access: SiteAccess): 
   return (await findSites(db, [name], access)).get(name);
 }
 
+/** The site of a site key, if `access` covers it. */
+export async function findSiteByKey(
+  db: Database,
+  key: string,
+  access: SiteAccess,
+): Promise<Site | undefined> {
+  return await db
+    .select()
+    .from(sites)
+    .where(and(eq(sites.key, key), ...visible(access)))
+    .get();
+}
+
 /** Keeps the list, which is one parameter, well below the 2 MB that D1 binds. */
 const NAMES_PER_LOOKUP = 2000;
 /** Domains and public ids consist of nothing else. */

@@ -132,7 +132,13 @@ async function open(
     vars: {
       ...options.vars,
       cron: { ...(ecb && { ECB_RATES_URL: ecb.url }), ...options.vars?.cron },
-      api: { PUBLIC_URL: url, BEACON_URL: url, OPERATOR_TOKEN: operatorToken, ...options.vars?.api },
+      api: {
+        PUBLIC_URL: url,
+        BEACON_URL: url,
+        OPERATOR_TOKEN: operatorToken,
+        LOCAL_HOSTS: 'localhost,127.0.0.1',
+        ...options.vars?.api,
+      },
     },
     queues: options.queues ?? {},
     files: async (request) => options.page?.(new URL(request.url)) ?? (await files(request)),

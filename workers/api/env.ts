@@ -31,6 +31,13 @@ const varsSchema = z.object({
   /** Origin that serves the tracker and takes beacons. */
   BEACON_URL: z.url(),
   ...CLICKHOUSE_VARS,
+  /** Resolver over HTTPS, asked before a page of a customer is fetched; that of the network we run on. */
+  DNS_URL: z.url().default('https://cloudflare-dns.com/dns-query'),
+  /** Hostnames of this machine, with commas, whose pages may be fetched; for development. */
+  LOCAL_HOSTS: z
+    .string()
+    .default('')
+    .transform((names) => names.split(',').filter((name) => name !== '')),
   /** Secret. Without it the operator's routes do not exist. */
   OPERATOR_TOKEN: optional(z.string().min(32)),
   /** Secret. Without it errors are logged only. */

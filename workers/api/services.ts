@@ -3,6 +3,7 @@ import { clickHouseConfig } from '../../clickhouse/vars.ts';
 import { type Database, openDatabase } from '../../db/database.ts';
 import { createLog, type Log } from '../../observe/log.ts';
 import { type Env, parseVars, type Vars } from './env.ts';
+import { createResolver, type ResolveHost } from './install/resolve-host.ts';
 import { createLimiter, type Limiter } from './limiter.ts';
 import { createQuerySlots, type QuerySlots } from './query-slots.ts';
 
@@ -14,6 +15,7 @@ export interface Services {
   /** The same for the operator's statements, which may take minutes. */
   slowClickhouse: ClickHouse;
   limiter: Limiter;
+  resolveHost: ResolveHost;
   /** KV that ingest reads site configs from. */
   siteConfigs: KVNamespace;
   /** KV with the salts of live dates and the keys of past ones. */
@@ -36,6 +38,7 @@ export function createServices(env: Env, now: () => number = Date.now): Services
     clickhouse: createClickHouse(clickHouseConfig(vars)),
     slowClickhouse: createClickHouse({ ...clickHouseConfig(vars), requestTimeoutMs: SLOW_TIMEOUT_MS }),
     limiter: createLimiter(env.LIMITS),
+    resolveHost: createResolver(vars.DNS_URL),
     siteConfigs: env.SITES,
     salts: env.SALTS,
     deadLetters: env.DEAD_LETTERS,

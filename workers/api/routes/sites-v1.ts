@@ -24,6 +24,7 @@ import { routes } from './sites-v1/routes.ts';
 import { segments } from './sites-v1/segments.ts';
 import { sharedLinks } from './sites-v1/shared-links.ts';
 import { shields } from './sites-v1/shields.ts';
+import { verify } from './sites-v1/verify.ts';
 
 // What else Plausible's scripts send (team_id) has nothing to set here.
 const tracker_script_configuration = trackerChangeSchema
@@ -153,6 +154,7 @@ export const sitesV1 = new Hono<AuthenticatedEnv>()
   .route('/funnels', funnels)
   .route('/routes', routes)
   .route('/shields', shields)
+  .route('/verify', verify)
   .route('/', list)
   .route('/', add)
   .route('/', read)

@@ -1,0 +1,43 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+const PATH = '/dns-query';
+const TYPES: Record<string, number> = { A: 1, AAAA: 28 };
+
+/** Answers DNS over HTTPS in JSON, as Cloudflare's resolver does: these hosts, and no others; refuses all else. */
+export async function startFakeDns(
+  hosts: Record<string, string[]>,
+): Promise<{ url: string; stop: () => void }> {
+  const server = createServer((request, response) => {
+    const url = new URL(request.url ?? '/', 'http://localhost');
+    const [name, type] = [url.searchParams.get('name') ?? '', url.searchParams.get('type') ?? ''];
+    if (request.method !== 'GET' || url.pathname !== PATH) return response.writeHead(404).end();
+    if (request.headers.accept !== 'application/dns-json') return response.writeHead(415).end();
+    if (name === '' || !(type in TYPES)) return response.writeHead(400).end();
+    const known = hosts[name];
+    const records = known?.filter((address) => (type === 'AAAA') === address.includes(':'));
+    const answer = {
+      Status: known ? 0 : 3,
+      Question: [{ name, type: TYPES[type] }],
+      // A resolver names the aliases on the way, too.
+      ...(records?.length && {
+        Answer: [
+          { name, type: 5, TTL: 60, data: `alias.${name}.` },
+          ...records.map((data) => ({ name, type: TYPES[type], TTL: 60, data })),
+        ],
+      }),
+    };
+    response.writeHead(200, { 'content-type': 'application/dns-json' }).end(JSON.stringify(answer));
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}${PATH}`,
+    stop: () => {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}
