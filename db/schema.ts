@@ -6,6 +6,7 @@ import type { ShieldKind } from '../core/shield/shields.ts';
 import type { TrackerSettings } from '../core/tracker-settings.ts';
 import type { FormerZone } from '../core/zone-change.ts';
 import type { ApiScope } from './api-scope.ts';
+import type { MailStatus } from './mail-status.ts';
 
 // Mirrors migrations/d1; db/schema.test.ts holds the two together. Times (`…_at`) are epoch milliseconds.
 
@@ -252,4 +253,29 @@ export const shields = sqliteTable(
     createdAt: integer('created_at').notNull(),
   },
   (table) => [uniqueIndex('shields_by_value').on(table.siteId, table.kind, table.value)],
+);
+
+/** E-mails sent or to be sent; holds neither addresses nor contents. */
+export const emails = sqliteTable(
+  'emails',
+  {
+    id: integer('id').primaryKey({ autoIncrement: true }),
+    dedupeHash: text('dedupe_hash').notNull().unique(),
+    mail: text('mail').notNull(),
+    recipientHash: text('recipient_hash').notNull(),
+    status: text('status').$type<MailStatus>().notNull(),
+    attempts: integer('attempts').notNull(),
+    /** When somebody else may take over; none once nothing is left to do. */
+    retryAt: integer('retry_at'),
+    /** Postmark's MessageID. */
+    providerId: text('provider_id'),
+    error: text('error'),
+    createdAt: integer('created_at').notNull(),
+    sentAt: integer('sent_at'),
+  },
+  (table) => [
+    index('emails_by_retry').on(table.retryAt).where(sql`${table.retryAt} IS NOT NULL`),
+    index('emails_by_recipient').on(table.recipientHash),
+    index('emails_by_creation').on(table.createdAt),
+  ],
 );

@@ -56,6 +56,7 @@ async function run(options: StartOptions): Promise<void> {
 function welcome(url: string, { email, password }: SignIn, hasDemo: boolean): string {
   const lines = [`ready ${url}`, '', `  Sign in     ${email}`, `  Password    ${password}`];
   if (hasDemo) lines.push(`  Demo page   ${url}/demo`);
+  lines.push(`  Outbox      ${url}/dev/outbox`);
   return [...lines, '', 'Ctrl-C stops it.'].join('\n');
 }
 

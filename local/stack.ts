@@ -6,6 +6,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { convertV4MiniflareOptions, Miniflare, type Response } from 'miniflare';
 import type { ClickHouse } from '../clickhouse/client.ts';
+import { type FakePostmark, startFakePostmark } from '../test/fake-postmark.ts';
 import type { Bridge } from './bridge/bridge.ts';
 import { openClickHouse } from './clickhouse.ts';
 import { controlOf } from './control.ts';
@@ -13,6 +14,7 @@ import { startCronTimer } from './cron-timer.ts';
 import { migrateD1, readMigrations } from './d1-migrations.ts';
 import { type FakeEcb, startFakeEcb } from './ecb/fake-ecb.ts';
 import { freePort } from './free-port.ts';
+import { outboxPage } from './outbox.ts';
 import { QueueLedger } from './queue-ledger.ts';
 import { stackWorkers } from './stack-workers.ts';
 import { webFiles } from './web-files.ts';
@@ -58,6 +60,8 @@ export interface Stack {
   bridge: Bridge | undefined;
   /** What stands for the European Central Bank; undefined when the cron Worker is given another ECB_RATES_URL. */
   ecb: FakeEcb | undefined;
+  /** What stands for Postmark: every e-mail that left; `/dev/outbox` shows them. */
+  postmark: FakePostmark;
   /** Runs the cron Worker as Cloudflare would at `at` (epoch ms). @throws when it fails */
   runCron(cron: string, at?: number): Promise<void>;
   /** Messages that are queued, being delivered, or waiting for another delivery. */
@@ -124,6 +128,10 @@ async function open(
   const ecb = options.vars?.cron?.ECB_RATES_URL ? undefined : await startFakeEcb();
   opened.push(async () => ecb?.stop());
 
+  const postmark = await startFakePostmark();
+  opened.push(async () => postmark.stop());
+  const mailVars = { POSTMARK_URL: postmark.url, POSTMARK_TOKEN: postmark.token };
+
   const operatorToken = randomBytes(32).toString('hex');
   const ledger = new QueueLedger(log);
   const workers = await stackWorkers({
@@ -131,17 +139,21 @@ async function open(
     common: { STAGE: 'local', ...storage.vars },
     vars: {
       ...options.vars,
-      cron: { ...(ecb && { ECB_RATES_URL: ecb.url }), ...options.vars?.cron },
+      cron: { ...(ecb && { ECB_RATES_URL: ecb.url }), ...mailVars, ...options.vars?.cron },
       api: {
         PUBLIC_URL: url,
         BEACON_URL: url,
         OPERATOR_TOKEN: operatorToken,
         LOCAL_HOSTS: 'localhost,127.0.0.1',
+        ...mailVars,
         ...options.vars?.api,
       },
     },
     queues: options.queues ?? {},
-    files: async (request) => options.page?.(new URL(request.url)) ?? (await files(request)),
+    files: async (request) => {
+      const asked = new URL(request.url);
+      return outboxPage(asked, postmark.mails) ?? options.page?.(asked) ?? (await files(request));
+    },
   });
   const mf = new Miniflare(
     convertV4MiniflareOptions({
@@ -179,6 +191,7 @@ async function open(
     clickhouse: storage.client,
     bridge: storage.bridge,
     ecb,
+    postmark,
     runCron,
     outstanding,
     drain,

@@ -7,6 +7,7 @@ import type { Bridge } from '../local/bridge/bridge.ts';
 import { freePort } from '../local/free-port.ts';
 import { bundleWorker, workerOptions } from '../local/worker-options.ts';
 import { startTestClickHouse } from './clickhouse.ts';
+import { type FakePostmark, startFakePostmark } from './fake-postmark.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const OPERATOR_TOKEN = 'operator-token-of-the-tests-0123456789';
@@ -29,6 +30,8 @@ export interface ApiStack {
   sites: KVNamespace;
   salts: KVNamespace;
   deadLetters: R2Bucket;
+  /** What stands for Postmark: every e-mail that left. */
+  postmark: FakePostmark;
   request(path: string, init?: RequestInit): Promise<Response>;
   /** Asks an operator's route and fails unless it succeeds. */
   operator<T>(method: string, path: string, body?: object): Promise<T>;
@@ -47,6 +50,7 @@ export interface ApiStackOptions {
 export async function startApi({ clickhouse, vars, entry }: ApiStackOptions = {}): Promise<ApiStack> {
   const port = await freePort();
   const url = `http://localhost:${port}`;
+  const postmark = await startFakePostmark();
   const api = await workerOptions(ROOT, 'api', {
     routes: ['*/*'],
     ...(entry && { entry }),
@@ -57,6 +61,8 @@ export async function startApi({ clickhouse, vars, entry }: ApiStackOptions = {}
       CLICKHOUSE_URL: clickhouse?.url ?? NO_CLICKHOUSE,
       CLICKHOUSE_DATABASE: clickhouse?.database ?? 'none',
       OPERATOR_TOKEN,
+      POSTMARK_URL: postmark.url,
+      POSTMARK_TOKEN: postmark.token,
       ...vars,
     },
   });
@@ -111,11 +117,15 @@ export async function startApi({ clickhouse, vars, entry }: ApiStackOptions = {}
     sites: bindings.SITES,
     salts: bindings.SALTS,
     deadLetters: bindings.DEAD_LETTERS,
+    postmark,
     request,
     operator,
     addSite: (domain, timezone = 'Europe/Berlin') => operator('POST', '/sites', { domain, timezone }),
     addKey: async (options) => (await operator<{ key: string }>('POST', '/keys', options)).key,
-    stop: () => miniflare.dispose(),
+    stop: async () => {
+      await miniflare.dispose();
+      postmark.stop();
+    },
   };
 }
 

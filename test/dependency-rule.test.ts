@@ -21,12 +21,13 @@ const RULES: Record<string, Rule> = {
   },
   clickhouse: { imports: ['core'] },
   db: { imports: ['core'] },
+  emails: { imports: ['core', 'db', 'observe'] },
   observe: { imports: [] },
   // It serves the built tracker, which is a text in `dist`.
   'workers/ingest': { imports: ['core', 'observe', 'dist'], types: ['tracker'] },
   'workers/consumer': { imports: ['core', 'clickhouse', 'observe'] },
-  'workers/api': { imports: ['core', 'clickhouse', 'db', 'observe'] },
-  'workers/cron': { imports: ['core', 'clickhouse', 'db', 'observe'] },
+  'workers/api': { imports: ['core', 'clickhouse', 'db', 'emails', 'observe'] },
+  'workers/cron': { imports: ['core', 'clickhouse', 'db', 'emails', 'observe'] },
   tracker: { imports: [], types: ['core'], packages: /^$/ },
   web: { imports: ['core'], types: ['workers/api'] },
 };

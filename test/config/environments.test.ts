@@ -93,17 +93,17 @@ describe('wrangler.toml', () => {
         consumer: { ...none, vars: storage, r2: ['DEAD_LETTERS'] },
         api: {
           ...none,
-          vars: ['BEACON_URL', ...storage, 'PUBLIC_URL'].sort(),
+          vars: ['BEACON_URL', ...storage, 'MAIL_FROM', 'PUBLIC_URL'].sort(),
           d1: ['DB'],
-          kv: ['SALTS', 'SITES'],
+          kv: ['MAILS', 'SALTS', 'SITES'],
           r2: ['DEAD_LETTERS'],
           durableObjects: ['LIMITS'],
         },
         cron: {
           ...none,
-          vars: [...storage, 'ECB_RATES_URL'].sort(),
+          vars: [...storage, 'ECB_RATES_URL', 'MAIL_FROM'].sort(),
           d1: ['DB'],
-          kv: ['SALTS', 'SITES'],
+          kv: ['MAILS', 'SALTS', 'SITES'],
           r2: ['ARCHIVE'],
         },
       }[worker],
@@ -171,7 +171,7 @@ describe('wrangler.toml', () => {
 
 /** Where staging must differ from production: the names and ids of what it is bound to. */
 const OWN_PER_STAGE =
-  /^(name|topLevelName|targetEnvironment|definedEnvironments|vars\.(STAGE|CLICKHOUSE_URL|PUBLIC_URL|BEACON_URL)|.*\.(queue|dead_letter_queue|bucket_name|database_name|database_id|id|script_name|service))$/;
+  /^(name|topLevelName|targetEnvironment|definedEnvironments|vars\.(STAGE|MAIL_FROM|CLICKHOUSE_URL|PUBLIC_URL|BEACON_URL)|.*\.(queue|dead_letter_queue|bucket_name|database_name|database_id|id|script_name|service))$/;
 
 describe('staging', () => {
   it.each(WORKERS)('has the shape of production for %s', (worker) => {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CLICKHOUSE_VARS } from '../../clickhouse/vars.ts';
 import type { LimitOptions, LimitVerdict } from '../../core/sliding-window.ts';
+import { MAIL_VARS } from '../../emails/vars.ts';
 
 /** What pharos-ingest's LimitObject answers over RPC; Workers share contracts, not code. */
 export interface LimitObject extends Rpc.DurableObjectBranded {
@@ -12,6 +13,7 @@ export interface Env {
   DB: D1Database;
   SITES: KVNamespace;
   SALTS: KVNamespace;
+  MAILS: KVNamespace;
   DEAD_LETTERS: R2Bucket;
   LIMITS: DurableObjectNamespace<LimitObject>;
   /** Needed also where the other vars turn out broken. */
@@ -38,6 +40,7 @@ const varsSchema = z.object({
     .string()
     .default('')
     .transform((names) => names.split(',').filter((name) => name !== '')),
+  ...MAIL_VARS,
   /** Secret. Without it the operator's routes do not exist. */
   OPERATOR_TOKEN: optional(z.string().min(32)),
   /** Secret. Without it errors are logged only. */

@@ -1,16 +1,17 @@
 import { type ClickHouse, createClickHouse } from '../../clickhouse/client.ts';
 import { clickHouseConfig } from '../../clickhouse/vars.ts';
-import { type Database, openDatabase } from '../../db/database.ts';
-import { createLog, type Log } from '../../observe/log.ts';
+import { openDatabase } from '../../db/database.ts';
+import type { MailServices } from '../../emails/mail-services.ts';
+import { mailTransport } from '../../emails/vars.ts';
+import { createLog } from '../../observe/log.ts';
 import { type Env, parseVars, type Vars } from './env.ts';
 import { createResolver, type ResolveHost } from './install/resolve-host.ts';
 import { createLimiter, type Limiter } from './limiter.ts';
 import { createQuerySlots, type QuerySlots } from './query-slots.ts';
 
 /** Everything a route may use; built here and nowhere else. */
-export interface Services {
+export interface Services extends MailServices {
   vars: Vars;
-  db: Database;
   clickhouse: ClickHouse;
   /** The same for the operator's statements, which may take minutes. */
   slowClickhouse: ClickHouse;
@@ -21,10 +22,8 @@ export interface Services {
   /** KV with the salts of live dates and the keys of past ones. */
   salts: KVNamespace;
   deadLetters: R2Bucket;
-  log: Log;
   /** Who asks how many questions at the same time. */
   slots: QuerySlots;
-  now: () => number;
 }
 
 const SLOW_TIMEOUT_MS = 300_000;
@@ -42,6 +41,9 @@ export function createServices(env: Env, now: () => number = Date.now): Services
     siteConfigs: env.SITES,
     salts: env.SALTS,
     deadLetters: env.DEAD_LETTERS,
+    mailTransport: mailTransport(vars),
+    waitingMails: env.MAILS,
+    mailFrom: vars.MAIL_FROM,
     log: createLog('api'),
     slots: createQuerySlots(),
     now,

@@ -65,6 +65,38 @@ describe('rotateSalts', () => {
   });
 });
 
+describe('sendMails', () => {
+  it('sends what could not be sent when it was due, and the outbox shows it', async () => {
+    const now = Date.now();
+    const mails = (await stack.mf.getKVNamespace('MAILS', 'pharos-cron')) as unknown as KVNamespace;
+    const props = { url: `${stack.url}/in`, validMs: DAY_MS };
+    const waiting = { mail: 'sign-in-link', props, to: 'ada@example.com', expiresAt: now + DAY_MS };
+    await mails.put('hash', JSON.stringify(waiting));
+    await db
+      .prepare(
+        `INSERT INTO emails (dedupe_hash, mail, recipient_hash, status, attempts, retry_at, created_at)
+         VALUES ('hash', 'sign-in-link', 'somebody', 'waiting', 1, ?1, ?1)`,
+      )
+      .bind(now)
+      .run();
+    await stack.runCron(FIVE_MINUTES, now);
+    const { MessageID, Subject, HtmlBody, TextBody = '' } = stack.postmark.lastTo('ada@example.com');
+    expect(await db.prepare('SELECT status, provider_id FROM emails').first()).toEqual({
+      status: 'sent',
+      provider_id: MessageID,
+    });
+
+    const list = await fetch(`${stack.url}/dev/outbox`);
+    expect(await list.text()).toContain(`<a href="/dev/outbox/${MessageID}">${Subject}</a>`);
+    const page = await (await fetch(`${stack.url}/dev/outbox/${MessageID}`)).text();
+    expect(page).toContain(TextBody.split('\n')[0]);
+    expect(page).toMatch(/<iframe[^>]* sandbox="allow-popups allow-popups-to-escape-sandbox"/);
+    const html = await fetch(`${stack.url}/dev/outbox/${MessageID}.html`);
+    expect(await html.text()).toBe(HtmlBody);
+    expect(html.headers.get('content-security-policy')).toContain('sandbox');
+  });
+});
+
 describe('sealDates, collectGenerations and archiveEvents', () => {
   it('seals past dates, replaces a generation after a late event, and lets go of what nobody reads', async () => {
     const options = { insertTimeoutMs: 8000, now: Date.now() };

@@ -1,17 +1,20 @@
 import { z } from 'zod';
 import { CLICKHOUSE_VARS } from '../../clickhouse/vars.ts';
+import { MAIL_VARS } from '../../emails/vars.ts';
 
 /** Bindings of this Worker's environment in wrangler.toml. */
 export interface Env {
   DB: D1Database;
   SITES: KVNamespace;
   SALTS: KVNamespace;
+  MAILS: KVNamespace;
   ARCHIVE: R2Bucket;
 }
 
 const varsSchema = z.object({
   STAGE: z.string().default('production'),
   ...CLICKHOUSE_VARS,
+  ...MAIL_VARS,
   /** How long after its local midnight a date is left open for stragglers. */
   SEAL_AFTER_MS: z.coerce.number().int().nonnegative().default(600_000),
   /** Folder of the European Central Bank's files of exchange rates, with a slash at its end. */

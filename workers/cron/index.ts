@@ -7,12 +7,13 @@ import { expireDates } from './jobs/expire-dates.ts';
 import { fetchRates } from './jobs/fetch-rates.ts';
 import { rotateSalts } from './jobs/rotate-salts.ts';
 import { sealDates } from './jobs/seal-dates.ts';
+import { sendMails } from './jobs/send-mails.ts';
 import { runJobs } from './run-jobs.ts';
 import { createServices } from './services.ts';
 
 /** What runs when; the expressions are those of wrangler.toml. */
 const SCHEDULE: Record<string, Parameters<typeof runJobs>[1]> = {
-  '*/5 * * * *': { rotateSalts, sealDates },
+  '*/5 * * * *': { rotateSalts, sendMails, sealDates },
   '17 * * * *': {
     rotateSalts,
     collectGenerations,

@@ -1,13 +1,14 @@
 import { type ClickHouse, createClickHouse } from '../../clickhouse/client.ts';
 import { clickHouseConfig } from '../../clickhouse/vars.ts';
-import { type Database, openDatabase } from '../../db/database.ts';
+import { openDatabase } from '../../db/database.ts';
+import type { MailServices } from '../../emails/mail-services.ts';
+import { mailTransport } from '../../emails/vars.ts';
 import { createErrorReporter, type ErrorReporter } from '../../observe/error-reporter.ts';
-import { createLog, type Log } from '../../observe/log.ts';
+import { createLog } from '../../observe/log.ts';
 import { type Env, parseVars } from './env.ts';
 
 /** Everything a job may use; built here and nowhere else. */
-export interface Services {
-  db: Database;
+export interface Services extends MailServices {
   clickhouse: ClickHouse;
   salts: KVNamespace;
   /** KV that ingest reads site configs from. */
@@ -16,7 +17,6 @@ export interface Services {
   insertTimeoutMs: number;
   sealAfterMs: number;
   ecbRatesUrl: string;
-  log: Log;
   errors: ErrorReporter;
 }
 
@@ -31,10 +31,14 @@ export function createServices(env: Env, context: ExecutionContext): Services {
     salts: env.SALTS,
     siteConfigs: env.SITES,
     archive: env.ARCHIVE,
+    mailTransport: mailTransport(vars),
+    waitingMails: env.MAILS,
+    mailFrom: vars.MAIL_FROM,
     insertTimeoutMs: vars.INSERT_TIMEOUT_MS,
     sealAfterMs: vars.SEAL_AFTER_MS,
     ecbRatesUrl: vars.ECB_RATES_URL,
     log: createLog('cron'),
+    now: Date.now,
     errors: createErrorReporter({ dsn: vars.SENTRY_DSN, stage: vars.STAGE, worker: 'cron' }, context),
   };
 }

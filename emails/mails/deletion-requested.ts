@@ -1,0 +1,37 @@
+import { button, facts, type MailContent, paragraph } from '../content.ts';
+import { formatTime } from '../format-time.ts';
+import { inert } from '../inert.ts';
+
+export interface DeletionRequestedProps {
+  /** The account's name or the site's domain. */
+  subject: string;
+  kind: 'account' | 'site';
+  requestedBy: string;
+  /** Epoch ms. */
+  requestedAt: number;
+  undoUntil: number;
+  timeZone?: string;
+  undoUrl: string;
+}
+
+/** Tells an owner that an account or site is deleted, and how to get it back. */
+export function deletionRequested(props: DeletionRequestedProps): MailContent {
+  const { subject, kind, requestedBy, requestedAt, undoUntil, timeZone, undoUrl } = props;
+  return {
+    subject: `${inert(subject)} is being deleted`,
+    preheader: `You can undo it until ${formatTime(undoUntil, timeZone)}.`,
+    title: `The ${kind} ${inert(subject)} is being deleted`,
+    blocks: [
+      paragraph(
+        'It counts no more visits, and shows none. After the time below, everything known of it is destroyed for good.',
+      ),
+      facts({
+        'Asked for by': inert(requestedBy),
+        'Asked for on': formatTime(requestedAt, timeZone),
+        'Undo until': formatTime(undoUntil, timeZone),
+      }),
+      button('Undo the deletion', undoUrl),
+    ],
+    reason: 'You own it. E-mails about deletions cannot be switched off.',
+  };
+}
