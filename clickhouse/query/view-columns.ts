@@ -49,7 +49,7 @@ export const VIEW_SQL: Record<ViewDimension, ViewSql> = {
   'perf:rtt': measure('rtt'),
   'perf:memory': measure('memory'),
   'perf:cores': measure('cores'),
-  'perf:view': measure('view_id'),
+  'perf:view': { sql: `toString(${elementName('h_view_id')})`, columns: ['h_view_id'] },
   'perf:lcp_bucket': bucket('lcp'),
   'perf:inp_bucket': bucket('inp'),
   'perf:cls_bucket': bucket('cls'),
