@@ -1,5 +1,6 @@
 import type { MiddlewareHandler } from 'hono';
 import type { z } from 'zod';
+import { describeIssue } from '../describe-issue.ts';
 import { ApiError } from '../errors.ts';
 import { readBody } from '../read-body.ts';
 
@@ -29,11 +30,13 @@ export function parseJson(text: string): unknown {
   }
 }
 
-/** One sentence per problem: `timezone: Invalid input.` */
+/** One sentence per problem: `timezone: is missing.` */
 export function describeIssues(error: z.core.$ZodError): string {
   return error.issues
-    .map(
-      ({ path, message }) => `${path.length > 0 ? `${path.join('.')}: ` : ''}${message.replace(/\.?$/, '.')}`,
-    )
+    .map((issue) => {
+      const sentence = describeIssue(issue).replace(/\.?$/, '.');
+      if (issue.path.length > 0) return `${issue.path.join('.')}: ${sentence}`;
+      return sentence.charAt(0).toUpperCase() + sentence.slice(1);
+    })
     .join(' ');
 }

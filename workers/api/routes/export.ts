@@ -16,7 +16,7 @@ import { MAX_QUERY_BYTES } from './query.ts';
 
 /** The body of a query, and how its rows are to be written. */
 const bodySchema = z.looseObject({
-  format: z.enum(FORMAT_NAMES, `must be one of ${FORMAT_NAMES.join(', ')}`).default('csv'),
+  format: z.enum(FORMAT_NAMES).default('csv'),
   /** Begins a CSV file with the mark by which spreadsheets tell UTF-8. */
   bom: z.boolean().default(false),
   pagination: z.looseObject({ limit: z.unknown() }).partial().optional(),
