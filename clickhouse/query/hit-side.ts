@@ -90,7 +90,7 @@ function listed(lists: Columns): Columns {
 }
 
 /** The elements of an array that belong to hits that count. */
-function keep(array: string, { isMasked }: Visits): string {
+export function keep(array: string, { isMasked }: Pick<Visits, 'isMasked'>): string {
   return isMasked
     ? `arrayFilter((x, is_ok) -> is_ok, ${array}, ok)`
     : `arrayFilter((x, kind) -> kind != 'engagement', ${array}, h_kind)`;

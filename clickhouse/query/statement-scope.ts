@@ -10,6 +10,8 @@ export interface StatementScope {
   params: Params;
   /** The session rows of dates, the same for all parts that ask for the same dates; undefined where there are none. */
   visits(generations: Generations, range: DateRange): RowSource | undefined;
+  /** The same apart: sealed dates, and those that must be assembled. The same rows are the same function. */
+  visitSources(generations: Generations, range: DateRange): RowSource[];
   rollups: RollupSource;
   /** What WITH must define. */
   definitions(): string[];
@@ -28,17 +30,19 @@ export function createScope(siteId: number): StatementScope {
     return source.rows;
   };
   const rollups = createRollupSource(params);
+  // Sealed dates apart from the others, which must be assembled: questions differ in which sealed dates they read.
+  const visitSources = ({ sealed, stale, elsewhere = [] }: Generations, range: DateRange): RowSource[] => {
+    const known = [...sealed.map(({ date }) => date), ...elsewhere].toSorted();
+    const parts: RowSource[] = [];
+    if (sealed.length > 0) parts.push(sourceOf({ sealed, stale: [] }));
+    const isOpen = openRanges(range, [...known, ...stale.map(({ date }) => date)]).length > 0;
+    if (isOpen || stale.length > 0) parts.push(sourceOf({ sealed: [], stale, elsewhere: known }, range));
+    return parts;
+  };
   return {
     params,
-    // Sealed dates apart from the others, which must be assembled: questions differ in which sealed dates they read.
-    visits({ sealed, stale, elsewhere = [] }, range) {
-      const known = [...sealed.map(({ date }) => date), ...elsewhere].toSorted();
-      const parts: RowSource[] = [];
-      if (sealed.length > 0) parts.push(sourceOf({ sealed, stale: [] }));
-      const isOpen = openRanges(range, [...known, ...stale.map(({ date }) => date)]).length > 0;
-      if (isOpen || stale.length > 0) parts.push(sourceOf({ sealed: [], stale, elsewhere: known }, range));
-      return uniteRows(parts);
-    },
+    visitSources,
+    visits: (generations, range) => uniteRows(visitSources(generations, range)),
     rollups: rollups.rollups,
     definitions: () => [
       ...rollups.definitions(),

@@ -18,7 +18,7 @@ import { selectVisits, type Visits } from './visits.ts';
  * Measures by what a session says of itself. Split by event:page, a session belongs to the page it began on, and filters
  * on event:page speak of that page; by hour or minute, to that in which it began.
  */
-export function visitSide(input: SideInput): Side & { facts: VisitFacts } {
+export function visitSide(input: SideInput): Side & { facts: VisitFacts; isMasked: boolean } {
   const { dimensions, params, period } = input;
   const byPage = dimensions.includes('event:page');
   const filters = byPage ? input.filters.map(withEntryPage) : input.filters;
@@ -40,6 +40,7 @@ export function visitSide(input: SideInput): Side & { facts: VisitFacts } {
     measures: Object.fromEntries(input.measures.map((measure) => [measure, sumSql(measure, facts[measure])])),
     from: visits.from,
     facts,
+    isMasked: visits.isMasked,
   };
 }
 

@@ -11,8 +11,9 @@ import { isEventFilter } from '../filter-sql.ts';
 import { type Measure, metricSql } from '../metrics.ts';
 import { planSides } from '../plan.ts';
 import type { StatementScope } from '../statement-scope.ts';
-import { type Column, longSelects, measuresOf, type Tile } from './long-tiles.ts';
+import { longSelects } from './long-tiles.ts';
 import { isSeries, orderOf, placeSql } from './tile-order.ts';
+import { type Column, measuresOf, type Tile } from './tile-shares.ts';
 
 /** Metrics made of counts alone. */
 const LISTED: ReadonlySet<Metric> = new Set<Metric>([

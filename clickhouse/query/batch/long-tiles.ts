@@ -1,6 +1,4 @@
 import { isClockDimension, isEventDimension, isTimeDimension } from '../../../core/query/dimensions.ts';
-import type { ResolvedQuery } from '../../../core/query/query.ts';
-import type { CompileInput } from '../compile.ts';
 import { SIDES, withoutRolled } from '../compile.ts';
 import { dailyColumn, goesByMonth, isRolledUp, rollupTables } from '../daily-side.ts';
 import { isEventFilter } from '../filter-sql.ts';
@@ -11,32 +9,10 @@ import { type RollupPart, rollupParts, valueSql } from '../rollup-parts.ts';
 import type { Side } from '../side.ts';
 import type { StatementScope } from '../statement-scope.ts';
 import { dateBucket } from '../time-sql.ts';
-import { visitSide } from '../visit-side.ts';
 import type { RowSource } from '../visit-source.ts';
-import { placeSql, rowNumber } from './tile-order.ts';
-
-/** A question of at most one dimension, by its number in the batch. */
-export interface Tile {
-  id: number;
-  question: CompileInput;
-}
-
-/** A sum of the long form, and the measures that it is. */
-export interface Column {
-  name: Measure;
-  measures: Measure[];
-}
-
-/** What a tile takes from rows that it shares with other tiles. */
-interface Share {
-  tile: Tile;
-  measures: readonly Measure[];
-}
-
-/** All that a question needs. */
-export function measuresOf(query: ResolvedQuery): Measure[] {
-  return [...planSides(query).values()].flat();
-}
+import { type SessionShare, sessionSelect } from './session-tiles.ts';
+import { rowNumber } from './tile-order.ts';
+import { type Column, maskedSql, type Share, type Tile } from './tile-shares.ts';
 
 /**
  * SELECTs of what tiles about the same days and filters add up, as rows of (tile, g0, n_…columns): those that all can take
@@ -50,7 +26,7 @@ export function longSelects(
 ): string[] {
   const selects: string[] = [];
   const rollupShares: RollupShare[] = [];
-  const visitShares = new Map<string, { rows: RowSource; shares: Share[] }>();
+  const sessionShares = new Map<RowSource, SessionShare[]>();
   for (const tile of tiles) {
     const { query, generations } = tile.question;
     const { period, dimensions, filters, goals } = query;
@@ -58,25 +34,19 @@ export function longSelects(
     const rolled = generations.sealed.filter((generation) => isRolledUp(generation, dimensions));
     const add = (kind: SideKind, measures: readonly Measure[], isRest: boolean) => {
       if (measures.length === 0) return;
-      const rows = scope.visits(isRest ? withoutRolled(generations, rolled) : generations, range);
-      if (!rows) return;
-      const key = JSON.stringify(isRest ? rolled.map(({ date }) => date) : []);
-      if (kind === 'visit' && !isReadByEntry(tile)) {
-        const known = visitShares.get(key) ?? { rows, shares: [] };
-        visitShares.set(key, known);
-        known.shares.push({ tile, measures });
-      } else {
-        const side = SIDES[kind]({
-          dimensions,
-          filters,
-          goals,
-          period,
-          measures,
-          rows,
-          params: scope.params,
-        });
-        selects.push(tileSelect(tile, side, columns));
+      const asked = isRest ? withoutRolled(generations, rolled) : generations;
+      if (isOfSessions(tile, kind)) {
+        for (const rows of scope.visitSources(asked, range)) {
+          const shares = sessionShares.get(rows) ?? [];
+          sessionShares.set(rows, shares);
+          shares.push({ tile, kind, measures });
+        }
+        return;
       }
+      const rows = scope.visits(asked, range);
+      if (!rows) return;
+      const side = SIDES[kind]({ dimensions, filters, goals, period, measures, rows, params: scope.params });
+      selects.push(tileSelect(tile, side, columns));
     };
     for (const [kind, measures] of planSides(query)) {
       const parts = rolled.length > 0 ? rollupParts(query, kind, measures) : [];
@@ -95,14 +65,15 @@ export function longSelects(
   for (const shares of [byValue, ...rollupShares.filter(byTime).map((share) => [share])]) {
     selects.push(...rollupSelects(shares, columns, scope.params));
   }
-  for (const { rows, shares } of visitShares.values())
-    selects.push(visitSelect(shares, rows, columns, scope.params));
+  for (const [rows, shares] of sessionShares)
+    selects.push(sessionSelect(shares, rows, columns, scope.params));
   return selects;
 }
 
-/** By page, filters on events are read as filters on the entry page: these are other sessions. */
-function isReadByEntry({ question: { query } }: Tile): boolean {
-  return query.dimensions.some(isEventDimension) && query.filters.some(isEventFilter);
+/** Whether a share is told by session rows as all tiles read them: by page, filters on events speak of the entry page. */
+function isOfSessions({ question: { query } }: Tile, kind: SideKind): kind is SessionShare['kind'] {
+  if (kind === 'hit') return true;
+  return kind === 'visit' && !(query.dimensions.some(isEventDimension) && query.filters.some(isEventFilter));
 }
 
 function tileSelect(tile: Tile, { keys, measures, from }: Side, columns: readonly Column[]): string {
@@ -154,61 +125,4 @@ function rollupSelects(shares: readonly RollupShare[], columns: readonly Column[
     (rows) =>
       `SELECT ${[`${tile} AS tile`, `${g0} AS g0`, ...list].join(', ')} FROM (${rows}) AS rollup${where}`,
   );
-}
-
-/** One reading of session rows, each of which goes to its group in every tile. */
-function visitSelect(
-  shares: readonly Share[],
-  rows: RowSource,
-  columns: readonly Column[],
-  params: Params,
-): string {
-  const dimensions = [...new Set(shares.flatMap(({ tile }) => tile.question.query.dimensions))];
-  const measures = [...new Set(shares.flatMap((share) => share.measures))];
-  const [first] = shares;
-  if (!first) return '';
-  const { filters, goals, period } = first.tile.question.query;
-  const side = visitSide({ dimensions, filters, goals, period, measures, rows, params });
-  const groups = new Map<number, string>();
-  for (const { tile } of shares) {
-    const [dimension] = tile.question.query.dimensions;
-    const key = dimension && side.keys[dimensions.indexOf(dimension)];
-    const number = rowNumber(tile.id, tile.question.query, key || undefined);
-    groups.set(tile.id, `(${number}, ${key === undefined ? `''` : `toString(${key})`})`);
-  }
-  const list = columns.map((column) => {
-    const own = column.measures.filter((measure) => measures.includes(measure));
-    const fact = own.map((measure) => (measure === 'visitors' ? measure : side.facts[measure]))[0];
-    const name = `n_${column.name}`;
-    if (fact === undefined) return { name, sum: 'toUInt64(0)' };
-    const sum =
-      fact === 'visitors' ? 'uniqExact(visitor_id)' : fact === '1' ? 'count()' : `sum(f_${column.name})`;
-    const isFact = fact !== 'visitors' && fact !== '1';
-    return {
-      name,
-      sum: maskedSql(sum, placeSql('tile'), column, shares, ({ tile }) => tile.id),
-      fact: isFact ? `${fact} AS f_${column.name}` : undefined,
-    };
-  });
-  const facts = list.flatMap(({ fact }) => fact ?? []);
-  const who = measures.includes('visitors') ? ['visitor_id'] : [];
-  const inner = `SELECT ${[...who, ...facts, `CAST([${[...groups.values()].join(', ')}], 'Array(Tuple(UInt32, String))') AS pairs`].join(', ')} FROM ${side.from}`;
-  return `SELECT pair.1 AS tile, pair.2 AS g0, ${list.map(({ name, sum }) => `${sum} AS ${name}`).join(', ')} FROM (${inner}) ARRAY JOIN pairs AS pair GROUP BY tile, g0`;
-}
-
-/** A value in the rows of those who take it, and of those who need no such thing. */
-function maskedSql<One extends Share>(
-  value: string | undefined,
-  number: string,
-  column: Column,
-  shares: readonly One[],
-  numberOf: (share: One, index: number) => number,
-): string {
-  const takes = (measures: readonly Measure[]) =>
-    column.measures.some((measure) => measures.includes(measure));
-  if (value === undefined || !shares.some(({ measures }) => takes(measures))) return 'toUInt64(0)';
-  const others = shares.flatMap((share, index) =>
-    takes(share.measures) || !takes(measuresOf(share.tile.question.query)) ? [] : [numberOf(share, index)],
-  );
-  return others.length > 0 ? `if(${number} IN (${others.join(', ')}), 0, ${value})` : value;
 }
