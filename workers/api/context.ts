@@ -13,12 +13,7 @@ export type Principal =
 /** What every handler finds in its context. */
 export interface ApiEnv {
   Bindings: Env;
-  Variables: {
-    services: Services;
-    requestId: string;
-    /** Share of the nearest rate limit that is left. */
-    limitLeft?: number;
-  };
+  Variables: { services: Services; requestId: string };
 }
 
 /** The context behind an authentication middleware. */

@@ -38,6 +38,15 @@ export function createMeasureFormat(locale: string | undefined) {
 /** For the reader's own locale. */
 export const measureFormat = createMeasureFormat(globalThis.navigator?.language);
 
+/** A number of bytes, to the kilobyte. */
+export function bytesFormat(bytes: number, locale = globalThis.navigator?.language): string {
+  return new Intl.NumberFormat(locale, {
+    style: 'unit',
+    unit: 'kilobyte',
+    maximumFractionDigits: bytes < 10_000 ? 1 : 0,
+  }).format(bytes / 1000);
+}
+
 /** Up to where a vital is good, and from where on it is poor, in the unit of answers: ms, and CLS as it is. */
 export function thresholdsOf(vital: Vital): { good: number; poor: number } {
   const { good, poor } = VITALS[vital];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bucketsOf } from './histogram-data.ts';
+import { bucketsOf, sharesUpTo } from './histogram-data.ts';
 
 const row = (label: string, lcp_samples: number) => ({ keys: [label], values: { lcp_samples } });
 
@@ -30,4 +30,9 @@ describe('bucketsOf', () => {
   it('has none where nothing was measured', () => {
     expect(bucketsOf('inp', [])).toEqual([]);
   });
+});
+
+it('sums up to everything', () => {
+  expect(sharesUpTo([{ samples: 1 }, { samples: 0 }, { samples: 3 }])).toEqual([0.25, 0.25, 1]);
+  expect(sharesUpTo([{ samples: 0 }])).toEqual([0]);
 });

@@ -31,3 +31,13 @@ export function bucketsOf(vital: Vital, rows: Row[]): Bucket[] {
   });
   return buckets.slice(0, buckets.findLastIndex(({ samples }) => samples > 0) + 1);
 }
+
+/** The share of all samples that lie in a bucket or below it, 0 to 1: the distribution, summed up. */
+export function sharesUpTo(buckets: readonly Pick<Bucket, 'samples'>[]): number[] {
+  const all = buckets.reduce((sum, { samples }) => sum + samples, 0);
+  let sum = 0;
+  return buckets.map(({ samples }) => {
+    sum += samples;
+    return all === 0 ? 0 : sum / all;
+  });
+}

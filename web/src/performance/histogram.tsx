@@ -4,14 +4,22 @@ import type { Part } from '../api/batch.ts';
 import { LineIcon, TableIcon } from '../components/icons.tsx';
 import { format } from '../format/format.ts';
 import { measureFormat } from '../format/measure.ts';
+import type { Dimension } from '../state/dimension.ts';
 import { texts as appTexts } from '../texts/en.ts';
 import { performanceTexts as texts } from '../texts/performance-en.ts';
 import { Card, cellClass, headClass, PartBody } from './card.tsx';
-import { type Bucket, bucketsOf } from './histogram-data.ts';
+import { type Bucket, bucketsOf, sharesUpTo } from './histogram-data.ts';
 import { RATING_FILL, RatingMark } from './rating.tsx';
 
 /** How the samples of a vital are spread: bars by rating, or a table. */
-export function Histogram({ part, vital, isOld }: { part: Part | undefined; vital: Vital; isOld: boolean }) {
+export function Histogram(props: {
+  part: Part | undefined;
+  vital: Vital;
+  isOld: boolean;
+  onFilter: (dimension: Dimension, value: string) => void;
+}) {
+  const { part, vital, isOld } = props;
+  const onBucket = ({ label }: Bucket) => props.onFilter(`${vital}_bucket`, label);
   const [asTable, setAsTable] = useState(false);
   return (
     <Card
@@ -34,9 +42,9 @@ export function Histogram({ part, vital, isOld }: { part: Part | undefined; vita
         {(rows) => {
           const buckets = bucketsOf(vital, rows);
           return asTable ? (
-            <BucketTable buckets={buckets} vital={vital} />
+            <BucketTable buckets={buckets} vital={vital} onBucket={onBucket} />
           ) : (
-            <Bars buckets={buckets} vital={vital} />
+            <Bars buckets={buckets} vital={vital} onBucket={onBucket} />
           );
         }}
       </PartBody>
@@ -49,7 +57,14 @@ function rangeOf({ from, to }: Bucket, vital: Vital): string {
   return to === null ? texts.histogram.above(write(from)) : texts.histogram.from(write(from), write(to));
 }
 
-function Bars({ buckets, vital }: { buckets: Bucket[]; vital: Vital }) {
+interface BucketsProps {
+  buckets: Bucket[];
+  vital: Vital;
+  /** Narrows everything to the views of a bucket. */
+  onBucket: (bucket: Bucket) => void;
+}
+
+function Bars({ buckets, vital, onBucket }: BucketsProps) {
   const most = Math.max(1, ...buckets.map(({ samples }) => samples));
   const all = Math.max(
     1,
@@ -63,17 +78,21 @@ function Bars({ buckets, vital }: { buckets: Bucket[]; vital: Vital }) {
         {buckets.map((bucket) => {
           const said = `${rangeOf(bucket, vital)}: ${texts.samples(bucket.samples, format.whole(bucket.samples))} (${format.share(bucket.samples / all)})`;
           return (
-            <li
-              key={bucket.label}
-              title={said}
-              className="group flex min-w-0 flex-1 items-end rounded-sm hover:bg-hover"
-            >
-              <span className="sr-only">{said}</span>
-              <span
-                aria-hidden="true"
-                className={`w-full rounded-t-sm ${RATING_FILL[bucket.rating]}`}
-                style={{ height: bucket.samples === 0 ? 0 : `max(2px, ${(bucket.samples / most) * 100}%)` }}
-              />
+            <li key={bucket.label} title={said} className="flex min-w-0 flex-1">
+              <button
+                type="button"
+                onClick={() => onBucket(bucket)}
+                className="flex w-full items-end rounded-sm hover:bg-hover focus-visible:-outline-offset-2"
+              >
+                <span className="sr-only">
+                  {texts.histogram.only} {said}
+                </span>
+                <span
+                  aria-hidden="true"
+                  className={`w-full rounded-t-sm ${RATING_FILL[bucket.rating]}`}
+                  style={{ height: bucket.samples === 0 ? 0 : `max(2px, ${(bucket.samples / most) * 100}%)` }}
+                />
+              </button>
             </li>
           );
         })}
@@ -110,27 +129,37 @@ function Legend() {
   );
 }
 
-function BucketTable({ buckets, vital }: { buckets: Bucket[]; vital: Vital }) {
+function BucketTable({ buckets, vital, onBucket }: BucketsProps) {
+  const shares = sharesUpTo(buckets);
   return (
     <div className="max-h-64 overflow-y-auto">
       <table className="w-full">
         <thead className="sticky top-0 bg-surface">
           <tr>
-            {[texts.columns.range, texts.columns.share, texts.columns.samples].map((name) => (
-              <th key={name} scope="col" className={headClass}>
-                {name}
-              </th>
-            ))}
+            {[texts.columns.range, texts.columns.share, texts.columns.samples, texts.columns.upTo].map(
+              (name) => (
+                <th key={name} scope="col" className={headClass}>
+                  {name}
+                </th>
+              ),
+            )}
           </tr>
         </thead>
         <tbody>
-          {buckets.map((bucket) => (
+          {buckets.map((bucket, index) => (
             <tr key={bucket.label} className="border-t border-line">
               <th scope="row" className="py-1.5 text-left font-normal tabular-nums">
-                {rangeOf(bucket, vital)}
+                <button
+                  type="button"
+                  onClick={() => onBucket(bucket)}
+                  className="rounded-md underline-offset-4 hover:text-accent hover:underline"
+                >
+                  {rangeOf(bucket, vital)}
+                </button>
               </th>
               <td className={cellClass}>{texts.ratings[bucket.rating]}</td>
               <td className={cellClass}>{format.whole(bucket.samples)}</td>
+              <td className={cellClass}>{format.share(shares[index] ?? 0)}</td>
             </tr>
           ))}
         </tbody>

@@ -1,20 +1,27 @@
+import { Fragment } from 'react';
 import type { Part } from '../api/batch.ts';
+import type { Deploy, DeployEffect } from '../api/deploys.ts';
 import { format } from '../format/format.ts';
+import { measureFormat } from '../format/measure.ts';
 import type { Dimension } from '../state/dimension.ts';
 import { CAUSES, CONDITIONS, type PerformanceState, VITAL_NAMES } from '../state/performance-state.ts';
 import { performanceTexts as texts } from '../texts/performance-en.ts';
 import { Card, PartBody } from './card.tsx';
 import { ErrorsPanel } from './errors-panel.tsx';
+import { ForeignPanel } from './foreign-panel.tsx';
 import { Histogram } from './histogram.tsx';
 import { OutcomePanel } from './outcome-panel.tsx';
 import { PagesPanel } from './pages-panel.tsx';
 import { PartsPanel } from './parts-panel.tsx';
+import { QualityPanel } from './quality-panel.tsx';
 import { isOfScripts } from './questions.ts';
 import { RatedTable } from './rated-table.tsx';
+import { ReleasesPanel } from './releases-panel.tsx';
 import { ScriptsPanel } from './scripts-panel.tsx';
+import { SlowestPanel } from './slowest-panel.tsx';
 import { TabbedCard } from './tabbed-card.tsx';
 import { TimingsPanel } from './timings-panel.tsx';
-import type { OverviewAnswer, VitalAnswer } from './use-performance.ts';
+import type { ListsAnswer, OverviewAnswer, VitalAnswer } from './use-performance.ts';
 
 /** The query API's word for an empty value. */
 const NOT_SET = '(not set)';
@@ -24,19 +31,29 @@ export function Panels(props: {
   state: PerformanceState;
   overview: { answer: OverviewAnswer | undefined; isOld: boolean };
   vital: { answer: VitalAnswer | undefined; isOld: boolean };
+  lists: { answer: ListsAnswer | undefined; isOld: boolean };
+  releases: {
+    deploys: Deploy[];
+    chosen: string | undefined;
+    effect: DeployEffect | undefined;
+    isOld: boolean;
+  };
   onChange: (change: Partial<PerformanceState>, options?: { replace?: boolean }) => void;
   onFilter: (dimension: Dimension, value: string) => void;
 }) {
   const { state, onChange, onFilter } = props;
   const { answer: overview, isOld: isOldOverview } = props.overview;
   const { answer, isOld } = props.vital;
+  const lists = props.lists.answer;
+  const listed = lists?.state ?? state;
   const drawn = answer?.state ?? state;
   const { vital, percentile } = drawn;
   const rated = { vital, percentile, onFilter };
-  const owner = VITAL_NAMES.find((name) => state.cause.startsWith(name)) ?? 'lcp';
+  const owner = VITAL_NAMES.find((name) => listed.cause.startsWith(name)) ?? 'lcp';
+  const shift = overview?.parts.parts.rows[0]?.values;
   return (
     <div className="grid gap-4 sm:gap-5 lg:grid-cols-2">
-      <Histogram part={answer?.parts.histogram} vital={vital} isOld={isOld} />
+      <Histogram part={answer?.parts.histogram} vital={vital} isOld={isOld} onFilter={onFilter} />
       <Card title={texts.devices} isOld={isOld}>
         <PartBody part={answer?.parts.devices}>
           {(rows) => <RatedTable rows={rows} dimension="device" withShares {...rated} />}
@@ -55,19 +72,35 @@ export function Panels(props: {
           percentile={overview?.percentile ?? percentile}
           isOld={isOldOverview}
         />
-        <TimingsPanel phases={overview?.parts.phases} server={overview?.parts.server} isOld={isOldOverview} />
+        <TimingsPanel
+          phases={overview?.parts.phases}
+          server={overview?.parts.server}
+          percentile={overview?.percentile ?? percentile}
+          isOld={isOldOverview}
+        />
         <TabbedCard
           title={texts.conditions.title}
           tabs={CONDITIONS}
           tab={state.conditions}
           text={(name) => texts.conditions[name]}
-          isOld={isOld}
+          isOld={props.lists.isOld}
           onTab={(conditions) => onChange({ conditions }, { replace: true })}
         >
-          <PartBody part={answer?.parts[state.conditions]}>
-            {(rows) => <RatedTable rows={rows} dimension={state.conditions} withShares {...rated} />}
+          <PartBody part={listed.conditions === state.conditions ? lists?.parts.conditions : undefined}>
+            {(rows) => (
+              <RatedTable
+                rows={rows}
+                vital={listed.vital}
+                percentile={listed.percentile}
+                dimension={listed.conditions}
+                withShares
+                onFilter={onFilter}
+              />
+            )}
           </PartBody>
-          {state.conditions === 'navigation' && <CachedShare part={overview?.parts.kinds} />}
+          {state.conditions === 'navigation' && (
+            <CachedShare part={overview?.parts.kinds} reasons={overview?.parts.reasons} />
+          )}
         </TabbedCard>
       </div>
       <div className="flex min-w-0 flex-col gap-4 sm:gap-5">
@@ -76,24 +109,39 @@ export function Panels(props: {
           tabs={CAUSES}
           tab={state.cause}
           text={(name) => texts.causes[name]}
-          isOld={isOldOverview}
+          isOld={props.lists.isOld}
           onTab={(cause) => onChange({ cause }, { replace: true })}
         >
-          <PartBody part={overview?.parts[state.cause]}>
+          <PartBody part={listed.cause === state.cause ? lists?.parts.cause : undefined}>
             {(rows) => (
               <RatedTable
                 // Views that had no such cause are no cause.
                 rows={rows.filter(({ keys: [value] }) => value !== NOT_SET)}
                 vital={owner}
-                percentile={overview?.percentile ?? percentile}
-                dimension={state.cause}
+                percentile={listed.percentile}
+                dimension={listed.cause}
                 withShares={false}
                 onFilter={onFilter}
               />
             )}
           </PartBody>
+          {owner === 'cls' && shift && (shift.cls_shift_samples ?? 0) > 0 && (
+            <p className="mt-auto pt-3 text-xs text-ink-faint">
+              {texts.causes.shifted(
+                `${measureFormat.vital('cls', shift[`cls_shift_${overview?.percentile}`])} ${overview?.percentile}`,
+                measureFormat.time(shift[`cls_at_${overview?.percentile}`]),
+              )}
+            </p>
+          )}
         </TabbedCard>
-        <ScriptsPanel part={overview?.parts.scripts} isOld={isOldOverview} onFilter={onFilter} />
+        <ScriptsPanel
+          hosts={overview?.parts.scripts}
+          functions={overview?.parts.functions}
+          state={state}
+          isOld={isOldOverview}
+          onGroup={(scripts) => onChange({ scripts }, { replace: true })}
+          onFilter={onFilter}
+        />
         <OutcomePanel
           part={answer?.parts.outcome}
           conversion={answer?.parts.conversion}
@@ -103,17 +151,30 @@ export function Panels(props: {
           onGoal={(goal) => onChange({ goal }, { replace: true })}
         />
       </div>
+      <ForeignPanel
+        part={overview?.parts.foreign}
+        scripts={overview?.parts.scripts}
+        views={overview?.parts.vitals.rows[0]?.values.measured_views ?? 0}
+        isOld={isOldOverview}
+      />
+      <ReleasesPanel
+        {...props.releases}
+        state={state}
+        onDeploy={(deploy) => onChange({ deploy }, { replace: true })}
+      />
+      <SlowestPanel part={answer?.parts.slowest} state={drawn} isOld={isOld} onFilter={onFilter} />
       <ErrorsPanel
         part={overview?.parts.errors}
         isWider={state.filters.some(isOfScripts)}
         isOld={isOldOverview}
       />
+      <QualityPanel pageviews={overview?.parts.coverage} told={overview?.parts.told} isOld={isOldOverview} />
     </div>
   );
 }
 
-/** How many views came from the back/forward cache, of all that were measured. */
-function CachedShare({ part }: { part: Part | undefined }) {
+/** How many views came from the back/forward cache, of all that were measured, and why others did not. */
+function CachedShare({ part, reasons }: { part: Part | undefined; reasons: Part | undefined }) {
   const views = (part?.rows ?? []).map(({ keys: [kind], values }) => ({
     kind,
     n: values.measured_views ?? 0,
@@ -122,8 +183,20 @@ function CachedShare({ part }: { part: Part | undefined }) {
   const cached = views.find(({ kind }) => kind === 'back-forward-cache')?.n ?? 0;
   if (all === 0) return null;
   return (
-    <p className="mt-auto pt-3 text-xs text-ink-faint">
-      {texts.conditions.cached(format.share(cached / all))}
-    </p>
+    <div className="mt-auto pt-3 text-xs text-ink-faint">
+      <p>{texts.conditions.cached(format.share(cached / all))}</p>
+      {reasons && reasons.rows.length > 0 && (
+        <dl className="mt-2 grid grid-cols-[1fr_auto] gap-x-4 gap-y-1 border-t border-line pt-2">
+          <dt className="font-medium">{texts.conditions.missed}</dt>
+          <dd className="text-right font-medium">{texts.columns.views}</dd>
+          {reasons.rows.map(({ keys: [reason], values }) => (
+            <Fragment key={reason}>
+              <dt className="font-mono wrap-anywhere">{reason}</dt>
+              <dd className="text-right tabular-nums">{format.listed(values.measured_views ?? 0)}</dd>
+            </Fragment>
+          ))}
+        </dl>
+      )}
+    </div>
   );
 }

@@ -25,7 +25,7 @@ import { performanceTexts as texts } from '../texts/performance-en.ts';
 import { Quiet } from './card.tsx';
 import { NotMeasured } from './not-measured.tsx';
 import { Panels } from './panels.tsx';
-import { useDeploys, useOverview, useVital } from './use-performance.ts';
+import { useDeployEffect, useDeploys, useLists, useOverview, useVital } from './use-performance.ts';
 import { VitalsHero } from './vitals-hero.tsx';
 
 const KINDS = ['loads', 'soft-navigation', 'back-forward-cache'] as const;
@@ -48,7 +48,10 @@ export function PerformancePage({
   const span = rangesOf(state, site.timezone, now).span ?? spanOfAnswer(answered);
   const interval = span && chooseInterval(state.interval, span);
   const vital = useVital(site, state, interval);
+  const lists = useLists(site, state);
   const deploys = useDeploys(site);
+  const chosen = state.deploy ?? deploys.data?.at(-1)?.id;
+  const effect = useDeployEffect(site, chosen);
 
   useEffect(() => {
     document.title = `${texts.title(site.domain)} · ${appTexts.product}`;
@@ -61,7 +64,7 @@ export function PerformancePage({
   const traffic = formatState({ ...DEFAULT_STATE, period, custom, filters: trafficFilters(filters) });
   const kind = filters.find(({ dimension }) => dimension === 'navigation')?.values[0] ?? 'loads';
   const retry = () => void client.refetchQueries({ queryKey: ['performance', site.domain], type: 'active' });
-  const error = overview.error ?? vital.error;
+  const error = overview.error ?? vital.error ?? lists.error;
   const hasData = overview.data !== undefined && vital.data !== undefined;
   const views = overview.data?.parts.kinds.rows.length;
   const isSilent = views === 0 && !overview.isPlaceholderData;
@@ -125,6 +128,13 @@ export function PerformancePage({
             state={state}
             overview={{ answer: overview.data, isOld: overview.isPlaceholderData }}
             vital={{ answer: vital.data, isOld: vital.isPlaceholderData }}
+            lists={{ answer: lists.data, isOld: lists.isPlaceholderData }}
+            releases={{
+              deploys: deploys.data ?? [],
+              chosen,
+              effect: effect.data,
+              isOld: effect.isPlaceholderData,
+            }}
             onChange={change}
             onFilter={(dimension, value) => change({ filters: withFilter(filters, dimension, value) })}
           />

@@ -2,14 +2,16 @@ import { describe, expect, it } from 'vitest';
 import { MAX_BATCH } from '../../../core/query/batch.ts';
 import { MEASURED_METRICS } from '../../../core/query/measured-metrics.ts';
 import { METRIC_NAMES } from '../../../core/query/metrics.ts';
+import { parseQuery } from '../../../core/query/parse-query.ts';
 import { parsePerformance } from '../state/performance-state.ts';
-import { overviewQuestions, vitalQuestions } from './questions.ts';
+import { listQuestions, overviewQuestions, vitalQuestions } from './questions.ts';
 
 const asked = (search = '') => ({
   site: 'example.com',
   state: parsePerformance(search),
   range: ['2026-03-01', '2026-03-30'] as [string, string],
 });
+const GOAL = { id: 1, name: 'Signup', rule: { kind: 'event', name: 'Signup' } as const, props: {} };
 const TRAFFIC: readonly string[] = METRIC_NAMES;
 
 describe('the questions of the section', () => {
@@ -18,10 +20,12 @@ describe('the questions of the section', () => {
     '?vital=cls&percentile=p99&pages=route',
     '?vital=inp&percentile=p50',
     '?vital=fcp&goal=Signup',
+    '?vital=cls&trend=devices&cause=inp_state&conditions=memory&percentile=p50',
   ])('ask for metrics that there are, in a batch that is allowed: %j', (search) => {
     for (const questions of [
       Object.values(overviewQuestions(asked(search), true)),
       Object.values(vitalQuestions(asked(search), 'day')),
+      Object.values(listQuestions(asked(search))),
     ]) {
       expect(questions.length).toBeLessThanOrEqual(MAX_BATCH);
       const metrics = questions.flatMap((question) => question?.metrics ?? []);
@@ -45,6 +49,36 @@ describe('the questions of the section', () => {
     const { errors, server, scripts } = overviewQuestions(asked('?filter=is:script_host:ads.example'), true);
     expect([errors.filters, server.filters]).toEqual([[], []]);
     expect(scripts.filters).toEqual([['is', 'perf:script_host', ['ads.example']]]);
+  });
+
+  it('are ones the API takes, whatever is filtered', () => {
+    const filters = [
+      'lcp_bucket:2500',
+      'navigation:soft-navigation',
+      'view:7',
+      'script_host:a.test',
+      'country:DE',
+    ];
+    for (const filter of filters) {
+      const all = asked(`?trend=devices&goal=Signup&cause=cls_state&filter=is:${filter}`);
+      const questions = {
+        ...overviewQuestions(all, true),
+        ...vitalQuestions(all, 'day'),
+        ...listQuestions(all),
+      };
+      for (const [name, body] of Object.entries(questions)) {
+        const site = { domain: 'example.com', timezone: 'UTC', routes: [], goals: [GOAL] };
+        const read = parseQuery(body, site);
+        expect(read.ok ? '' : `${name} by ${filter}: ${read.error.message}`).toBe('');
+      }
+    }
+  });
+
+  it('lists single views that are slower than good', () => {
+    const { slowest } = vitalQuestions(asked('?vital=cls&filter=is:country:DE'), 'day');
+    expect(slowest.filters?.[0]).toEqual(['is', 'visit:country', ['DE']]);
+    expect(slowest.filters?.[1]?.slice(0, 2)).toEqual(['is', 'perf:cls_bucket']);
+    expect(slowest.filters?.[1]?.[2].slice(0, 3)).toEqual(['0.1', '0.125', '0.15']);
   });
 
   it('sort visits by LCP where they do not know the vital', () => {

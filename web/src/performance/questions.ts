@@ -1,8 +1,11 @@
+import { BUCKET_EDGES } from '../../../core/vitals/buckets.ts';
+import { NAVIGATION_TYPES } from '../../../core/vitals/navigation-types.ts';
+import { ratingOf, type Vital } from '../../../core/vitals/vitals.ts';
 import type { QueryBody } from '../api/query.ts';
 import type { Interval } from '../period/interval.ts';
 import { apiDimension, isPerfDimension } from '../state/dimension.ts';
 import { apiFilters, type Filter, trafficFilters } from '../state/filter.ts';
-import { CAUSES, CONDITIONS, type PerformanceState, VITAL_NAMES } from '../state/performance-state.ts';
+import { type PerformanceState, VITAL_NAMES, withNavigation } from '../state/performance-state.ts';
 
 /** What the questions are about: the site by its domain, and the dates. */
 export interface Asked {
@@ -29,6 +32,17 @@ export const INP_PARTS = ['inp_input_delay', 'inp_processing', 'inp_presentation
 const OUTCOME_VITALS: readonly string[] = ['lcp', 'inp', 'ttfb'];
 
 const MAX_GOALS = 6;
+const SCRIPT_METRICS = ['script_ms', 'forced_layout_ms', 'measured_views'];
+/** What the list of single views tells of each. */
+export const SLOWEST_DIMENSIONS = [
+  'perf:view',
+  'event:page',
+  'time:hour',
+  'visit:device',
+  'visit:browser',
+  'visit:country',
+  'perf:connection',
+];
 
 /** The vital whose speed visits are sorted by. */
 export function outcomeVital({ vital }: PerformanceState): 'lcp' | 'inp' | 'ttfb' {
@@ -67,17 +81,11 @@ export function overviewQuestions(asked: Asked, withBefore: boolean) {
     `${vital}_poor`,
     `${vital}_p75_low`,
     `${vital}_p75_high`,
+    `${vital}_p75`,
   ]);
-  const causes = CAUSES.map((cause) => {
-    const owner = cause.split('_')[0];
-    return [
-      cause,
-      listBody(asked, [apiDimension(cause)], [`${owner}_samples`, `${owner}_${p}`], 50),
-    ] as const;
-  });
   return {
     vitals: bodyOf(asked, {
-      metrics: ['measured_views', ...vitals],
+      metrics: ['measured_views', ...vitals].filter(unique),
       ...(withBefore && { compare: { mode: 'previous_period' as const } }),
     }),
     // Of all kinds, those that the other numbers leave out included.
@@ -88,19 +96,29 @@ export function overviewQuestions(asked: Asked, withBefore: boolean) {
       filters: apiFilters(trafficFilters(filters)),
     },
     phases: bodyOf(asked, {
-      metrics: [...PHASES, 'ttfb', 'page_load'].flatMap((name) => [
-        `${name}_p50`,
-        `${name}_p75`,
-        `${name}_samples`,
-      ]),
+      metrics: [...PHASES, 'ttfb', 'page_load']
+        .flatMap((name) => [`${name}_p50`, `${name}_${p}`, `${name}_samples`])
+        .filter(unique),
     }),
     parts: bodyOf(asked, {
-      metrics: [...LCP_PARTS, 'lcp', ...INP_PARTS, 'inp'].flatMap((name) => [
+      metrics: [...LCP_PARTS, 'lcp', ...INP_PARTS, 'inp', 'cls_shift', 'cls_at'].flatMap((name) => [
         `${name}_${p}`,
         `${name}_samples`,
       ]),
     }),
-    scripts: listBody(asked, ['perf:script_host', 'perf:script_party'], ['script_ms', 'measured_views'], 50),
+    scripts: listBody(asked, ['perf:script_host', 'perf:script_party'], SCRIPT_METRICS, 50),
+    functions: listBody(
+      asked,
+      ['perf:script', 'perf:script_function', 'perf:script_party'],
+      SCRIPT_METRICS,
+      20,
+    ),
+    foreign: listBody(
+      withoutLists,
+      ['perf:resource_host'],
+      ['resource_ms', 'resource_bytes', 'measured_views'],
+      30,
+    ),
     errors: listBody(withoutLists, ['error:message', 'error:stack'], ['errors', 'error_sessions'], 50),
     server: listBody(
       withoutLists,
@@ -108,7 +126,30 @@ export function overviewQuestions(asked: Asked, withBefore: boolean) {
       ['server_timing_samples', 'server_timing_p75'],
       20,
     ),
-    ...(Object.fromEntries(causes) as Record<(typeof CAUSES)[number], QueryBody>),
+    // What came from the history, and not from its cache.
+    reasons: listBody(
+      { ...withoutLists, state: withState(withoutLists.state, 'back-forward') },
+      ['perf:bfcache_reason'],
+      ['measured_views'],
+      10,
+    ),
+    coverage: {
+      ...listBody(asked, ['visit:browser'], ['pageviews'], 10),
+      filters: apiFilters(trafficFilters(filters)),
+    },
+    told: {
+      ...listBody(
+        asked,
+        ['visit:browser'],
+        ['measured_views', ...VITAL_NAMES.map((name) => `${name}_samples`)],
+        10,
+      ),
+      // Pageviews are of all kinds, too; what only single views have would leave out the others.
+      filters: [
+        ...apiFilters(trafficFilters(filters)),
+        ['is', 'perf:navigation', Object.values(NAVIGATION_TYPES)],
+      ] satisfies QueryBody['filters'],
+    },
   };
 }
 
@@ -118,16 +159,24 @@ export function vitalQuestions(asked: Asked, interval: Interval) {
   const { vital, percentile: p } = state;
   const speed = [`${vital}_samples`, `${vital}_${p}`];
   const shares = [`${vital}_good`, `${vital}_needs_improvement`, `${vital}_poor`];
-  const conditions = CONDITIONS.map(
-    (name) => [name, listBody(asked, [apiDimension(name)], [...speed, ...shares], 50)] as const,
-  );
   const bucket = `visit:${outcomeVital(state)}_bucket`;
   return {
     trend: bodyOf(asked, {
-      metrics: [`${vital}_${p}`, `${vital}_samples`],
+      metrics: [`${vital}_${p}`, `${vital}_samples`, `${vital}_p50`, `${vital}_p90`].filter(unique),
       dimensions: [`time:${interval}`],
       include: { time_labels: true },
     }),
+    lines:
+      state.trend === 'devices'
+        ? bodyOf(asked, { metrics: speed, dimensions: [`time:${interval}`, 'visit:device'] })
+        : undefined,
+    slowest: {
+      ...listBody(asked, SLOWEST_DIMENSIONS, [`${vital}_p50`], 50),
+      filters: [
+        ...apiFilters(state.filters),
+        ['is', `perf:${vital}_bucket`, bucketsAboveGood(vital)],
+      ] satisfies QueryBody['filters'],
+    },
     histogram: bodyOf(asked, { metrics: [`${vital}_samples`], dimensions: [`perf:${vital}_bucket`] }),
     devices: listBody(asked, ['visit:device'], [...speed, ...shares], 5),
     pages: listBody(
@@ -154,8 +203,33 @@ export function vitalQuestions(asked: Asked, interval: Interval) {
             dimensions: [bucket],
             filters: [...apiFilters(trafficFilters(state.filters)), ['is', 'event:goal', [state.goal]]],
           }),
-    ...(Object.fromEntries(conditions) as Record<(typeof CONDITIONS)[number], QueryBody>),
   };
+}
+
+/** The lists under the open tabs: what was slow, and under which conditions. */
+export function listQuestions(asked: Asked) {
+  const { vital, percentile, cause, conditions } = asked.state;
+  const owner = cause.split('_')[0];
+  const rated = ['samples', percentile, 'good', 'needs_improvement', 'poor'].map(
+    (name) => `${vital}_${name}`,
+  );
+  return {
+    cause: listBody(asked, [apiDimension(cause)], [`${owner}_samples`, `${owner}_${percentile}`], 50),
+    conditions: listBody(asked, [apiDimension(conditions)], rated, 50),
+  };
+}
+
+/** The lower edges of the buckets that are not good, as the API names them. */
+function bucketsAboveGood(vital: Vital): string[] {
+  const unit = vital === 'cls' ? 10_000 : 1;
+  return BUCKET_EDGES[vital]
+    .filter((edge) => ratingOf(vital, edge + 1) !== 'good')
+    .map((edge) => String(edge / unit));
+}
+
+/** The state with one kind of navigation alone. */
+function withState(state: PerformanceState, kind: string): PerformanceState {
+  return { ...state, filters: withNavigation(state.filters, kind) };
 }
 
 function unique(name: string, index: number, all: string[]): boolean {

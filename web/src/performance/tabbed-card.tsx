@@ -21,7 +21,14 @@ export function TabbedCard<Tab extends string>(props: {
       className="flex min-w-0 flex-col rounded-card border border-line bg-surface pb-3 shadow-card"
     >
       <h2 className="px-4 pt-4 font-semibold sm:px-5">{props.title}</h2>
-      <TabList id={id} tabs={tabs} tab={tab} text={props.text} onTab={onTab} className="pt-1" />
+      <TabList
+        id={id}
+        tabs={tabs}
+        tab={tab}
+        text={props.text}
+        onTab={onTab}
+        className="flex-wrap gap-y-0 pt-1"
+      />
       <div
         role="tabpanel"
         id={`${id}-list`}

@@ -67,7 +67,7 @@ function Tile({ vital, percentile, row, isSelected, onSelect }: TileProps) {
       </span>
       {row ? (
         <>
-          <span className="flex flex-wrap items-baseline gap-x-2" title={interval}>
+          <span className="flex flex-wrap items-baseline gap-x-2">
             <span
               data-value={vital}
               className={`text-2xl font-semibold tracking-tight tabular-nums ${isLow ? 'text-ink-faint' : ''}`}
@@ -79,7 +79,7 @@ function Tile({ vital, percentile, row, isSelected, onSelect }: TileProps) {
             )}
           </span>
           <DistributionBar shares={sharesOf(vital, values)} isLow={isLow} />
-          <span className="flex flex-col gap-0.5 text-xs text-ink-faint">
+          <span className="flex flex-col gap-0.5 text-xs text-ink-faint" title={interval}>
             {value !== null && !isLow && (
               <span className="flex items-center gap-1.5 text-ink-soft">
                 <RatingMark rating={ratedAs(vital, value)} />
@@ -92,7 +92,14 @@ function Tile({ vital, percentile, row, isSelected, onSelect }: TileProps) {
               </span>
             )}
             {value !== null && (
-              <span className="tabular-nums">{texts.samples(samples, format.short(samples))}</span>
+              <span className="tabular-nums">
+                {texts.samples(samples, format.short(samples))}
+                {percentile === 'p75' && low !== null && high !== null && (
+                  <span className="block">
+                    {texts.histogram.from(measureFormat.vital(vital, low), measureFormat.vital(vital, high))}
+                  </span>
+                )}
+              </span>
             )}
           </span>
         </>

@@ -8,21 +8,33 @@ import type { Interval } from '../period/interval.ts';
 import { texts as appTexts } from '../texts/en.ts';
 import { performanceTexts as texts } from '../texts/performance-en.ts';
 import { MIN_SAMPLES } from './impact.ts';
-import { scaleTop, type TrendPoint } from './trend-data.ts';
-import { linePath, placesOf } from './trend-geometry.ts';
+import { scaleTop, type TrendLine, type TrendPoint } from './trend-data.ts';
+import { bandPath, linePath, placesOf } from './trend-geometry.ts';
+import { LINE_DASHES, lineStroke } from './trend-legend.tsx';
 import { TrendTooltip } from './trend-tooltip.tsx';
 
 const HEIGHT = 260;
 
 /** A vital over time, with its thresholds and what went on line. Values are read by pointer, by keys, or in the table. */
-export function TrendChart(props: { points: TrendPoint[]; vital: Vital; name: string; interval: Interval }) {
-  const { points, vital, name, interval } = props;
+export function TrendChart(props: {
+  points: TrendPoint[];
+  /** Beside the line of all views, with no band then. */
+  lines: TrendLine[];
+  vital: Vital;
+  name: string;
+  interval: Interval;
+}) {
+  const { points, lines, vital, name, interval } = props;
+  const hasBand = lines.length === 0;
   const host = useRef<HTMLDivElement>(null);
   const width = useWidth(host);
   const [cursor, setCursor] = useState<number | null>(null);
   const { good, poor } = thresholdsOf(vital);
   const top = scaleTop(
-    points.map(({ value }) => value),
+    [
+      ...points.map(({ value, band }) => (hasBand ? Math.max(value ?? 0, band?.[1] ?? 0) : value)),
+      ...lines.flatMap((line) => line.points.map(({ value }) => value)),
+    ],
     good * 1.2,
   );
   const places = placesOf({ count: points.length, top, width, height: HEIGHT });
@@ -65,6 +77,7 @@ export function TrendChart(props: { points: TrendPoint[]; vital: Vital; name: st
     >
       {width > 0 && (
         <svg width={width} height={HEIGHT} className="block text-2xs" aria-hidden="true">
+          {hasBand && <path d={bandPath(points, places)} className="fill-accent/12" />}
           {[0, 1, 2, 3, 4].map((part) => (
             <g key={part} className="fill-ink-faint stroke-line">
               <line
@@ -129,10 +142,20 @@ export function TrendChart(props: { points: TrendPoint[]; vital: Vital; name: st
           )}
           <path
             d={linePath(points, places)}
-            className="fill-none stroke-accent"
+            className={`fill-none ${hasBand ? 'stroke-accent' : 'stroke-line-strong'}`}
             strokeWidth="2"
             strokeLinejoin="round"
           />
+          {lines.map((line, index) => (
+            <path
+              key={line.name}
+              d={linePath(line.points, places)}
+              className={`fill-none ${lineStroke(index)} ${line.isLow ? 'opacity-40' : ''}`}
+              strokeWidth="2"
+              strokeLinejoin="round"
+              strokeDasharray={LINE_DASHES[index % LINE_DASHES.length]}
+            />
+          ))}
           {points.map(({ label, value, samples }, index) => {
             const isAlone =
               (points[index - 1]?.value ?? null) === null && (points[index + 1]?.value ?? null) === null;
@@ -156,6 +179,10 @@ export function TrendChart(props: { points: TrendPoint[]; vital: Vital; name: st
       {cursor !== null && points[cursor] && (
         <TrendTooltip
           point={points[cursor]}
+          lines={lines.map((line) => ({
+            name: line.name,
+            ...(line.points[cursor] ?? { value: null, samples: 0 }),
+          }))}
           vital={vital}
           name={name}
           interval={interval}

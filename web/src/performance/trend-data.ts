@@ -2,6 +2,7 @@ import { hourLabel, localDate, localHour } from '../../../core/zoned-time.ts';
 import type { Part } from '../api/batch.ts';
 import type { Deploy } from '../api/deploys.ts';
 import type { Interval } from '../period/interval.ts';
+import { MIN_SAMPLES } from './impact.ts';
 
 /** A vital in one bucket of time. */
 export interface TrendPoint {
@@ -9,6 +10,8 @@ export interface TrendPoint {
   /** null: nothing measured. */
   value: number | null;
   samples: number;
+  /** From the median to the p90: how far apart views are. */
+  band: [low: number, high: number] | null;
   /** What went on line in it. */
   deploys: Deploy[];
 }
@@ -16,7 +19,7 @@ export interface TrendPoint {
 /** A vital over time with what went on line, on the site's clocks. */
 export function trendOf(
   part: Part,
-  names: { value: string; samples: string },
+  names: { value: string; samples: string; low: string; high: string },
   site: { interval: Interval; timezone: string; deploys: Deploy[] },
 ): TrendPoint[] {
   const found = new Map(part.rows.map(({ keys, values }) => [keys[0] ?? '', values]));
@@ -26,6 +29,7 @@ export function trendOf(
       label,
       value: values?.[names.value] ?? null,
       samples: values?.[names.samples] ?? 0,
+      band: bandOf(values?.[names.low] ?? null, values?.[names.high] ?? null),
       deploys: [],
     };
   });
@@ -38,6 +42,39 @@ export function trendOf(
     points.findLast((point) => point.label <= label)?.deploys.push(deploy);
   }
   return points;
+}
+
+function bandOf(low: number | null, high: number | null): TrendPoint['band'] {
+  return low === null || high === null ? null : [low, high];
+}
+
+/** The same vital of one kind of visitors. */
+export interface TrendLine {
+  name: string;
+  /** Its buckets have few samples. */
+  isLow: boolean;
+  points: Pick<TrendPoint, 'value' | 'samples'>[];
+}
+
+/** A line for each second key of the rows, the one with most samples first, over the buckets of a trend. */
+export function linesOf(
+  part: Part,
+  names: { value: string; samples: string },
+  points: readonly TrendPoint[],
+): TrendLine[] {
+  const byName = Map.groupBy(part.rows, ({ keys }) => keys[1] ?? '');
+  const lines = [...byName].map(([name, rows]) => {
+    const found = new Map(rows.map(({ keys, values }) => [keys[0] ?? '', values]));
+    const told = points.map(({ label }) => ({
+      value: found.get(label)?.[names.value] ?? null,
+      samples: found.get(label)?.[names.samples] ?? 0,
+    }));
+    const some = told.filter(({ samples }) => samples > 0);
+    const isLow = some.filter(({ samples }) => samples < MIN_SAMPLES).length * 2 > some.length;
+    return { name, isLow, points: told };
+  });
+  const all = ({ points: of }: TrendLine) => of.reduce((sum, { samples }) => sum + samples, 0);
+  return lines.filter((line) => all(line) > 0).sort((a, b) => all(b) - all(a));
 }
 
 function labelAt(at: number, interval: Interval, timezone: string): string {

@@ -31,6 +31,27 @@ export function placesOf(chart: { count: number; top: number; width: number; hei
   };
 }
 
+/** The area between the ends of all bands; it breaks where nothing was measured. */
+export function bandPath(
+  points: readonly Pick<TrendPoint, 'band'>[],
+  places: Pick<Places, 'x' | 'y'>,
+): string {
+  const runs: { index: number; band: [number, number] }[][] = [];
+  points.forEach(({ band }, index) => {
+    if (!band) return;
+    if (index === 0 || !points[index - 1]?.band) runs.push([]);
+    runs.at(-1)?.push({ index, band });
+  });
+  const at = (index: number, value: number) => `${places.x(index).toFixed(1)} ${places.y(value).toFixed(1)}`;
+  return runs
+    .map((run) => {
+      const upper = run.map(({ index, band }) => at(index, band[1]));
+      const lower = run.toReversed().map(({ index, band }) => at(index, band[0]));
+      return `M${[...upper, ...lower].join('L')}Z`;
+    })
+    .join('');
+}
+
 /** The line through all values; it breaks where nothing was measured. */
 export function linePath(
   points: readonly Pick<TrendPoint, 'value'>[],

@@ -7,11 +7,28 @@ import { texts as appTexts } from '../texts/en.ts';
 import { performanceTexts as texts } from '../texts/performance-en.ts';
 import { cellClass, headClass } from './card.tsx';
 import { MIN_SAMPLES } from './impact.ts';
-import type { TrendPoint } from './trend-data.ts';
+import type { TrendLine, TrendPoint } from './trend-data.ts';
 
 /** The trend as a table, newest first. */
-export function TrendTable(props: { points: TrendPoint[]; vital: Vital; name: string; interval: Interval }) {
-  const rows = props.points.filter(({ samples, deploys }) => samples > 0 || deploys.length > 0).toReversed();
+export function TrendTable(props: {
+  points: TrendPoint[];
+  lines: TrendLine[];
+  vital: Vital;
+  name: string;
+  interval: Interval;
+}) {
+  const { lines } = props;
+  const rows = props.points
+    .map((point, index) => ({ ...point, index }))
+    .filter(({ samples, deploys }) => samples > 0 || deploys.length > 0)
+    .toReversed();
+  const heads = [
+    appTexts.chart.time,
+    props.name,
+    ...lines.map(({ name }) => name),
+    texts.columns.samples,
+    texts.trend.releases,
+  ];
   return (
     <section
       aria-label={props.name}
@@ -22,7 +39,7 @@ export function TrendTable(props: { points: TrendPoint[]; vital: Vital; name: st
       <table className="w-full">
         <thead className="sticky top-0 bg-surface">
           <tr>
-            {[appTexts.chart.time, props.name, texts.columns.samples, texts.trend.releases].map((name) => (
+            {heads.map((name) => (
               <th key={name} scope="col" className={headClass}>
                 {name}
               </th>
@@ -30,7 +47,7 @@ export function TrendTable(props: { points: TrendPoint[]; vital: Vital; name: st
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ label, value, samples, deploys }) => (
+          {rows.map(({ label, value, samples, deploys, index }) => (
             <tr
               key={label}
               className={`border-t border-line ${samples < MIN_SAMPLES ? 'text-ink-faint' : ''}`}
@@ -39,6 +56,11 @@ export function TrendTable(props: { points: TrendPoint[]; vital: Vital; name: st
                 {timeFormat.full(label, props.interval)}
               </th>
               <td className={cellClass}>{measureFormat.vital(props.vital, value)}</td>
+              {lines.map((line) => (
+                <td key={line.name} className={cellClass}>
+                  {measureFormat.vital(props.vital, line.points[index]?.value)}
+                </td>
+              ))}
               <td className={cellClass}>{format.whole(samples)}</td>
               <td className={cellClass}>{deploys.map(({ version }) => version).join(', ')}</td>
             </tr>

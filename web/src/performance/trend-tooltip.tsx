@@ -10,6 +10,8 @@ import type { TrendPoint } from './trend-data.ts';
 /** One point of the trend in words, beside it. */
 export function TrendTooltip(props: {
   point: TrendPoint;
+  /** Of the same bucket. */
+  lines: { name: string; value: number | null; samples: number }[];
   vital: Vital;
   name: string;
   interval: Interval;
@@ -33,6 +35,23 @@ export function TrendTooltip(props: {
         {texts.samples(point.samples, format.whole(point.samples))}
         {point.samples < MIN_SAMPLES && ` · ${texts.low}`}
       </span>
+      {props.lines.map((line) => (
+        <span key={line.name} className="flex items-baseline justify-between gap-4 text-xs">
+          <span className="text-ink-soft">{line.name}</span>
+          <span className={`tabular-nums ${line.samples < MIN_SAMPLES ? 'text-ink-faint' : ''}`}>
+            {measureFormat.vital(props.vital, line.value)}
+          </span>
+        </span>
+      ))}
+      {props.lines.length === 0 && point.band && (
+        <span className="block text-xs text-ink-faint">
+          {texts.trend.band}{' '}
+          {texts.histogram.from(
+            measureFormat.vital(props.vital, point.band[0]),
+            measureFormat.vital(props.vital, point.band[1]),
+          )}
+        </span>
+      )}
       {point.deploys.map(({ id, version, description }) => (
         <span key={id} className="block text-xs text-beam">
           {texts.trend.release(version)}

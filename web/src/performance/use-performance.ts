@@ -1,11 +1,11 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { askTogether } from '../api/batch.ts';
-import { getDeploys } from '../api/deploys.ts';
+import { getDeployEffect, getDeploys } from '../api/deploys.ts';
 import type { ReadableSite } from '../api/sites.ts';
 import { rangesOf } from '../period/date-range.ts';
 import type { Interval } from '../period/interval.ts';
 import type { PerformanceState } from '../state/performance-state.ts';
-import { overviewQuestions, vitalQuestions } from './questions.ts';
+import { listQuestions, overviewQuestions, vitalQuestions } from './questions.ts';
 
 /** Percentiles move slowly, and are read longer than counts. */
 const REFRESH_MS = 30_000;
@@ -36,13 +36,13 @@ export type OverviewAnswer = NonNullable<ReturnType<typeof useOverview>['data']>
 
 /** One vital over time, by pages and by conditions: one request, with the state it answers. Waits for an interval. */
 export function useVital(site: ReadableSite, state: PerformanceState, interval: Interval | null) {
-  const { period, custom, filters, percentile, vital, pages, goal } = state;
+  const { period, custom, filters, percentile, vital, pages, goal, trend } = state;
   return useQuery({
     queryKey: [
       'performance',
       site.domain,
       { period, custom, filters, percentile },
-      { vital, pages, goal, interval },
+      { vital, pages, goal, trend, interval },
     ],
     queryFn: async ({ signal }) => {
       const { current } = rangesOf(state, site.timezone, Date.now());
@@ -55,6 +55,37 @@ export function useVital(site: ReadableSite, state: PerformanceState, interval: 
   });
 }
 export type VitalAnswer = NonNullable<ReturnType<typeof useVital>['data']>;
+
+/** The lists under the open tabs: one request, with the state it answers. */
+export function useLists(site: ReadableSite, state: PerformanceState) {
+  const { period, custom, filters, percentile, vital, cause, conditions } = state;
+  return useQuery({
+    queryKey: [
+      'performance',
+      site.domain,
+      { period, custom, filters, percentile },
+      { vital, cause, conditions },
+    ],
+    queryFn: async ({ signal }) => {
+      const { current } = rangesOf(state, site.timezone, Date.now());
+      const asked = { site: site.domain, state, range: current };
+      return { parts: await askTogether(listQuestions(asked), signal), state };
+    },
+    ...freshness(rangesOf(state, site.timezone, Date.now())),
+  });
+}
+export type ListsAnswer = NonNullable<ReturnType<typeof useLists>['data']>;
+
+/** What became of the vitals with a deploy; waits for one. */
+export function useDeployEffect(site: ReadableSite, deploy: string | undefined) {
+  return useQuery({
+    queryKey: ['deploys', site.domain, deploy],
+    queryFn: ({ signal }) => getDeployEffect(site.domain, deploy ?? '', signal),
+    enabled: deploy !== undefined,
+    placeholderData: keepPreviousData,
+    staleTime: 60_000,
+  });
+}
 
 /** What went on line when. */
 export function useDeploys(site: ReadableSite) {

@@ -6,13 +6,15 @@ import { Segmented } from '../components/segmented.tsx';
 import { Skeleton } from '../components/skeleton.tsx';
 import { type Interval, intervalsFor } from '../period/interval.ts';
 import type { Span } from '../period/period.ts';
-import { causeOf, type Percentile, type PerformanceState } from '../state/performance-state.ts';
+import { causeOf, type Percentile, type PerformanceState, TRENDS } from '../state/performance-state.ts';
 import { texts as appTexts } from '../texts/en.ts';
 import { performanceTexts as texts } from '../texts/performance-en.ts';
 import { Quiet } from './card.tsx';
+import { CoreVerdict } from './core-verdict.tsx';
 import { Tiles } from './tiles.tsx';
 import { TrendChart } from './trend-chart.tsx';
-import { trendOf } from './trend-data.ts';
+import { linesOf, trendOf } from './trend-data.ts';
+import { TrendLegend } from './trend-legend.tsx';
 import { TrendTable } from './trend-table.tsx';
 import type { VitalAnswer } from './use-performance.ts';
 
@@ -42,7 +44,7 @@ export function VitalsHero(props: {
         // The list of causes follows the vital.
         onSelect={(vital) => onChange({ vital, cause: causeOf(vital) }, { replace: true })}
       />
-      <div className="flex items-center justify-between gap-3 px-4 pt-3 sm:px-5">
+      <div className="flex flex-wrap items-center justify-between gap-3 px-4 pt-3 sm:px-5">
         <Segmented
           label={appTexts.interval.choose}
           names={choices.length > 1 ? choices : []}
@@ -50,6 +52,16 @@ export function VitalsHero(props: {
           text={(name) => appTexts.intervals[name]}
           onChoose={(interval) => onChange({ interval })}
         />
+        <span className="mr-auto">
+          <Segmented
+            label={texts.trend.lines}
+            names={TRENDS}
+            chosen={state.trend}
+            text={(name) => texts.trend.groups[name]}
+            onChoose={(trend) => onChange({ trend }, { replace: true })}
+          />
+        </span>
+        <CoreVerdict row={props.vitals?.rows[0]} />
         <button
           type="button"
           aria-pressed={asTable}
@@ -76,8 +88,20 @@ function Trend(props: { answer: VitalAnswer; timezone: string; deploys: Deploy[]
   const { parts, state, interval } = props.answer;
   const { vital, percentile } = state;
   if (parts.trend.refused !== null) return <Quiet>{parts.trend.refused}</Quiet>;
-  const names = { value: `${vital}_${percentile}`, samples: `${vital}_samples` };
+  const names = {
+    value: `${vital}_${percentile}`,
+    samples: `${vital}_samples`,
+    low: `${vital}_p50`,
+    high: `${vital}_p90`,
+  };
   const points = trendOf(parts.trend, names, { interval, timezone: props.timezone, deploys: props.deploys });
-  const shown = { points, vital, interval, name: `${texts.vitals[vital].short} ${percentile}` };
-  return props.asTable ? <TrendTable {...shown} /> : <TrendChart {...shown} />;
+  const lines = parts.lines ? linesOf(parts.lines, names, points) : [];
+  const shown = { points, lines, vital, interval, name: `${texts.vitals[vital].short} ${percentile}` };
+  if (props.asTable) return <TrendTable {...shown} />;
+  return (
+    <>
+      <TrendChart {...shown} />
+      <TrendLegend lines={lines} name={shown.name} />
+    </>
+  );
 }

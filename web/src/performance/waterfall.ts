@@ -8,12 +8,13 @@ export interface PhaseBar<Phase extends string> {
   samples: number;
 }
 
-/** Phases one after the other by their p75. What did not take place takes no room. */
+/** Phases one after the other by a percentile of each. What did not take place takes no room. */
 export function waterfallOf<Phase extends string>(
   phases: readonly Phase[],
   values: Values,
+  percentile: string,
 ): PhaseBar<Phase>[] {
-  const times = phases.map((phase) => values[`${phase}_p75`] ?? 0);
+  const times = phases.map((phase) => values[`${phase}_${percentile}`] ?? 0);
   const whole = times.reduce((sum, ms) => sum + ms, 0) || 1;
   return phases.map((phase, index) => ({
     phase,

@@ -10,7 +10,17 @@ export type Percentile = (typeof PERCENTILES)[number];
 /** What pages are grouped by. */
 export const PAGE_GROUPS = ['page', 'route'] as const;
 /** Lists of what made views slow, and of the conditions they were loaded under; each is a dimension. */
-export const CAUSES = ['lcp_target', 'lcp_url', 'inp_target', 'inp_script', 'cls_target'] as const;
+export const CAUSES = [
+  'lcp_target',
+  'lcp_url',
+  'lcp_kind',
+  'inp_target',
+  'inp_type',
+  'inp_script',
+  'inp_state',
+  'cls_target',
+  'cls_state',
+] as const;
 export type Cause = (typeof CAUSES)[number];
 export const CONDITIONS = [
   'navigation',
@@ -20,8 +30,18 @@ export const CONDITIONS = [
   'release',
   'country',
   'browser',
+  'browser_version',
   'os',
+  'source',
+  'hostname',
+  'rtt',
+  'memory',
+  'cores',
 ] as const;
+/** One line for everybody, or one for each kind of device. */
+export const TRENDS = ['all', 'devices'] as const;
+/** What scripts are grouped by. */
+export const SCRIPT_GROUPS = ['hosts', 'functions'] as const;
 export type Condition = (typeof CONDITIONS)[number];
 
 /** Everything that decides what the Performance section shows; it lives in the URL and nowhere else. */
@@ -33,6 +53,10 @@ export interface PerformanceState extends PeriodState {
   pages: (typeof PAGE_GROUPS)[number];
   cause: Cause;
   conditions: Condition;
+  trend: (typeof TRENDS)[number];
+  scripts: (typeof SCRIPT_GROUPS)[number];
+  /** Id of the deploy whose before and after is compared; null: the newest. */
+  deploy: string | null;
   /** Display name of the goal whose conversions go by speed; null: bounces do. */
   goal: string | null;
   filters: Filter[];
@@ -50,6 +74,9 @@ export function parsePerformance(search: string): PerformanceState {
     pages: oneOf(PAGE_GROUPS, params.get('pages')) ?? 'page',
     cause: oneOf(CAUSES, params.get('cause')) ?? causeOf(vital),
     conditions: oneOf(CONDITIONS, params.get('conditions')) ?? 'navigation',
+    trend: oneOf(TRENDS, params.get('trend')) ?? 'all',
+    scripts: oneOf(SCRIPT_GROUPS, params.get('scripts')) ?? 'hosts',
+    deploy: params.get('deploy') || null,
     goal: params.get('goal') || null,
     filters: parseFilters(params),
   };
@@ -65,6 +92,9 @@ export function formatPerformance(state: PerformanceState): string {
   if (state.pages !== 'page') params.set('pages', state.pages);
   if (state.cause !== causeOf(state.vital)) params.set('cause', state.cause);
   if (state.conditions !== 'navigation') params.set('conditions', state.conditions);
+  if (state.trend !== 'all') params.set('trend', state.trend);
+  if (state.scripts !== 'hosts') params.set('scripts', state.scripts);
+  if (state.deploy !== null) params.set('deploy', state.deploy);
   if (state.goal !== null) params.set('goal', state.goal);
   appendFilters(params, state.filters);
   return searchOf(params);

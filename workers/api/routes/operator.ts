@@ -1,6 +1,5 @@
 import { Hono } from 'hono';
 import type { ApiEnv } from '../context.ts';
-import { limit } from '../middleware/limit.ts';
 import { requireOperator } from '../middleware/operator.ts';
 import { operatorCounters } from './operator/counters.ts';
 import { operatorDeadLetters } from './operator/dead-letters.ts';
@@ -11,7 +10,7 @@ import { operatorUsers } from './operator/users.ts';
 
 /** What scripts/pharos.ts asks for; all behind the operator's token. */
 export const operator = new Hono<ApiEnv>()
-  .use(limit({ name: 'operator', key: 'ip', rate: '1200/m' }), requireOperator())
+  .use(requireOperator())
   .route('/sites', operatorSites)
   .route('/keys', operatorKeys)
   .route('/users', operatorUsers)

@@ -1,0 +1,84 @@
+import type { Part } from '../api/batch.ts';
+import { measureFormat, ratedAs } from '../format/measure.ts';
+import { timeFormat } from '../format/time-label.ts';
+import { valueLabel } from '../format/value-label.ts';
+import type { Dimension } from '../state/dimension.ts';
+import type { PerformanceState } from '../state/performance-state.ts';
+import { texts as appTexts } from '../texts/en.ts';
+import { performanceTexts as texts } from '../texts/performance-en.ts';
+import { Card, cellClass, headClass, PartBody } from './card.tsx';
+import { RatingMark } from './rating.tsx';
+
+/** Single views, the slowest first; a click shows one alone. `state` is that of the answer. */
+export function SlowestPanel(props: {
+  part: Part | undefined;
+  state: PerformanceState;
+  isOld: boolean;
+  onFilter: (dimension: Dimension, value: string) => void;
+}) {
+  const { vital } = props.state;
+  const { dimensions } = appTexts;
+  const heads = [
+    dimensions.page,
+    texts.columns.when,
+    dimensions.device,
+    dimensions.browser,
+    dimensions.country,
+    dimensions.connection,
+    texts.vitals[vital].short,
+  ];
+  return (
+    <Card wide title={texts.slowest.title} lead={texts.slowest.lead} isOld={props.isOld}>
+      <PartBody part={props.part} empty={texts.slowest.none}>
+        {(rows) => (
+          <div className="max-h-80 overflow-auto">
+            <table className="w-full">
+              <thead className="sticky top-0 bg-surface">
+                <tr>
+                  {heads.map((name) => (
+                    <th key={name} scope="col" className={headClass}>
+                      {name}
+                    </th>
+                  ))}
+                </tr>
+              </thead>
+              <tbody>
+                {rows.map(({ keys, values }) => {
+                  const [view = '', page = '', hour = '', device = '', browser = '', country = '', net = ''] =
+                    keys;
+                  const value = values[`${vital}_p50`] ?? null;
+                  return (
+                    <tr key={`${view} ${hour}`} className="border-t border-line">
+                      <th scope="row" className="w-full max-w-0 min-w-40 py-0.5 text-left font-normal">
+                        <button
+                          type="button"
+                          title={page}
+                          dir="auto"
+                          onClick={() => props.onFilter('view', view)}
+                          className="block max-w-full truncate rounded-md py-1 text-left underline-offset-4 hover:text-accent hover:underline focus-visible:-outline-offset-2"
+                        >
+                          {page}
+                        </button>
+                      </th>
+                      <td className={`${cellClass} text-ink-faint`}>{timeFormat.full(hour, 'hour')}</td>
+                      <td className={cellClass}>{device}</td>
+                      <td className={cellClass}>{browser}</td>
+                      <td className={cellClass}>{valueLabel('country', country)}</td>
+                      <td className={`${cellClass} text-ink-faint`}>{net}</td>
+                      <td className={`${cellClass} font-medium`}>
+                        <span className="inline-flex items-center gap-1.5">
+                          {value !== null && <RatingMark rating={ratedAs(vital, value)} />}
+                          {measureFormat.vital(vital, value)}
+                        </span>
+                      </td>
+                    </tr>
+                  );
+                })}
+              </tbody>
+            </table>
+          </div>
+        )}
+      </PartBody>
+    </Card>
+  );
+}
