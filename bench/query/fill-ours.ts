@@ -5,17 +5,21 @@ import { seal } from '../../clickhouse/seal.ts';
 import { sealMonths } from '../../clickhouse/seal-months.ts';
 import { clickHouseNow, planSeal } from '../../clickhouse/seal-plan.ts';
 import { ATTRIBUTE_NAMES } from '../../core/event.ts';
+import { addDays } from '../../core/zoned-time.ts';
+import { deliver } from './deliver.ts';
 import { hitsSql } from './hits.ts';
 
 /** Hot events of this many dates stay, as they do in a running system. */
 const HOT_DAYS = 7;
-// The hot events of a week lie in more partitions than one insert may usually touch.
-const LIMITS = { timeoutMs: 600_000, settings: { max_threads: 2, max_partitions_per_insert_block: 0 } };
+const LIMITS = { timeoutMs: 600_000, settings: { max_threads: 2 } };
 /** What the traffic does not have. */
 const MISSING = ['utm_content', 'utm_term', 'click_id'];
 const PRESENT = ATTRIBUTE_NAMES.filter((name) => !MISSING.includes(name)).join(', ');
 
-/** The rows that the consumer would have inserted, month by month, each sealed by the product's own code before the next. */
+/**
+ * A year of events, month by month, each sealed by the product's own code before the next. The hot week goes through the product's own
+ * insert; for the rest, to be done within minutes, the engine writes the rows that this insert would have written.
+ */
 export async function fillOurs(clickhouse: ClickHouse): Promise<void> {
   const { rows } = await clickhouse.query({
     sql: `SELECT toString(month) AS month, toString(max(last) OVER ()) AS today
@@ -23,17 +27,27 @@ export async function fillOurs(clickhouse: ClickHouse): Promise<void> {
     schema: z.object({ month: z.string(), today: z.string() }),
   });
   const patient = patiently(clickhouse);
-  for (const { month, today } of rows) {
-    await insertEvents(patient, 'toStartOfMonth(date) = {date:Date}', month, 'now64(6)');
-    const gen = String(await clickHouseNow(clickhouse));
-    const isClosed = (_: number, date: string) => date < today;
-    const sealed = await seal(patient, gen, await planSeal(patient, gen, isClosed));
-    await sealMonths(patient, gen, await planMonths(patient, monthsOf(sealed, isClosed)));
-    await patient.command({ sql: 'TRUNCATE TABLE events' });
-    console.error(`  ${month.slice(0, 7)}: ${sealed.length} dates sealed`);
-  }
   const today = rows.at(-1)?.today ?? '';
-  await insertEvents(patient, `date > {date:Date} - ${HOT_DAYS}`, today, 'time');
+  const hot = addDays(today, 1 - HOT_DAYS);
+  for (const { month } of rows.filter((row) => row.month < hot)) {
+    await insertPast(patient, month, hot);
+    const dates = await sealBefore(patient, hot);
+    await patient.command({ sql: 'TRUNCATE TABLE events' });
+    console.error(`  ${month.slice(0, 7)}: ${dates} dates sealed`);
+  }
+  const events = await deliver(patient, hot);
+  console.error(
+    `  since ${hot}: ${events} events delivered, ${await sealBefore(patient, today)} dates sealed`,
+  );
+}
+
+/** Writes down what waits, and the months that are over. Answers how many dates that was. */
+async function sealBefore(clickhouse: ClickHouse, open: string): Promise<number> {
+  const gen = String(await clickHouseNow(clickhouse));
+  const isClosed = (_: number, date: string) => date < open;
+  const sealed = await seal(clickhouse, gen, await planSeal(clickhouse, gen, isClosed));
+  await sealMonths(clickhouse, gen, await planMonths(clickhouse, monthsOf(sealed, isClosed)));
+  return sealed.length;
 }
 
 /** Bulk work may take longer than a request of the product does. */
@@ -45,19 +59,15 @@ function patiently(clickhouse: ClickHouse): ClickHouse {
   };
 }
 
-async function insertEvents(
-  clickhouse: ClickHouse,
-  where: string,
-  date: string,
-  arrival: string,
-): Promise<void> {
+/** The events of a month before the hot week, in one statement. */
+async function insertPast(clickhouse: ClickHouse, month: string, hot: string): Promise<void> {
   await clickhouse.command({
-    sql: `INSERT INTO events (site_id, date, visitor_id, time, id, message, arrival, kind, name, hostname, pathname,
+    sql: `INSERT INTO events (site_id, date, visitor_id, time, id, message, kind, name, hostname, pathname,
         engaged_ms, scroll_depth, props, ${PRESENT})
-      SELECT site_id, date, visitor_id, time, cityHash64(session_id, position), session_id, ${arrival},
+      SELECT site_id, date, visitor_id, time, cityHash64(session_id, position), session_id,
         multiIf(name = 'pageview', 'pageview', name = 'engagement', 'engagement', 'custom'), name, hostname, pathname,
         engaged_ms, scroll_depth, mapFromArrays(prop_keys, prop_values)::Map(LowCardinality(String), String), ${PRESENT}
-      FROM (${hitsSql(where)})`,
-    params: { date },
+      FROM (${hitsSql('toStartOfMonth(date) = {month:Date} AND date < {hot:Date}')})`,
+    params: { month, hot },
   });
 }
