@@ -37,6 +37,8 @@ export interface ApiStack {
   operator<T>(method: string, path: string, body?: object): Promise<T>;
   addSite(domain: string, timezone?: string): Promise<TestSite>;
   addKey(options: { scopes: string[]; site?: string; rate?: number }): Promise<string>;
+  /** Ends every isolate and Durable Object and starts them anew; what is stored stays. The bindings here are void then. */
+  restart(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -78,17 +80,16 @@ export async function startApi({ clickhouse, vars, entry }: ApiStackOptions = {}
     ],
     durableObjects: { LIMITS: { className: 'LimitObject', useSQLite: true } },
   };
-  const miniflare = new Miniflare(
-    convertV4MiniflareOptions({
-      host: '127.0.0.1',
-      port,
-      cf: false,
-      logRequests: false,
-      handleStructuredLogs: () => {},
-      telemetry: { enabled: false },
-      workers: [api, limits],
-    }),
-  );
+  const options = convertV4MiniflareOptions({
+    host: '127.0.0.1',
+    port,
+    cf: false,
+    logRequests: false,
+    handleStructuredLogs: () => {},
+    telemetry: { enabled: false },
+    workers: [api, limits],
+  });
+  const miniflare = new Miniflare(options);
   await miniflare.ready;
   const bindings = await miniflare.getBindings<{
     DB: D1Database;
@@ -122,6 +123,7 @@ export async function startApi({ clickhouse, vars, entry }: ApiStackOptions = {}
     operator,
     addSite: (domain, timezone = 'Europe/Berlin') => operator('POST', '/sites', { domain, timezone }),
     addKey: async (options) => (await operator<{ key: string }>('POST', '/keys', options)).key,
+    restart: () => miniflare.setOptions(options),
     stop: async () => {
       await miniflare.dispose();
       postmark.stop();

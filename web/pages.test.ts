@@ -56,6 +56,8 @@ describe('the dashboard on Pages', () => {
     '/sites',
     '/sites/example.com',
     '/sites/example.com%2Fblog?period=7d',
+    '/sites/example.com/settings/shields',
+    '/settings/keys',
     '/share/example.com?auth=0123456789abcdefghjk',
   ])('serves the app at %s', async (path) => {
     const response = await fetch(origin + path, { redirect: 'manual' });

@@ -15,13 +15,16 @@ const patient = { timeout: 30_000, interval: 200 };
 let stack: Stack;
 let browser: Browser;
 let siteKey = '';
+/** What stands in the pages of the site that an owner adds. */
+let ownHead = '';
 const problems: string[] = [];
 
 beforeAll(async () => {
   const executablePath = requireChromium();
   stack = await startTestStack({
     page({ pathname }) {
-      const html = demoPage(pathname, siteKey);
+      const html =
+        pathname === '/own/' ? `<html><head>${ownHead}</head></html>` : demoPage(pathname, siteKey);
       return html === undefined
         ? undefined
         : new Response(html, { headers: { 'content-type': 'text/html' } });
@@ -44,7 +47,11 @@ afterAll(async () => {
 
 /** Somebody else's browser; what goes wrong in its pages is collected. */
 async function aBrowser(): Promise<BrowserContext> {
-  const context = await browser.newContext({ userAgent: USER_AGENT, locale: 'en-GB' });
+  const context = await browser.newContext({
+    userAgent: USER_AGENT,
+    locale: 'en-GB',
+    timezoneId: 'Asia/Kathmandu',
+  });
   context.on('weberror', (error) => problems.push(String(error.error())));
   context.on('console', (message) => {
     if (message.type() === 'error') problems.push(message.text());
@@ -109,4 +116,60 @@ it('shows a shared dashboard to whoever has its address, until the link is delet
   await guest.reload();
   await expect.poll(() => guest.getByText('does not exist any more').count(), patient).toBe(1);
   expect(new URL(guest.url()).pathname).toBe(`/share/${DOMAIN}`);
+});
+
+it('takes an owner from a new site to its first beacon, and says on the way what is missing', async () => {
+  const owner = await (await aBrowser()).newPage();
+  await signIn(owner);
+  await expect.poll(() => owner.title(), patient).toContain(DOMAIN);
+  await owner.getByRole('button', { name: 'Switch site' }).click();
+  await owner.getByRole('link', { name: 'Add a site' }).click();
+  await owner.getByLabel('Domain').fill('http://localhost/own/');
+  await expect.poll(() => owner.getByText('It will be called localhost.').count(), patient).toBe(1);
+  // Browsers and the tz database spell some cities differently.
+  expect(await owner.getByLabel('Time zone').inputValue()).toMatch(/^Asia\/Kath?mandu$/);
+  await owner.getByRole('button', { name: 'Add the site' }).click();
+
+  const script = owner.getByRole('region', { name: 'Your script' });
+  await expect.poll(() => script.count(), patient).toBe(1);
+  const snippet = (await script.locator('pre').textContent()) ?? '';
+  const check = owner.getByRole('region', { name: 'Is it installed?' });
+  await check.getByLabel('Page to look at').fill(`${stack.url}/own/`);
+  await check.getByRole('button', { name: 'Check' }).click();
+  await expect.poll(() => check.textContent(), patient).toContain('The script is not in the page');
+  ownHead = snippet;
+  await check.getByRole('button', { name: 'Check' }).click();
+  await expect.poll(() => check.textContent(), patient).toContain('nothing keeps it from counting');
+  expect(await check.textContent()).toContain('No beacon yet');
+
+  const visitor = await (await aBrowser()).newPage();
+  await visitor.goto(`${stack.url}/own/`);
+  await expect.poll(() => check.textContent(), patient).toContain('The first beacon is here');
+  await check.getByRole('link', { name: 'To the dashboard' }).click();
+  const pages = owner.getByRole('region', { name: 'Pages' });
+  await expect.poll(() => pages.textContent(), patient).toContain('/own/');
+});
+
+it('lets an owner set a site on a narrow screen, and keeps what was set', async () => {
+  const context = await aBrowser();
+  const owner = await context.newPage();
+  await owner.setViewportSize({ width: 320, height: 700 });
+  await signIn(owner);
+  await expect.poll(() => owner.title(), patient).toMatch(/^(?!Sign in).+ · Pharos$/);
+  for (const section of ['general', 'installation', 'tracking', 'shields', 'saved', 'danger']) {
+    await owner.goto(`${stack.url}/sites/${DOMAIN}/settings/${section}`);
+    await expect.poll(() => owner.getByRole('main').getByRole('region').count(), patient).toBeGreaterThan(0);
+    expect([section, await owner.evaluate('document.documentElement.scrollWidth')]).toEqual([section, 320]);
+  }
+  await owner.goto(`${stack.url}/sites/${DOMAIN}/settings/shields`);
+  const pages = owner.getByRole('region', { name: 'Pages' });
+  await pages.getByLabel('Path').fill('admin/*');
+  await pages.getByRole('button', { name: 'Add' }).press('Enter');
+  await expect.poll(() => pages.getByText('/admin/*').count(), patient).toBe(1);
+  await owner.goto(`${stack.url}/sites/${DOMAIN}/settings/tracking`);
+  const outbound = owner.getByRole('switch', { name: 'Outbound links' });
+  await outbound.press('Space');
+  await expect.poll(() => outbound.getAttribute('aria-checked'), patient).toBe('false');
+  await owner.reload();
+  await expect.poll(() => outbound.getAttribute('aria-checked'), patient).toBe('false');
 });

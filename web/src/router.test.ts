@@ -11,6 +11,7 @@ describe('siteOfPath', () => {
 
   it('finds none in other addresses', () => {
     expect(siteOfPath('/sites')).toBeNull();
+    expect(siteOfPath(addresses.newSite)).toBeNull();
     expect(siteOfPath('/sites/%E0%A4%A')).toBeNull();
   });
 });

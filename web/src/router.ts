@@ -43,6 +43,9 @@ export const addresses = {
   home: '/',
   signIn: '/sign-in',
   sites: '/sites',
+  newSite: '/sites/new',
+  settings: (domain: string, section?: string) =>
+    `/sites/${encodeURIComponent(domain)}/settings${section === undefined ? '' : `/${section}`}`,
   site: (domain: string, search = '', section: Section = 'traffic') =>
     `/sites/${encodeURIComponent(domain)}${sectionPath(section)}${search}`,
   shared: (domain: string, link: string, search = '', section: Section = 'traffic') =>
@@ -79,6 +82,7 @@ export function sectionOfPath(path: string): Section | null {
 
 /** The domain in `/sites/<domain>` and everything below it, or null when the path is another one. */
 export function siteOfPath(path: string): string | null {
+  if (path === addresses.newSite) return null;
   const match = /^\/sites\/([^/]+)/.exec(path);
   return match?.[1] ? decoded(match[1]) : null;
 }

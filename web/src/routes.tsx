@@ -28,10 +28,21 @@ export const OPEN_ROUTES: Route<{ params: Params }>[] = [
 /** Pages of whoever is signed in, under the header. */
 export const MEMBER_ROUTES: Route<{ sites: Site[]; params: Params }>[] = [
   { path: addresses.sites, Page: page(async () => (await import('./sites/sites-page.tsx')).SitesPage) },
+  {
+    path: addresses.newSite,
+    Page: page(async () => (await import('./settings/new-site-page.tsx')).NewSitePage),
+  },
 ];
 
+const SettingsPage = page<{ site: Site; params: Params }>(
+  async () => (await import('./settings/settings-page.tsx')).SettingsPage,
+);
+
 /** Pages of one site that are for its owners alone: `/sites/:domain/…`. */
-export const OWNER_ROUTES: Route<{ site: Site; params: Params }>[] = [];
+export const OWNER_ROUTES: Route<{ site: Site; params: Params }>[] = [
+  { path: '/sites/:domain/settings', Page: SettingsPage },
+  { path: '/sites/:domain/settings/:section', Page: SettingsPage },
+];
 
 /** What each section of a site's dashboard gets. */
 export interface SectionProps {

@@ -13,7 +13,12 @@ export type Principal =
 /** What every handler finds in its context. */
 export interface ApiEnv {
   Bindings: Env;
-  Variables: { services: Services; requestId: string };
+  Variables: {
+    services: Services;
+    requestId: string;
+    /** Share of the nearest rate limit that is left. */
+    limitLeft?: number;
+  };
 }
 
 /** The context behind an authentication middleware. */

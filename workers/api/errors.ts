@@ -4,6 +4,7 @@ import { StorageError } from '../../clickhouse/client.ts';
 import { type ExceededLimit, LimitExceeded } from '../../clickhouse/limit-reads.ts';
 import { RefusedQuery } from '../../clickhouse/query/refused-query.ts';
 import type { QueryErrorCode } from '../../core/query/error.ts';
+import { TOO_OFTEN_CSP, tooOftenPage } from './too-often-page.ts';
 
 /** The closed set of error codes and their statuses, but for those of a refused query, which are all 400. */
 export const ERROR_STATUS = {
@@ -88,8 +89,17 @@ function exceeded(limit: ExceededLimit): ApiError {
   return new ApiError('query_too_heavy', `This question ${what}. ${EASIER}`);
 }
 
+/** Whether somebody looks at the answer: browsers ask for HTML where they navigate, and only there. */
+function isPage(c: Context): boolean {
+  return c.req.method === 'GET' && /\btext\/html\b/.test(c.req.header('accept') ?? '');
+}
+
 /** Renders an error the one way all errors look. */
 export function renderError(c: Context, requestId: string, error: ApiError): Response {
+  if (error.code === 'rate_limited' && isPage(c)) {
+    const page = tooOftenPage(error.message, error.headers['retry-after'] ?? '60', requestId);
+    return c.html(page, 429, { ...error.headers, 'content-security-policy': TOO_OFTEN_CSP });
+  }
   const body: ErrorBody = { error: error.message, code: error.code, request_id: requestId };
   return c.json(body, statusOf(error.code), error.headers);
 }

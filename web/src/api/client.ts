@@ -19,14 +19,14 @@ export class ApiError extends Error {
 /** Asks our API (same origin, session cookie, the link of a shared page). Throws ApiError, whatever went wrong. */
 export async function request<Answer>(
   path: string,
-  options: { body?: unknown; signal?: AbortSignal } = {},
+  options: { method?: 'PUT' | 'DELETE'; body?: unknown; signal?: AbortSignal } = {},
 ): Promise<Answer> {
-  const { body, signal } = options;
+  const { method, body, signal } = options;
   const link = linkOfUrl(window.location.pathname, window.location.search);
   let response: Response;
   try {
     response = await fetch(path, {
-      method: body === undefined ? 'GET' : 'POST',
+      method: method ?? (body === undefined ? 'GET' : 'POST'),
       headers: {
         ...(body !== undefined && { 'content-type': 'application/json' }),
         ...(link !== null && { 'x-pharos-link': link }),

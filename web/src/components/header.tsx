@@ -62,6 +62,14 @@ function SiteSwitcher({ sites, current }: { sites: Site[]; current: string }) {
             </Link>
           ))}
           <div className="mt-1 border-t border-line pt-1">
+            <Link href={addresses.settings(current)} className={itemClass}>
+              <span className="w-4" />
+              {texts.sites.settings}
+            </Link>
+            <Link href={addresses.newSite} className={itemClass}>
+              <span className="w-4" />
+              {texts.sites.add}
+            </Link>
             <Link href={addresses.sites} className={itemClass}>
               <span className="w-4" />
               {texts.sites.all}

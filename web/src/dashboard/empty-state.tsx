@@ -1,5 +1,7 @@
 import type { Site } from '../api/sites.ts';
 import { CopyButton } from '../components/copy-button.tsx';
+import { Link } from '../components/link.tsx';
+import { addresses } from '../router.ts';
 import { texts } from '../texts/en.ts';
 
 /** Before the first event: the line to add, and someone listening. */
@@ -15,6 +17,12 @@ export function EmptyState({ site }: { site: Site }) {
         <code className="min-w-0 grow font-mono text-xs leading-5 break-all select-all">{snippet}</code>
         <CopyButton text={snippet} />
       </div>
+      <Link
+        href={addresses.settings(site.domain, 'installation')}
+        className="self-start font-medium text-accent hover:text-accent-strong"
+      >
+        {texts.empty.recipes}
+      </Link>
       <p role="status" className="flex items-center gap-2.5 text-ink-faint">
         <span
           aria-hidden="true"

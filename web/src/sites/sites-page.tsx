@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import { runQuery } from '../api/query.ts';
 import type { Site } from '../api/sites.ts';
 import { Link } from '../components/link.tsx';
+import { buttonClass } from '../components/notice.tsx';
 import { Skeleton } from '../components/skeleton.tsx';
 import { chartDataOf, seriesOf } from '../dashboard/chart-data.ts';
 import { timeseriesBody, totalsBody } from '../dashboard/queries.ts';
@@ -23,15 +24,20 @@ export function SitesPage({ sites }: { sites: Site[] }) {
       <section className="mx-auto mt-12 max-w-lg rounded-card border border-line bg-surface p-8 text-center shadow-card">
         <h1 className="text-lg font-semibold tracking-tight">{texts.sites.none}</h1>
         <p className="mt-1.5 mb-4 text-ink-soft">{texts.sites.noneLead}</p>
-        <code className="block rounded-lg border border-line bg-canvas p-3 text-left font-mono text-xs break-all select-all">
-          npm run pharos -- site:add example.com --timezone Europe/Berlin
-        </code>
+        <Link href={addresses.newSite} className={buttonClass}>
+          {texts.sites.add}
+        </Link>
       </section>
     );
   }
   return (
     <>
-      <h1 className="mt-2 mb-4 text-lg font-semibold tracking-tight">{texts.sites.title}</h1>
+      <div className="mt-2 mb-4 flex flex-wrap items-center gap-x-4 gap-y-2">
+        <h1 className="mr-auto text-lg font-semibold tracking-tight">{texts.sites.title}</h1>
+        <Link href={addresses.newSite} className={buttonClass}>
+          {texts.sites.add}
+        </Link>
+      </div>
       <ul className="grid gap-4 sm:grid-cols-2 sm:gap-5 lg:grid-cols-3 3xl:grid-cols-5">
         {sites.map((site) => (
           <SiteCard key={site.site_id} site={site} />

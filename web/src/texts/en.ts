@@ -141,6 +141,7 @@ export const texts = {
     lead: (domain: string) => `Add this line to the <head> of every page of ${domain}:`,
     copy: 'Copy',
     copied: 'Copied',
+    recipes: 'Recipes for frameworks, and a check of the installation',
     waiting: 'Listening. The first pageview appears here within seconds.',
   },
   errors: {
@@ -161,7 +162,9 @@ export const texts = {
     all: 'All sites',
     visitors30: 'visitors in 30 days',
     none: 'No sites yet',
-    noneLead: 'Add the first one on the machine that runs Pharos:',
+    noneLead: 'Add the first one: it takes its domain and a line in its pages.',
+    add: 'Add a site',
+    settings: 'Settings of this site',
   },
   auth: {
     title: 'Sign in to Pharos',

@@ -1,12 +1,7 @@
 import { splitPolicies } from '../../../core/install/content-policy.ts';
 import type { FetchedPage } from '../../../core/install/judge-page.ts';
-import { type AddressFault, type AddressRules, addressFault } from './public-address.ts';
-
-/** Why a page could not be looked at. `detail` is a status, an address or a type. */
-export interface PageFault {
-  code: AddressFault | 'unreachable' | 'too_slow' | 'too_many_redirects' | 'bad_status' | 'not_html';
-  detail?: string;
-}
+import type { PageFault } from '../../../core/install/report.ts';
+import { type AddressRules, addressFault } from './public-address.ts';
 
 const MAX_REDIRECTS = 5;
 const MAX_BYTES = 2_000_000;

@@ -1,8 +1,9 @@
 import ipaddr from 'ipaddr.js';
+import type { PageFaultCode } from '../../../core/install/report.ts';
 import type { ResolveHost } from './resolve-host.ts';
 
 /** Why an address is not fetched. */
-export type AddressFault = 'address_not_public' | 'host_not_found' | 'host_not_resolved';
+type AddressFault = Extract<PageFaultCode, 'address_not_public' | 'host_not_found' | 'host_not_resolved'>;
 
 /** What may be fetched beside the public web. */
 export interface AddressRules {

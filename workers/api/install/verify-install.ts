@@ -1,20 +1,12 @@
 import { firstParty } from '../../../core/first-party.ts';
 import { type Finding, judgePage } from '../../../core/install/judge-page.ts';
+import type { InstallReport } from '../../../core/install/report.ts';
 import { findSite, findSiteByKey, type Site, type SiteAccess } from '../../../db/sites.ts';
 import { readCounters, totalCounters } from '../counters.ts';
 import type { Services } from '../services.ts';
-import { fetchPage, type PageFault } from './fetch-page.ts';
+import { fetchPage } from './fetch-page.ts';
 
 const RECENT_SECONDS = 30 * 60;
-
-/** How a site's installation looks from outside. */
-export interface InstallReport {
-  /** The page that was looked at, after redirects. */
-  url: string;
-  findings: (Finding | PageFault)[];
-  /** What the script has sent in the last half hour: how many events were taken, and how many dropped, by reason. */
-  received: { accepted: number; dropped: Record<string, number> };
-}
 
 /** Looks at a page of the site, and at what has come in. */
 export async function verifyInstall(

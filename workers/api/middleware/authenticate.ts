@@ -9,12 +9,17 @@ import { ApiError } from '../errors.ts';
 import { assertAllowed, limitHeaders } from '../limiter.ts';
 import { readSessionCookie } from '../session-cookie.ts';
 import { hashToken } from '../tokens.ts';
-import { assertSameOrigin } from './same-origin.ts';
+import { count, type Limit } from './limit.ts';
+import { assertSameOrigin, isSafe } from './same-origin.ts';
 
 type KeyPrincipal = Extract<Principal, { kind: 'key' }>;
 
 /** Holds what stands behind `auth=` in the address of a shared dashboard. */
 export const LINK_HEADER = 'x-pharos-link';
+
+/** What people and shared links may ask of all routes together; some routes have a limit of their own besides. */
+const READS: Limit = { name: 'reads', key: 'user_or_ip', rate: '600/m' };
+const CHANGES: Limit = { name: 'changes', key: 'user_or_ip', rate: '120/m' };
 
 // Writing it on each use would cost a D1 write per request.
 const LAST_USED_STEP_MS = 60 * 60 * 1000;
@@ -23,6 +28,7 @@ const LAST_USED_STEP_MS = 60 * 60 * 1000;
 export function requireUser() {
   return createMiddleware<AuthenticatedEnv>(async function requireUser(c, next) {
     c.set('principal', await userOf(c));
+    await count(c, isSafe(c.req.method) ? READS : CHANGES);
     await next();
   });
 }
@@ -41,6 +47,8 @@ export function requireKey(scope: ApiScope) {
 export function requireUserOrKey(scope: ApiScope) {
   return createMiddleware<AuthenticatedEnv>(async function requireUserOrKey(c, next) {
     c.set('principal', (await keyOf(c, scope)) ?? (await linkOf(c, scope)) ?? (await userOf(c)));
+    // A key has its own limit, or none.
+    if (c.get('principal').kind !== 'key') await count(c, scope.endsWith(':read') ? READS : CHANGES);
     await next();
   });
 }

@@ -4,12 +4,17 @@ import { ApiError } from '../errors.ts';
 
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
+/** Whether requests of this method change nothing. */
+export function isSafe(method: string): boolean {
+  return SAFE_METHODS.has(method);
+}
+
 /**
  * Refuses an unsafe request that a browser sends on behalf of another site. Every current browser sends Sec-Fetch-Site
  * or Origin with such a request; one with neither comes from a program, which nobody can trick into bringing a cookie.
  */
 export function assertSameOrigin(request: Request, publicUrl: string): void {
-  if (SAFE_METHODS.has(request.method)) return;
+  if (isSafe(request.method)) return;
   const site = request.headers.get('sec-fetch-site');
   if (site === 'same-origin' || site === 'none') return;
   const origin = request.headers.get('origin');

@@ -10,6 +10,7 @@ import { exportStream } from '../export-stream.ts';
 import { holdExportReads } from '../limited-reads.ts';
 import { requireUserOrKey } from '../middleware/authenticate.ts';
 import { jsonBody } from '../middleware/json-body.ts';
+import { limit } from '../middleware/limit.ts';
 import { readQuery, siteLookup } from '../read-query.ts';
 import { MAX_QUERY_BYTES } from './query.ts';
 
@@ -25,6 +26,7 @@ const bodySchema = z.looseObject({
 export const exports = new Hono<AuthenticatedEnv>().post(
   '/',
   requireUserOrKey('stats:read'),
+  limit({ name: 'export', key: 'user_or_ip', rate: '60/m' }),
   jsonBody(bodySchema, MAX_QUERY_BYTES),
   async (c) => {
     const services = c.get('services');

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import type { ApiEnv } from '../context.ts';
+import { limit } from '../middleware/limit.ts';
 import { requireOperator } from '../middleware/operator.ts';
 import { operatorCounters } from './operator/counters.ts';
 import { operatorDeadLetters } from './operator/dead-letters.ts';
@@ -10,7 +11,7 @@ import { operatorUsers } from './operator/users.ts';
 
 /** What scripts/pharos.ts asks for; all behind the operator's token. */
 export const operator = new Hono<ApiEnv>()
-  .use(requireOperator())
+  .use(limit({ name: 'operator', key: 'ip', rate: '1200/m' }), requireOperator())
   .route('/sites', operatorSites)
   .route('/keys', operatorKeys)
   .route('/users', operatorUsers)

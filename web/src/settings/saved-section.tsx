@@ -1,0 +1,122 @@
+import { type FormEvent, type ReactNode, useState } from 'react';
+import { funnelList, goalList, propList, routeList, type SavedList, segmentList } from '../api/saved.ts';
+import type { Site } from '../api/sites.ts';
+import { buttonClass } from '../components/notice.tsx';
+import { settingsTexts } from '../texts/settings-en.ts';
+import { Card, Field, fieldClass, Outcome, sentenceOf } from './form.tsx';
+import { ItemList } from './item-list.tsx';
+import { useList } from './use-settings.ts';
+
+const texts = settingsTexts.lists;
+
+/** What is saved with a site: goals, props, routes, segments, funnels. */
+export function SavedSection({ site }: { site: Site }) {
+  return (
+    <>
+      <Saved site={site} list={goalList} title={texts.goals} lead={texts.goalsLead} fields={<GoalFields />} />
+      <Saved
+        site={site}
+        list={propList}
+        title={texts.props}
+        lead={texts.propsLead}
+        fields={<TextField name="property" label={texts.propLabel} />}
+      />
+      <Saved
+        site={site}
+        list={routeList}
+        title={texts.routes}
+        lead={texts.routesLead}
+        fields={<TextField name="pattern" label={texts.routeLabel} />}
+      />
+      <Saved site={site} list={segmentList} title={texts.segments} lead={texts.segmentsLead} />
+      <Saved site={site} list={funnelList} title={texts.funnels} lead={texts.funnelsLead} />
+    </>
+  );
+}
+
+function Saved(props: { site: Site; list: SavedList; title: string; lead: string; fields?: ReactNode }) {
+  const { site, list: saved, fields } = props;
+  const { list, change } = useList(site, saved.name, (signal) => saved.read(site.site_id, signal));
+  const { add: addItem } = saved;
+  async function add(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const form = event.currentTarget;
+    const given = [...new FormData(form)].filter(([, value]) => value !== '');
+    await change.mutateAsync(async () => addItem?.(site.site_id, Object.fromEntries(given)));
+    form.reset();
+  }
+  return (
+    <Card title={props.title} lead={props.lead}>
+      <div className="flex flex-col gap-4">
+        {list.error && <p className="text-bad wrap-anywhere">{sentenceOf(list.error)}</p>}
+        {list.data && (
+          <ItemList
+            items={list.data}
+            name={({ label }) => label}
+            detail={({ detail }) => detail}
+            isBusy={change.isPending}
+            onRemove={({ id }) => change.mutate(() => saved.remove(site.site_id, id))}
+          />
+        )}
+        {fields && (
+          <form
+            onSubmit={(event) => void add(event).catch(() => {})}
+            className="flex flex-wrap items-end gap-3 *:grow sm:*:grow-0"
+          >
+            {fields}
+            <button type="submit" disabled={change.isPending} className={`${buttonClass} h-10`}>
+              {settingsTexts.add}
+            </button>
+          </form>
+        )}
+        <Outcome saving={change} />
+      </div>
+    </Card>
+  );
+}
+
+function TextField({
+  name,
+  label,
+  isOptional = false,
+}: {
+  name: string;
+  label: string;
+  isOptional?: boolean;
+}) {
+  return (
+    <Field label={label}>
+      {(ids) => <input {...ids} name={name} required={!isOptional} className={fieldClass} />}
+    </Field>
+  );
+}
+
+const KINDS = ['event', 'page', 'scroll'] as const;
+
+function GoalFields() {
+  const [kind, setKind] = useState<(typeof KINDS)[number]>('event');
+  return (
+    <>
+      <Field label={texts.goalKind}>
+        {(ids) => (
+          <select
+            {...ids}
+            name="goal_type"
+            value={kind}
+            onChange={(event) => setKind(KINDS.find((one) => one === event.target.value) ?? 'event')}
+            className={fieldClass}
+          >
+            {KINDS.map((one) => (
+              <option key={one} value={one}>
+                {texts.goalKinds[one]}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+      <TextField name={kind === 'event' ? 'event_name' : 'page_path'} label={texts.goalValue[kind]} />
+      {kind === 'scroll' && <TextField name="scroll_threshold" label={texts.goalThreshold} />}
+      <TextField name="display_name" label={texts.goalName} isOptional />
+    </>
+  );
+}
