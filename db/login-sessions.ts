@@ -1,48 +1,39 @@
-import { and, eq, gt, lte } from 'drizzle-orm';
+import { and, desc, eq, gt, lte, ne } from 'drizzle-orm';
 import type { Database } from './database.ts';
-import { loginSessions, users } from './schema.ts';
+import { loginSessions, verifications } from './schema.ts';
 
-/** Who a login session belongs to. */
-export interface SignedInUser {
-  id: number;
-  accountId: number;
-  email: string;
-}
+export type LoginSession = typeof loginSessions.$inferSelect;
 
-/** Records a sign-in; times in epoch ms. */
-export async function createLoginSession(
-  db: Database,
-  session: typeof loginSessions.$inferInsert,
-): Promise<void> {
-  await db.insert(loginSessions).values(session);
-}
-
-/** The user of an unexpired login session. */
-export async function findSignedInUser(
-  db: Database,
-  tokenHash: string,
-  now: number,
-): Promise<SignedInUser | undefined> {
+/** A user's unexpired sessions, newest first. */
+export async function listLoginSessions(db: Database, userId: number, now: number): Promise<LoginSession[]> {
   return await db
-    .select({ id: users.id, accountId: users.accountId, email: users.email })
+    .select()
     .from(loginSessions)
-    .innerJoin(users, eq(users.id, loginSessions.userId))
-    .where(and(eq(loginSessions.tokenHash, tokenHash), gt(loginSessions.expiresAt, now)))
-    .get();
+    .where(and(eq(loginSessions.userId, userId), gt(loginSessions.expiresAt, new Date(now))))
+    .orderBy(desc(loginSessions.id));
 }
 
-/** Signs one browser out. */
-export async function deleteLoginSession(db: Database, tokenHash: string): Promise<void> {
-  await db.delete(loginSessions).where(eq(loginSessions.tokenHash, tokenHash));
+/** Ends one of a user's sessions; false when she has none of this number. */
+export async function deleteLoginSession(db: Database, userId: number, id: number): Promise<boolean> {
+  const result = await db
+    .delete(loginSessions)
+    .where(and(eq(loginSessions.userId, userId), eq(loginSessions.id, id)));
+  return result.meta.changes > 0;
 }
 
-/** Signs a user out everywhere, as a new password must. */
-export async function deleteLoginSessionsOfUser(db: Database, userId: number): Promise<void> {
-  await db.delete(loginSessions).where(eq(loginSessions.userId, userId));
+/** Signs a user out everywhere, as a new password must, but for one session if it is given. */
+export async function deleteLoginSessionsOfUser(
+  db: Database,
+  userId: number,
+  exceptId?: number,
+): Promise<void> {
+  const rest = exceptId === undefined ? [] : [ne(loginSessions.id, exceptId)];
+  await db.delete(loginSessions).where(and(eq(loginSessions.userId, userId), ...rest));
 }
 
-/** Sweeps what has expired (cron); returns how many. */
+/** Sweeps what has expired (cron); returns how many sessions. */
 export async function deleteExpiredLoginSessions(db: Database, now: number): Promise<number> {
-  const result = await db.delete(loginSessions).where(lte(loginSessions.expiresAt, now));
+  await db.delete(verifications).where(lte(verifications.expiresAt, new Date(now)));
+  const result = await db.delete(loginSessions).where(lte(loginSessions.expiresAt, new Date(now)));
   return result.meta.changes;
 }

@@ -33,9 +33,9 @@ beforeAll(async () => {
     `INSERT INTO accounts (id, public_id, name, created_at) VALUES (1, 'account_1', 'A', 0)`,
   );
   for (const id of [5, 6]) {
-    const user = `(${id}, 1, 'user-${id}@a.example', '', 0)`;
+    const user = `(${id}, 'key-${id}', '', 'user-${id}', '', 0, 0)`;
     await d1.binding.exec(
-      `INSERT INTO users (id, account_id, email, password_hash, created_at) VALUES ${user}`,
+      `INSERT INTO users (id, key_id, email, email_index, name, created_at, updated_at) VALUES ${user}`,
     );
   }
   mine = await aSite('mine.example');

@@ -6,11 +6,14 @@ import type { ShieldKind } from '../core/shield/shields.ts';
 import type { TrackerSettings } from '../core/tracker-settings.ts';
 import type { FormerZone } from '../core/zone-change.ts';
 import type { ApiScope } from './api-scope.ts';
+import { users } from './identity-schema.ts';
 import type { MailStatus } from './mail-status.ts';
+
+export * from './identity-schema.ts';
 
 // Mirrors migrations/d1; db/schema.test.ts holds the two together. Times (`…_at`) are epoch milliseconds.
 
-/** Who pays, and whom sites and users belong to. */
+/** Who pays, and whom sites belong to. */
 export const accounts = sqliteTable('accounts', {
   id: integer('id').primaryKey({ autoIncrement: true }),
   publicId: text('public_id').notNull().unique(),
@@ -18,32 +21,9 @@ export const accounts = sqliteTable('accounts', {
   createdAt: integer('created_at').notNull(),
   /** What its questions may take where that differs from the plan. */
   queryLimits: text('query_limits', { mode: 'json' }).$type<Record<string, unknown>>(),
+  /** Set: its members reach nothing of it. */
+  blockedAt: integer('blocked_at'),
 });
-
-/** Who signs in. `email` is stored lower-case. */
-export const users = sqliteTable('users', {
-  id: integer('id').primaryKey({ autoIncrement: true }),
-  accountId: integer('account_id')
-    .notNull()
-    .references(() => accounts.id),
-  email: text('email').notNull().unique(),
-  passwordHash: text('password_hash').notNull(),
-  createdAt: integer('created_at').notNull(),
-});
-
-/** A signed-in browser; holds the SHA-256 of the cookie's token, never the token. */
-export const loginSessions = sqliteTable(
-  'login_sessions',
-  {
-    tokenHash: text('token_hash').primaryKey(),
-    userId: integer('user_id')
-      .notNull()
-      .references(() => users.id),
-    createdAt: integer('created_at').notNull(),
-    expiresAt: integer('expires_at').notNull(),
-  },
-  (table) => [index('login_sessions_by_expiry').on(table.expiresAt)],
-);
 
 /** A tracked property; core/site.ts SiteConfig is what ingest gets of it. */
 export const sites = sqliteTable(

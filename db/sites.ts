@@ -18,12 +18,12 @@ import {
 
 export type Site = typeof sites.$inferSelect;
 
-/** What the reader may see; a site outside of it is answered as if it did not exist. */
+/** What the reader may see: what both lists cover. A site outside of it is answered as if it did not exist. */
 export interface SiteAccess {
   /** null = every account (the operator). */
-  accountId: number | null;
-  /** null = every site of the account. */
-  siteId: number | null;
+  accountIds: readonly number[] | null;
+  /** null = every site of these accounts. */
+  siteIds: readonly number[] | null;
 }
 
 /** Creates a site; undefined when the domain is taken. */
@@ -178,7 +178,12 @@ export function visible(access: SiteAccess) {
 /** The conditions of what `access` covers, deleted or not. */
 export function within(access: SiteAccess) {
   return [
-    ...(access.accountId === null ? [] : [eq(sites.accountId, access.accountId)]),
-    ...(access.siteId === null ? [] : [eq(sites.id, access.siteId)]),
+    ...(access.accountIds === null ? [] : [inArray(sites.accountId, idList(access.accountIds))]),
+    ...(access.siteIds === null ? [] : [inArray(sites.id, idList(access.siteIds))]),
   ];
+}
+
+/** One parameter, however many they are: D1 binds a hundred. */
+function idList(ids: readonly number[]) {
+  return sql`(SELECT value FROM json_each(${JSON.stringify(ids)}))`;
 }

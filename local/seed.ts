@@ -36,7 +36,8 @@ export interface Demo {
 
 /** The person who may sign in: made at the first start of a data directory, the same ever after. */
 export async function seedSignIn(operator: Operator, dataDir: string): Promise<SignIn> {
-  const file = join(dataDir, 'sign-in.json');
+  // sign-in.json is that of a database whose users are gone (migrations/d1/0011).
+  const file = join(dataDir, 'owner.json');
   const known = readState(file, signInSchema);
   if (known) return known;
   const user = await askStack(operator, {

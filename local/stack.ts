@@ -12,6 +12,7 @@ import { openClickHouse } from './clickhouse.ts';
 import { controlOf } from './control.ts';
 import { startCronTimer } from './cron-timer.ts';
 import { migrateD1, readMigrations } from './d1-migrations.ts';
+import { LOCAL_DATA_KEY } from './data-key.ts';
 import { type FakeEcb, startFakeEcb } from './ecb/fake-ecb.ts';
 import { freePort } from './free-port.ts';
 import { outboxPage } from './outbox.ts';
@@ -139,11 +140,17 @@ async function open(
     common: { STAGE: 'local', ...storage.vars },
     vars: {
       ...options.vars,
-      cron: { ...(ecb && { ECB_RATES_URL: ecb.url }), ...mailVars, ...options.vars?.cron },
+      cron: {
+        DATA_KEY: LOCAL_DATA_KEY,
+        ...(ecb && { ECB_RATES_URL: ecb.url }),
+        ...mailVars,
+        ...options.vars?.cron,
+      },
       api: {
         PUBLIC_URL: url,
         BEACON_URL: url,
         OPERATOR_TOKEN: operatorToken,
+        DATA_KEY: LOCAL_DATA_KEY,
         LOCAL_HOSTS: 'localhost,127.0.0.1',
         ...mailVars,
         ...options.vars?.api,

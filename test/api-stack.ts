@@ -4,6 +4,7 @@ import type { ClickHouse } from '../clickhouse/client.ts';
 import { liveDates, pastKeyDates, pastKeyKey, saltKey } from '../core/salt-dates.ts';
 import { applyD1Migrations } from '../db/test-database.ts';
 import type { Bridge } from '../local/bridge/bridge.ts';
+import { LOCAL_DATA_KEY } from '../local/data-key.ts';
 import { freePort } from '../local/free-port.ts';
 import { bundleWorker, workerOptions } from '../local/worker-options.ts';
 import { startTestClickHouse } from './clickhouse.ts';
@@ -63,6 +64,7 @@ export async function startApi({ clickhouse, vars, entry }: ApiStackOptions = {}
       CLICKHOUSE_URL: clickhouse?.url ?? NO_CLICKHOUSE,
       CLICKHOUSE_DATABASE: clickhouse?.database ?? 'none',
       OPERATOR_TOKEN,
+      DATA_KEY: LOCAL_DATA_KEY,
       POSTMARK_URL: postmark.url,
       POSTMARK_TOKEN: postmark.token,
       ...vars,

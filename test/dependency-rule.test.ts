@@ -20,14 +20,15 @@ const RULES: Record<string, Rule> = {
     packages: /^(zod|node:crypto|iso-3166|isbot|crawler-user-agents|ua-parser-js|ipaddr\.js)(\/|$)/,
   },
   clickhouse: { imports: ['core'] },
-  db: { imports: ['core'] },
+  db: { imports: ['core', 'vault'] },
   emails: { imports: ['core', 'db', 'observe'] },
   observe: { imports: [] },
+  vault: { imports: [], packages: /^node:crypto$/ },
   // It serves the built tracker, which is a text in `dist`.
   'workers/ingest': { imports: ['core', 'observe', 'dist'], types: ['tracker'] },
   'workers/consumer': { imports: ['core', 'clickhouse', 'observe'] },
-  'workers/api': { imports: ['core', 'clickhouse', 'db', 'emails', 'observe'] },
-  'workers/cron': { imports: ['core', 'clickhouse', 'db', 'emails', 'observe'] },
+  'workers/api': { imports: ['core', 'clickhouse', 'db', 'emails', 'observe', 'vault'] },
+  'workers/cron': { imports: ['core', 'clickhouse', 'db', 'emails', 'observe', 'vault'] },
   tracker: { imports: [], types: ['core'], packages: /^$/ },
   web: { imports: ['core'], types: ['workers/api'] },
 };

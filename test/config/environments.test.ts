@@ -96,7 +96,7 @@ describe('wrangler.toml', () => {
           vars: ['BEACON_URL', ...storage, 'MAIL_FROM', 'PUBLIC_URL'].sort(),
           d1: ['DB'],
           kv: ['MAILS', 'SALTS', 'SITES'],
-          r2: ['DEAD_LETTERS'],
+          r2: ['DEAD_LETTERS', 'KEYS'],
           durableObjects: ['LIMITS'],
         },
         cron: {
@@ -104,7 +104,7 @@ describe('wrangler.toml', () => {
           vars: [...storage, 'ECB_RATES_URL', 'MAIL_FROM'].sort(),
           d1: ['DB'],
           kv: ['MAILS', 'SALTS', 'SITES'],
-          r2: ['ARCHIVE'],
+          r2: ['ARCHIVE', 'KEYS'],
         },
       }[worker],
     );
@@ -166,6 +166,7 @@ describe('wrangler.toml', () => {
     expect(id(ingest, 'SALTS')).toBe(id(api, 'SALTS'));
     expect(id(cron, 'SALTS')).toBe(id(api, 'SALTS'));
     expect(consumer?.r2_buckets[0]?.bucket_name).toBe(api?.r2_buckets[0]?.bucket_name);
+    expect(cron?.r2_buckets[1]).toEqual(api?.r2_buckets[1]);
   });
 });
 

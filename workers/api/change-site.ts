@@ -62,7 +62,7 @@ async function moveSite(services: Services, site: Site, timezone: string): Promi
     }
     const moved = await setSiteZones(db, read, { timezone: newest, formerZones: former });
     if (moved) return moved;
-    const again = await findSite(db, site.publicId, { accountId: null, siteId: site.id });
+    const again = await findSite(db, site.publicId, { accountIds: null, siteIds: [site.id] });
     if (!again) throw siteNotFound();
     read = again;
   }

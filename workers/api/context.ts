@@ -1,6 +1,6 @@
 import type { ApiKey } from '../../db/api-keys.ts';
-import type { SignedInUser } from '../../db/login-sessions.ts';
 import type { SiteAccess } from '../../db/sites.ts';
+import type { SignedInUser } from '../../db/users.ts';
 import type { Env } from './env.ts';
 import type { Services } from './services.ts';
 

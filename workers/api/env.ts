@@ -15,6 +15,8 @@ export interface Env {
   SALTS: KVNamespace;
   MAILS: KVNamespace;
   DEAD_LETTERS: R2Bucket;
+  /** The keys of what is sealed in D1; see vault/. */
+  KEYS: R2Bucket;
   LIMITS: DurableObjectNamespace<LimitObject>;
   /** Needed also where the other vars turn out broken. */
   STAGE?: string;
@@ -41,6 +43,8 @@ const varsSchema = z.object({
     .default('')
     .transform((names) => names.split(',').filter((name) => name !== '')),
   ...MAIL_VARS,
+  /** Secret, 64 hex digits: wraps the keys in KEYS. Losing it loses every name and address; see docs/security.md. */
+  DATA_KEY: z.string().regex(/^[0-9a-f]{64}$/, 'must be 64 hex digits'),
   /** Secret. Without it the operator's routes do not exist. */
   OPERATOR_TOKEN: optional(z.string().min(32)),
   /** Secret. Without it errors are logged only. */

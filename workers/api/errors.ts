@@ -13,6 +13,8 @@ export const ERROR_STATUS = {
   unauthorized: 401,
   wrong_credentials: 401,
   missing_scope: 403,
+  email_not_verified: 403,
+  blocked: 403,
   cross_site: 403,
   not_found: 404,
   site_not_found: 404,

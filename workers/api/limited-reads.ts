@@ -1,6 +1,7 @@
 import { type LimitedReads, limitReads } from '../../clickhouse/limit-reads.ts';
 import { exportLimits, type QueryLimits, queryLimits } from '../../core/query-limits.ts';
 import { readQueryLimits } from '../../db/accounts.ts';
+import { accountOf } from './account-of.ts';
 import type { Principal } from './context.ts';
 import { ApiError } from './errors.ts';
 import type { Services } from './services.ts';
@@ -40,7 +41,7 @@ async function holdReads(
   options: { adapt?: (limits: QueryLimits) => QueryLimits; signal?: AbortSignal } = {},
 ): Promise<HeldReads> {
   const { db, clickhouse, slots, now } = services;
-  const { accountId } = principal.access;
+  const accountId = accountOf(principal);
   const own = queryLimits(accountId === null ? null : await readQueryLimits(db, accountId));
   const limits = options.adapt ? options.adapt(own) : own;
   const startedAt = now();

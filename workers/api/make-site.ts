@@ -7,17 +7,16 @@ import { firstAccount } from './first-account.ts';
 import type { Services } from './services.ts';
 import { randomHex, randomName } from './tokens.ts';
 
-/** Makes a site for whoever has `access` (the operator's belong to the first account) and lets it collect. */
+/** Makes a site of an account (null: the first one, the operator's) for whoever has `access`, and lets it collect. */
 export async function makeSite(
   services: Services,
   access: SiteAccess,
-  { domain, timezone }: { domain: string; timezone: string },
+  { domain, timezone, accountId }: { domain: string; timezone: string; accountId: number | null },
 ): Promise<Site> {
   const { db, now } = services;
-  const accountId = access.accountId ?? (await findOrCreateFirstAccount(db, firstAccount(now()))).id;
   const site = await createSite(db, {
     publicId: `site_${randomName()}`,
-    accountId,
+    accountId: accountId ?? (await findOrCreateFirstAccount(db, firstAccount(now()))).id,
     domain,
     key: randomName(),
     timezone,

@@ -4,7 +4,9 @@ import { openDatabase } from '../../db/database.ts';
 import type { MailServices } from '../../emails/mail-services.ts';
 import { mailTransport } from '../../emails/vars.ts';
 import { createLog } from '../../observe/log.ts';
+import { openVault, type Vault } from '../../vault/vault.ts';
 import { type Env, parseVars, type Vars } from './env.ts';
+import { type Auth, createAuth } from './identity/auth.ts';
 import { createResolver, type ResolveHost } from './install/resolve-host.ts';
 import { createLimiter, type Limiter } from './limiter.ts';
 import { createQuerySlots, type QuerySlots } from './query-slots.ts';
@@ -12,6 +14,10 @@ import { createQuerySlots, type QuerySlots } from './query-slots.ts';
 /** Everything a route may use; built here and nowhere else. */
 export interface Services extends MailServices {
   vars: Vars;
+  /** What seals who somebody is. */
+  vault: Vault;
+  /** better-auth; see identity/auth.ts. */
+  auth: Auth;
   clickhouse: ClickHouse;
   /** The same for the operator's statements, which may take minutes. */
   slowClickhouse: ClickHouse;
@@ -31,9 +37,13 @@ const SLOW_TIMEOUT_MS = 300_000;
 /** Wires the services of one isolate. */
 export function createServices(env: Env, now: () => number = Date.now): Services {
   const vars = parseVars(env);
+  const db = openDatabase(env.DB);
+  const vault = openVault(env.KEYS, vars.DATA_KEY, now);
   return {
     vars,
-    db: openDatabase(env.DB),
+    db,
+    vault,
+    auth: createAuth({ db, vault, publicUrl: vars.PUBLIC_URL }),
     clickhouse: createClickHouse(clickHouseConfig(vars)),
     slowClickhouse: createClickHouse({ ...clickHouseConfig(vars), requestTimeoutMs: SLOW_TIMEOUT_MS }),
     limiter: createLimiter(env.LIMITS),

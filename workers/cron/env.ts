@@ -9,6 +9,8 @@ export interface Env {
   SALTS: KVNamespace;
   MAILS: KVNamespace;
   ARCHIVE: R2Bucket;
+  /** The keys of what is sealed in D1; see vault/. */
+  KEYS: R2Bucket;
 }
 
 const varsSchema = z.object({
@@ -19,6 +21,8 @@ const varsSchema = z.object({
   SEAL_AFTER_MS: z.coerce.number().int().nonnegative().default(600_000),
   /** Folder of the European Central Bank's files of exchange rates, with a slash at its end. */
   ECB_RATES_URL: z.url().endsWith('/'),
+  /** Secret, 64 hex digits, the same as the api Worker's. */
+  DATA_KEY: z.string().regex(/^[0-9a-f]{64}$/, 'must be 64 hex digits'),
   /** Secret. Without it errors are logged only. */
   SENTRY_DSN: z.url().optional(),
 });

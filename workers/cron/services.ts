@@ -5,6 +5,7 @@ import type { MailServices } from '../../emails/mail-services.ts';
 import { mailTransport } from '../../emails/vars.ts';
 import { createErrorReporter, type ErrorReporter } from '../../observe/error-reporter.ts';
 import { createLog } from '../../observe/log.ts';
+import { openVault, type Vault } from '../../vault/vault.ts';
 import { type Env, parseVars } from './env.ts';
 
 /** Everything a job may use; built here and nowhere else. */
@@ -14,6 +15,8 @@ export interface Services extends MailServices {
   /** KV that ingest reads site configs from. */
   siteConfigs: KVNamespace;
   archive: R2Bucket;
+  /** What opens names and addresses. */
+  vault: Vault;
   insertTimeoutMs: number;
   sealAfterMs: number;
   ecbRatesUrl: string;
@@ -34,6 +37,7 @@ export function createServices(env: Env, context: ExecutionContext): Services {
     mailTransport: mailTransport(vars),
     waitingMails: env.MAILS,
     mailFrom: vars.MAIL_FROM,
+    vault: openVault(env.KEYS, vars.DATA_KEY),
     insertTimeoutMs: vars.INSERT_TIMEOUT_MS,
     sealAfterMs: vars.SEAL_AFTER_MS,
     ecbRatesUrl: vars.ECB_RATES_URL,

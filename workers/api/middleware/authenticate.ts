@@ -2,8 +2,8 @@ import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { findApiKey, markApiKeyUsed } from '../../../db/api-keys.ts';
 import type { ApiScope } from '../../../db/api-scope.ts';
-import { findSignedInUser } from '../../../db/login-sessions.ts';
 import { findLinkedSite } from '../../../db/shared-links.ts';
+import { findSignedInUser } from '../../../db/users.ts';
 import type { AuthenticatedEnv, Principal } from '../context.ts';
 import { ApiError } from '../errors.ts';
 import { assertAllowed, limitHeaders } from '../limiter.ts';
@@ -55,11 +55,15 @@ export function requireUserOrKey(scope: ApiScope) {
 
 async function userOf(c: Context<AuthenticatedEnv>): Promise<Principal> {
   const token = readSessionCookie(c);
-  const { db, now, vars } = c.get('services');
-  const user = token && (await findSignedInUser(db, hashToken(token), now()));
+  const { db, vault, now, vars } = c.get('services');
+  const user = token && (await findSignedInUser(db, vault, hashToken(token), now()));
   if (!user) throw unauthorized('Sign in first.');
   assertSameOrigin(c.req.raw, vars.PUBLIC_URL);
-  return { kind: 'user', user, access: { accountId: user.accountId, siteId: null } };
+  return {
+    kind: 'user',
+    user,
+    access: { accountIds: user.memberships.map(({ accountId }) => accountId), siteIds: null },
+  };
 }
 
 async function keyOf(c: Context<AuthenticatedEnv>, scope: ApiScope): Promise<KeyPrincipal | undefined> {
@@ -74,7 +78,7 @@ async function keyOf(c: Context<AuthenticatedEnv>, scope: ApiScope): Promise<Key
   if ((key.lastUsedAt ?? 0) < now() - LAST_USED_STEP_MS) {
     c.executionCtx.waitUntil(markApiKeyUsed(db, key.id, now()));
   }
-  return { kind: 'key', key, access: { accountId: key.accountId, siteId: key.siteId } };
+  return { kind: 'key', key, access: { accountIds: only(key.accountId), siteIds: only(key.siteId) } };
 }
 
 /** A request that brings a link is the link's, whoever is signed in beside it. */
@@ -86,7 +90,12 @@ async function linkOf(c: Context<AuthenticatedEnv>, scope: ApiScope): Promise<Pr
   const found = await findLinkedSite(c.get('services').db, slug);
   if (!found) throw unauthorized('This shared link does not exist any more.');
   const { linkId, siteId, accountId } = found;
-  return { kind: 'link', linkId, access: { accountId, siteId } };
+  return { kind: 'link', linkId, access: { accountIds: [accountId], siteIds: [siteId] } };
+}
+
+/** Keys that are tied to nothing reach everything. */
+function only(id: number | null): number[] | null {
+  return id === null ? null : [id];
 }
 
 async function limitKey(

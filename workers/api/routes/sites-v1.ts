@@ -5,6 +5,7 @@ import { trackerChangeSchema, trackerSettings } from '../../../core/tracker-sett
 import { listCustomProps } from '../../../db/custom-props.ts';
 import { readSitePage } from '../../../db/site-pages.ts';
 import type { Site, SiteSettings } from '../../../db/sites.ts';
+import { ACCOUNT_HEADER, accountForNewSites } from '../account-of.ts';
 import { changeSite, zoneStart } from '../change-site.ts';
 import type { AuthenticatedEnv } from '../context.ts';
 import { deleteSite } from '../delete-site.ts';
@@ -65,12 +66,13 @@ const add = new Hono<AuthenticatedEnv>().post(
   requireUserOrKey('sites:write'),
   formOrJsonBody(newSiteSchema),
   async (c) => {
-    const { access } = c.get('principal');
-    if (access.siteId !== null) {
+    const principal = c.get('principal');
+    if (principal.access.siteIds !== null) {
       throw new ApiError('missing_scope', 'This API key is restricted to one site and cannot make another.');
     }
     const { tracker_script_configuration: tracker, ...wanted } = c.req.valid('json');
-    const made = await makeSite(c.get('services'), access, wanted);
+    const accountId = accountForNewSites(principal, c.req.header(ACCOUNT_HEADER));
+    const made = await makeSite(c.get('services'), principal.access, { ...wanted, accountId });
     const site = tracker ? await changeSite(c.get('services'), made, { tracker }) : made;
     return c.json(await viewSiteV1(c.get('services'), site));
   },

@@ -9,7 +9,7 @@ export async function expireDates(
   { db, clickhouse }: Services,
   now: number,
 ): Promise<{ sites: number; rows: number }> {
-  const sites = await listSites(db, { accountId: null, siteId: null });
+  const sites = await listSites(db, { accountIds: null, siteIds: null });
   const retentions = sites.flatMap((site) => {
     const first = keptFrom(site.retentionMonths, siteZone(site), now);
     return first === undefined ? [] : [{ siteId: site.id, keptFrom: first }];

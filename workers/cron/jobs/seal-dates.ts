@@ -25,7 +25,7 @@ export async function sealDates(
   // Another run took this very moment; the next one follows soon.
   if (gen > cut) return { planned: 0, sealed: 0 };
 
-  const sites = await listSites(db, { accountId: null, siteId: null });
+  const sites = await listSites(db, { accountIds: null, siteIds: null });
   const zones = new Map(sites.map((site) => [site.id, siteZone(site)]));
   const isClosed = (siteId: number, date: string) =>
     date < localDate(now - sealAfterMs, zones.get(siteId) ?? 'UTC');

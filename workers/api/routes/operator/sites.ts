@@ -18,7 +18,7 @@ const list = new Hono<ApiEnv>().get('/', async (c) => {
 
 const add = new Hono<ApiEnv>().post('/', jsonBody(siteSchema), async (c) => {
   const services = c.get('services');
-  const site = await makeSite(services, EVERY_SITE, c.req.valid('json'));
+  const site = await makeSite(services, EVERY_SITE, { ...c.req.valid('json'), accountId: null });
   return c.json(viewSite(site, services.vars.BEACON_URL), 201);
 });
 

@@ -1,0 +1,190 @@
+import { sql } from 'drizzle-orm';
+import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import type { Role } from './role.ts';
+import { accounts } from './schema.ts';
+
+/*
+ * Who signs in, and how. better-auth writes most of it, through workers/api/identity/sealed-adapter.ts: columns marked
+ * "sealed" hold ciphertext under the user's key (vault/), `…_index` a keyed hash to find them by. Its tables hold times
+ * as Date.
+ */
+
+/** Epoch ms, as a Date. */
+function time(name: string) {
+  return integer(name, { mode: 'timestamp_ms' });
+}
+
+function ofUser() {
+  return integer('user_id')
+    .notNull()
+    .references(() => users.id);
+}
+
+/** Who signs in. */
+export const users = sqliteTable('users', {
+  id: integer('id').primaryKey({ autoIncrement: true }),
+  /** Names the user's key in R2. */
+  keyId: text('key_id').notNull().unique(),
+  /** Sealed; lower-case. */
+  email: text('email').notNull(),
+  emailIndex: text('email_index').notNull().unique(),
+  emailVerified: integer('email_verified', { mode: 'boolean' }).notNull().default(sql`0`),
+  /** Sealed. */
+  name: text('name').notNull(),
+  /** Sealed. */
+  image: text('image'),
+  twoFactorEnabled: integer('two_factor_enabled', { mode: 'boolean' }).notNull().default(sql`0`),
+  isStaff: integer('is_staff', { mode: 'boolean' }).notNull().default(sql`0`),
+  /** Set: cannot sign in; see blockUser. */
+  blockedAt: integer('blocked_at'),
+  createdAt: time('created_at').notNull(),
+  updatedAt: time('updated_at').notNull(),
+});
+
+/** Whose accounts a user belongs to, and as what. */
+export const memberships = sqliteTable(
+  'memberships',
+  {
+    id: integer('id').primaryKey({ autoIncrement: true }),
+    accountId: integer('account_id')
+      .notNull()
+      .references(() => accounts.id),
+    userId: ofUser(),
+    role: text('role').$type<Role>().notNull(),
+    createdAt: integer('created_at').notNull(),
+  },
+  (table) => [
+    uniqueIndex('memberships_by_account').on(table.accountId, table.userId),
+    index('memberships_by_user').on(table.userId),
+  ],
+);
+
+/** A user's password (provider `credential`), or who she is to another provider. */
+export const credentials = sqliteTable(
+  'credentials',
+  {
+    id: integer('id').primaryKey({ autoIncrement: true }),
+    userId: ofUser(),
+    providerId: text('provider_id').notNull(),
+    /** Sealed: the user's id at the provider. */
+    accountId: text('subject').notNull(),
+    accountIdIndex: text('subject_index').notNull(),
+    /** workers/api/password.ts. */
+    password: text('password'),
+    /** Sealed, as are the other tokens. */
+    accessToken: text('access_token'),
+    refreshToken: text('refresh_token'),
+    idToken: text('id_token'),
+    accessTokenExpiresAt: time('access_token_expires_at'),
+    refreshTokenExpiresAt: time('refresh_token_expires_at'),
+    scope: text('scope'),
+    createdAt: time('created_at').notNull(),
+    updatedAt: time('updated_at').notNull(),
+  },
+  (table) => [
+    uniqueIndex('credentials_by_subject').on(table.providerId, table.accountIdIndex),
+    index('credentials_by_user').on(table.userId),
+  ],
+);
+
+/** A signed-in browser; holds the SHA-256 of the cookie's token, never the token. */
+export const loginSessions = sqliteTable(
+  'login_sessions',
+  {
+    id: integer('id').primaryKey({ autoIncrement: true }),
+    userId: ofUser(),
+    token: text('token_hash').notNull().unique(),
+    /** Sealed. */
+    ipAddress: text('ip_address'),
+    /** Sealed. */
+    userAgent: text('user_agent'),
+    createdAt: time('created_at').notNull(),
+    updatedAt: time('updated_at').notNull(),
+    expiresAt: time('expires_at').notNull(),
+  },
+  (table) => [
+    index('login_sessions_by_user').on(table.userId),
+    index('login_sessions_by_expiry').on(table.expiresAt),
+  ],
+);
+
+/** What waits for somebody to come back with a token; identifiers are hashed. */
+export const verifications = sqliteTable(
+  'verifications',
+  {
+    id: integer('id').primaryKey({ autoIncrement: true }),
+    identifier: text('identifier').notNull(),
+    value: text('value').notNull(),
+    expiresAt: time('expires_at').notNull(),
+    createdAt: time('created_at').notNull(),
+    updatedAt: time('updated_at').notNull(),
+  },
+  (table) => [
+    index('verifications_by_identifier').on(table.identifier),
+    index('verifications_by_expiry').on(table.expiresAt),
+  ],
+);
+
+/** A user's WebAuthn credentials. */
+export const passkeys = sqliteTable(
+  'passkeys',
+  {
+    id: integer('id').primaryKey({ autoIncrement: true }),
+    userId: ofUser(),
+    /** Sealed. */
+    name: text('name'),
+    publicKey: text('public_key').notNull(),
+    credentialID: text('credential_id').notNull().unique(),
+    counter: integer('counter').notNull(),
+    deviceType: text('device_type').notNull(),
+    backedUp: integer('backed_up', { mode: 'boolean' }).notNull(),
+    transports: text('transports'),
+    aaguid: text('aaguid'),
+    createdAt: time('created_at').notNull(),
+  },
+  (table) => [index('passkeys_by_user').on(table.userId)],
+);
+
+/** A user's authenticator app and recovery codes, both encrypted by better-auth. */
+export const twoFactors = sqliteTable('two_factors', {
+  id: integer('id').primaryKey({ autoIncrement: true }),
+  userId: ofUser().unique(),
+  secret: text('secret').notNull(),
+  backupCodes: text('backup_codes').notNull(),
+  /** Whether a first code has been given. */
+  verified: integer('verified', { mode: 'boolean' }).notNull().default(sql`0`),
+  failedVerificationCount: integer('failed_verification_count').notNull().default(sql`0`),
+  lockedUntil: time('locked_until'),
+  /** The newest time step whose code was taken: none is taken twice. */
+  lastStep: integer('last_step').notNull().default(sql`0`),
+});
+
+/** Browsers a user has signed in from before, by the SHA-256 of their cookie. */
+export const knownDevices = sqliteTable(
+  'known_devices',
+  {
+    id: integer('id').primaryKey({ autoIncrement: true }),
+    userId: ofUser(),
+    deviceHash: text('device_hash').notNull(),
+    createdAt: integer('created_at').notNull(),
+    lastSeenAt: integer('last_seen_at').notNull(),
+  },
+  (table) => [uniqueIndex('known_devices_by_user').on(table.userId, table.deviceHash)],
+);
+
+/** Who may join an account; the address by its keyed hash only. */
+export const invitations = sqliteTable(
+  'invitations',
+  {
+    id: integer('id').primaryKey({ autoIncrement: true }),
+    accountId: integer('account_id')
+      .notNull()
+      .references(() => accounts.id),
+    emailIndex: text('email_index').notNull(),
+    role: text('role').$type<Role>().notNull(),
+    tokenHash: text('token_hash').notNull().unique(),
+    createdAt: integer('created_at').notNull(),
+    expiresAt: integer('expires_at').notNull(),
+  },
+  (table) => [index('invitations_by_email').on(table.emailIndex)],
+);
