@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 const root = join(import.meta.dirname, '../..');
@@ -30,8 +31,8 @@ describe('wrangler deploy --dry-run', () => {
     const { stdout } = await deploy('-e', env, '--outdir', outdir);
     expect(stdout).toContain('--dry-run: exiting now.');
     expect(stdout).not.toMatch(/warning/i);
-    // The size a free plan would still take, compressed or not; a Worker that reaches it holds something it should not.
-    expect((await readFile(join(outdir, 'index.js'))).byteLength).toBeLessThan(3_000_000);
+    // Cloudflare counts it compressed, and takes 3 MB even on the free plan; a Worker near that holds something it should not.
+    expect(gzipSync(await readFile(join(outdir, 'index.js'))).byteLength).toBeLessThan(1_500_000);
   });
 
   it('refuses to deploy without an environment', async () => {

@@ -1,6 +1,6 @@
 import { passkey } from '@better-auth/passkey';
-import { betterAuth } from 'better-auth';
 import { drizzleAdapter } from 'better-auth/adapters/drizzle';
+import { betterAuth } from 'better-auth/minimal';
 import type { Database } from '../../../db/database.ts';
 import {
   credentials,
