@@ -24,7 +24,7 @@ export default defineConfig({
         test: {
           name: 'parts',
           include: [
-            '{clickhouse,db,emails,observe,workers,tracker,local,bench}/**/*.test.ts',
+            '{clickhouse,db,emails,observe,vault,workers,tracker,local,bench}/**/*.test.ts',
             'scripts/*.test.ts',
             'web/{*,functions/**/*}.test.ts',
           ],
