@@ -66,6 +66,8 @@ export function Panels(props: {
         part={answer?.parts.pages}
         state={drawn}
         isOld={isOld}
+        least={state.least}
+        onLeast={(least) => onChange({ least }, { replace: true })}
         onGroup={(pages) => onChange({ pages }, { replace: true })}
         onFilter={onFilter}
       />
