@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { NewGoal } from '../core/goal.ts';
+import { createAnnotation } from './annotations.ts';
 import { addCustomProp, deleteCustomProp, listCustomProps } from './custom-props.ts';
 import {
   createFunnel,
@@ -180,6 +181,7 @@ describe('deleteSite', () => {
     const filters = [['is', 'visit:country', ['DE']]];
     for (const { id } of [gone, stays]) {
       await createGoal(d1.db, id, aGoal(), NOW);
+      await createAnnotation(d1.db, id, { date: '2026-01-01', text: 'A' }, NOW);
       await addCustomProp(d1.db, id, 'plan', NOW);
       await createSegment(d1.db, id, { name: 'A', filters, isPersonal: true, userId: 5, now: NOW });
       await createFunnel(
@@ -194,7 +196,15 @@ describe('deleteSite', () => {
     await deleteSite(d1.db, gone, NOW);
     const left = async (table: string, { id }: Site) =>
       (await d1.binding.prepare(`SELECT count(*) AS n FROM ${table} WHERE site_id = ?`).bind(id).first())?.n;
-    for (const table of ['goals', 'custom_props', 'segments', 'funnels', 'route_rules', 'shared_links']) {
+    for (const table of [
+      'annotations',
+      'goals',
+      'custom_props',
+      'segments',
+      'funnels',
+      'route_rules',
+      'shared_links',
+    ]) {
       expect([table, await left(table, gone), await left(table, stays)]).toEqual([table, 0, 1]);
     }
   });

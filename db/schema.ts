@@ -219,6 +219,22 @@ export const deploys = sqliteTable(
   ],
 );
 
+/** What happened on a day of a site, in its owner's words. */
+export const annotations = sqliteTable(
+  'annotations',
+  {
+    id: integer('id').primaryKey({ autoIncrement: true }),
+    siteId: integer('site_id')
+      .notNull()
+      .references(() => sites.id),
+    /** YYYY-MM-DD on the site's calendar. */
+    date: text('date').notNull(),
+    text: text('text').notNull(),
+    createdAt: integer('created_at').notNull(),
+  },
+  (table) => [index('annotations_by_date').on(table.siteId, table.date)],
+);
+
 /** What a site's owner keeps out; `kind` and `value` as core/shield has them. */
 export const shields = sqliteTable(
   'shields',

@@ -4,6 +4,7 @@ import type { SiteConfig } from '../core/site.ts';
 import type { TrackerSettings } from '../core/tracker-settings.ts';
 import type { Database } from './database.ts';
 import {
+  annotations,
   apiKeys,
   customProps,
   deploys,
@@ -88,7 +89,7 @@ export async function blockSite(db: Database, id: number): Promise<Site> {
 }
 
 /** What is saved with a site, and goes with it. */
-const SAVED = [goals, customProps, segments, funnels, routeRules, sharedLinks, deploys, shields];
+const SAVED = [annotations, goals, customProps, segments, funnels, routeRules, sharedLinks, deploys, shields];
 
 /** Hides a site for good, frees its domain, revokes the keys restricted to it and forgets what was saved with it. */
 export async function deleteSite(db: Database, { id, publicId }: Site, now: number): Promise<void> {

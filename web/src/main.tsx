@@ -4,6 +4,7 @@ import { createRoot } from 'react-dom/client';
 import { ApiError } from './api/client.ts';
 import { App } from './app.tsx';
 import './app.css';
+import { Toasts } from './components/toasts.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { addresses, linkOfUrl, navigate } from './router.ts';
 
@@ -34,7 +35,9 @@ createRoot(host).render(
   <StrictMode>
     <ErrorBoundary>
       <QueryClientProvider client={client}>
-        <App />
+        <Toasts>
+          <App />
+        </Toasts>
       </QueryClientProvider>
     </ErrorBoundary>
   </StrictMode>,

@@ -55,6 +55,7 @@ export interface SectionProps {
 /** The sections of a dashboard, for owners and for shared links. Traffic is there at once: it is why people come. */
 export const SECTION_PAGES: Record<Section, FunctionComponent<SectionProps>> = {
   traffic: DashboardPage,
+  live: page(async () => (await import('./live/live-page.tsx')).LivePage),
   performance: page(async () => (await import('./performance/performance-page.tsx')).PerformancePage),
 };
 

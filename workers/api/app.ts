@@ -17,6 +17,7 @@ import { health } from './routes/health.ts';
 import { journeys } from './routes/journeys.ts';
 import { live } from './routes/live.ts';
 import { operator } from './routes/operator.ts';
+import { propKeys } from './routes/prop-keys.ts';
 import { query } from './routes/query.ts';
 import { retention } from './routes/retention.ts';
 import { sharedSite } from './routes/shared-site.ts';
@@ -52,6 +53,7 @@ export const app = new Hono<ApiEnv>()
   .route('/api/v2/funnel', funnels)
   .route('/api/v2/journey', journeys)
   .route('/api/v2/live', live)
+  .route('/api/v2/prop-keys', propKeys)
   .route('/api/v2/retention', retention)
   .route('/api/operator', operator);
 

@@ -1,5 +1,11 @@
 import { request } from './client.ts';
 
+/** A filter as the API takes it: a condition, or `or`, `has_done` and their like around others. */
+export type ApiFilter =
+  | [operator: string, dimension: string, values: (string | number)[], options?: { case_sensitive: boolean }]
+  | [operator: 'or' | 'and', filters: ApiFilter[]]
+  | [operator: 'not' | 'has_done' | 'has_not_done', filter: ApiFilter];
+
 /** `POST /api/v2/query`: Plausible's Stats API v2, as far as the dashboard asks it. */
 export interface QueryBody {
   site_id: string;
@@ -7,12 +13,17 @@ export interface QueryBody {
   /** Two dates of the site's calendar (inclusive), two ISO instants, or everything. */
   date_range: [string, string] | 'all';
   dimensions?: string[];
-  filters?: [string, string, string[]][];
+  filters?: ApiFilter[];
   order_by?: [string, 'asc' | 'desc'][];
   pagination?: { limit: number; offset?: number };
-  include?: { time_labels?: boolean };
-  compare?: { mode: 'previous_period' };
+  include?: { time_labels?: boolean; total_rows?: boolean };
+  compare?: ApiCompare;
 }
+
+/** What a question is compared with. */
+export type ApiCompare =
+  | { mode: 'previous_period' | 'year_over_year'; match_weekday?: boolean }
+  | { mode: 'custom'; date_range: [string, string]; match_weekday?: boolean };
 
 interface AnswerRow {
   dimensions: string[];
@@ -22,8 +33,8 @@ interface AnswerRow {
 
 export interface QueryAnswer {
   results: AnswerRow[];
-  meta: { time_labels?: string[] };
-  query: { date_range: [string, string] };
+  meta: { time_labels?: string[]; comparison_time_labels?: string[]; total_rows?: number };
+  query: { date_range: [string, string]; compare?: { date_range: [string, string] } };
 }
 
 /** One row with its metrics by name; one that was not asked for is missing. */

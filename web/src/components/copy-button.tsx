@@ -4,7 +4,7 @@ import { Check, Copy } from './icons.tsx';
 import { buttonClass } from './notice.tsx';
 
 /** Puts a text on the clipboard and says so for two seconds. */
-export function CopyButton({ text }: { text: string }) {
+export function CopyButton({ text, label = texts.empty.copy }: { text: string; label?: string }) {
   const [isCopied, setCopied] = useState(false);
   useEffect(() => {
     if (!isCopied) return;
@@ -24,7 +24,7 @@ export function CopyButton({ text }: { text: string }) {
   return (
     <button type="button" className={buttonClass} onClick={() => void copy()}>
       {isCopied ? <Check /> : <Copy />}
-      <span aria-live="polite">{isCopied ? texts.empty.copied : texts.empty.copy}</span>
+      <span aria-live="polite">{isCopied ? texts.empty.copied : label}</span>
     </button>
   );
 }

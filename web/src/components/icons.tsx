@@ -53,6 +53,49 @@ export const LineIcon = () => (
   </Icon>
 );
 
+export const BarsIcon = () => (
+  <Icon>
+    <path d="M3 13V8.5M6.5 13V4M10 13V6.5M13.5 13v-10" />
+  </Icon>
+);
+
+export const FilterIcon = () => (
+  <Icon>
+    <path d="M2.5 4h11M4.5 8h7M6.5 12h3" />
+  </Icon>
+);
+
+export const Search = () => (
+  <Icon>
+    <circle cx="7" cy="7" r="4.25" />
+    <path d="m10.25 10.25 3.25 3.25" />
+  </Icon>
+);
+
+export const Download = () => (
+  <Icon>
+    <path d="M8 2.5v7.5m-3-3 3 3 3-3M3 13h10" />
+  </Icon>
+);
+
+export const Expand = () => (
+  <Icon>
+    <path d="M9.5 2.75h3.75V6.5M6.5 13.25H2.75V9.5M13 3 9.25 6.75M3 13l3.75-3.75" />
+  </Icon>
+);
+
+export const Pencil = () => (
+  <Icon>
+    <path d="M10.5 3 13 5.5 5.5 13H3v-2.5zM9 4.5 11.5 7" />
+  </Icon>
+);
+
+export const Plus = () => (
+  <Icon>
+    <path d="M8 3.25v9.5M3.25 8h9.5" />
+  </Icon>
+);
+
 export const Copy = () => (
   <Icon>
     <path d="M5.75 5.75v-2a1 1 0 0 1 1-1h5.5a1 1 0 0 1 1 1v5.5a1 1 0 0 1-1 1h-2M3.75 5.75h5.5a1 1 0 0 1 1 1v5.5a1 1 0 0 1-1 1h-5.5a1 1 0 0 1-1-1v-5.5a1 1 0 0 1 1-1z" />

@@ -7,14 +7,14 @@ export function SectionTabs({ current, href }: { current: Section; href: (sectio
   return (
     <nav
       aria-label={texts.sections.label}
-      className="flex gap-1 rounded-lg border border-line bg-surface p-0.5"
+      className="flex max-w-full gap-1 overflow-x-auto rounded-lg border border-line bg-surface p-0.5"
     >
       {SECTIONS.map((section) => (
         <Link
           key={section}
           href={href(section)}
           aria-current={section === current ? 'page' : undefined}
-          className="rounded-md px-2.5 py-1 font-medium text-ink-faint transition-colors hover:text-ink aria-[current]:bg-hover aria-[current]:text-ink"
+          className="rounded-md px-2.5 py-1 font-medium whitespace-nowrap text-ink-faint transition-colors hover:text-ink aria-[current]:bg-hover aria-[current]:text-ink"
         >
           {texts.sections[section]}
         </Link>

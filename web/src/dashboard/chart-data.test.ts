@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { METRICS } from '../state/metric.ts';
+import { areaPath, linePath, niceTop, placesOf, stretches } from '../chart/geometry.ts';
 import { axisSplits, chartDataOf, type Series, seriesOf } from './chart-data.ts';
-import { columnsOf, niceTop } from './chart-options.ts';
+
+const METRICS = ['visitors', 'visits', 'pageviews', 'views_per_visit', 'bounce_rate', 'visit_duration'];
 
 /** visitors, visits, pageviews, views per visit, bounce rate, duration */
 const ROW = [5, 6, 12, 2, 40, 61];
@@ -48,14 +49,38 @@ describe('chartDataOf', () => {
   });
 });
 
-describe('columnsOf', () => {
-  it('draws the way to the unfinished bucket as a line of its own', () => {
-    const columns = columnsOf({ labels: ['a', 'b', 'c'], values: [1, 2, 3], partial: 2 });
-    expect(columns).toEqual([
-      [0, 1, 2],
-      [1, 2, null],
-      [null, 2, 3],
+describe('the line of a chart', () => {
+  const places = placesOf({ count: 5, top: 10, width: 116, height: 144, axisWidth: 0, isBars: false });
+
+  it('breaks where there is no value, and leaves lone values to be dots', () => {
+    const values = [1, 2, null, 3, null];
+    expect(linePath(values, places).match(/M/g)).toHaveLength(2);
+    expect(stretches(values)).toEqual([
+      [0, 1],
+      [3, 3],
     ]);
+    expect(areaPath(values, places).match(/Z/g)).toHaveLength(1);
+  });
+
+  it('reaches from edge to edge, and bars stand within', () => {
+    expect([places.x(0), places.x(4)]).toEqual([0, 100]);
+    const bars = placesOf({ count: 5, top: 10, width: 116, height: 144, axisWidth: 0, isBars: true });
+    expect([bars.x(0), bars.x(4)]).toEqual([10, 90]);
+    expect([bars.indexAt(-20), bars.indexAt(29), bars.indexAt(999)]).toEqual([0, 1, 4]);
+  });
+});
+
+describe('chartDataOf, compared', () => {
+  it('sets each bucket beside that of the other period, under its own label', () => {
+    const comparison = { dimensions: ['2025-01-13'], metrics: [3] };
+    const answer = {
+      results: [{ dimensions: ['2026-01-13'], metrics: [5], comparison }],
+      meta: { time_labels: ['2026-01-13', '2026-01-14'] },
+      query: { date_range: ['', ''] as [string, string] },
+    };
+    const at = { timezone: 'UTC', now: NOW };
+    const { before } = chartDataOf(seriesOf(answer, ['visitors']), 'visitors', 'day', at);
+    expect(before).toEqual([{ label: '2025-01-13', value: 3 }, null]);
   });
 });
 

@@ -8,6 +8,8 @@ export interface ChartData {
   labels: string[];
   /** null: in the future, or nothing to tell (the bounce rate of no visits). */
   values: (number | null)[];
+  /** What each bucket is compared with: its label and value there; null where the other period has no such bucket. */
+  before: ({ label: string; value: number | null } | null)[];
   /** Index of the bucket that is not over yet; -1 if all are. */
   partial: number;
 }
@@ -16,17 +18,26 @@ export interface ChartData {
 export interface Series {
   labels: string[];
   found: Map<string, Values>;
+  /** By label: the bucket of the other period beside it. */
+  compared: Map<string, { label: string; values: Values }>;
 }
 
 /** The series in a query's answer; `metrics` as they were asked for. */
 export function seriesOf(answer: QueryAnswer, metrics: string[]): Series {
   const found = new Map(answer.results.map((row) => [row.dimensions[0] ?? '', valuesOf(row, metrics)]));
-  return { labels: answer.meta.time_labels ?? [...found.keys()].sort(), found };
+  const compared = new Map(
+    answer.results.flatMap(({ dimensions: [label = ''], comparison }) =>
+      comparison
+        ? [[label, { label: comparison.dimensions[0] ?? '', values: valuesOf(comparison, metrics) }] as const]
+        : [],
+    ),
+  );
+  return { labels: answer.meta.time_labels ?? [...found.keys()].sort(), found, compared };
 }
 
 /** Counts are 0 where nothing happened, ratios have no value there; nothing has one in the future. */
 export function chartDataOf(
-  { labels, found }: Series,
+  { labels, found, compared }: Series,
   metric: Metric,
   interval: Interval,
   site: { timezone: string; now: number },
@@ -39,7 +50,11 @@ export function chartDataOf(
     return values ? (values[metric] ?? null) : empty;
   };
   const values = labels.map((label) => (label > nowLabel ? null : valueAt(label)));
-  return { labels, values, partial: partialBucket(labels, nowLabel, interval) };
+  const before = labels.map((label) => {
+    const other = compared.get(label);
+    return other ? { label: other.label, value: other.values[metric] ?? null } : null;
+  });
+  return { labels, values, before, partial: partialBucket(labels, nowLabel, interval) };
 }
 
 /** The last bucket that has begun, if now lies in it. */

@@ -1,14 +1,19 @@
+import type { Segment } from '../api/segments.ts';
 import { Cross } from '../components/icons.tsx';
 import { valueLabel } from '../format/value-label.ts';
+import { dimensionLabel } from '../state/dimension.ts';
 import type { Filter } from '../state/filter.ts';
 import { texts } from '../texts/en.ts';
 
 /** What the numbers are narrowed to, each to be taken away again. */
 export function FilterChips({
   filters,
+  segments = [],
   onChange,
 }: {
   filters: Filter[];
+  /** What segments are called. */
+  segments?: readonly Segment[] | undefined;
   onChange: (filters: Filter[]) => void;
 }) {
   if (filters.length === 0) return null;
@@ -17,28 +22,31 @@ export function FilterChips({
       aria-label={texts.filters.label}
       className="flex min-w-0 flex-wrap items-center gap-2 max-md:order-last max-md:w-full"
     >
-      {filters.map((filter) => {
-        const values = filter.values
-          .map((value) => valueLabel(filter.dimension, value))
-          .join(texts.filters.or);
-        const name = `${texts.dimensions[filter.dimension]} ${texts.operators[filter.operator]}`;
+      {filters.map((filter, index) => {
+        const values = filter.values.map((value) => nameOf(filter, value, segments)).join(texts.filters.or);
+        const name = about(filter);
+        const isAlternative =
+          filter.within?.startsWith('any') && filters[index - 1]?.within === filter.within;
         return (
           <li
-            key={`${filter.operator}:${filter.dimension}`}
-            className="flex h-8 max-w-full min-w-0 items-center rounded-lg border border-line bg-surface pl-2.5 shadow-card"
+            key={`${filter.within}:${filter.operator}:${filter.dimension}`}
+            className="flex max-w-full min-w-0 items-center gap-2"
           >
-            <span className="mr-1.5 shrink-0 text-ink-faint">{name}</span>
-            <span className="max-w-80 truncate font-medium" title={values} dir="auto">
-              {values}
+            {isAlternative && <span className="text-xs text-ink-faint">{texts.filters.or}</span>}
+            <span className="flex h-8 min-w-0 items-center rounded-lg border border-line bg-surface pl-2.5 shadow-card">
+              <span className="mr-1.5 shrink-0 text-ink-faint">{name}</span>
+              <span className="max-w-80 truncate font-medium" title={values} dir="auto">
+                {values}
+              </span>
+              <button
+                type="button"
+                aria-label={texts.filters.remove(`${name} ${values}`)}
+                onClick={() => onChange(filters.filter((one) => one !== filter))}
+                className="ml-0.5 grid size-7 shrink-0 place-content-center rounded-lg text-ink-faint hover:text-ink"
+              >
+                <Cross />
+              </button>
             </span>
-            <button
-              type="button"
-              aria-label={texts.filters.remove(`${name} ${values}`)}
-              onClick={() => onChange(filters.filter((one) => one !== filter))}
-              className="ml-0.5 grid size-7 shrink-0 place-content-center rounded-lg text-ink-faint hover:text-ink"
-            >
-              <Cross />
-            </button>
           </li>
         );
       })}
@@ -55,4 +63,15 @@ export function FilterChips({
       )}
     </ul>
   );
+}
+
+function about({ dimension, operator, within }: Filter): string {
+  const name = `${dimensionLabel(dimension)} ${texts.operators[operator]}`;
+  if (within === 'has_done') return texts.filters.hasDone(name);
+  return within === 'has_not_done' ? texts.filters.hasNotDone(name) : name;
+}
+
+function nameOf({ dimension }: Filter, value: string, segments: readonly Segment[]): string {
+  if (dimension !== 'segment') return valueLabel(dimension, value);
+  return segments.find(({ id }) => String(id) === value)?.name ?? value;
 }

@@ -1,18 +1,21 @@
 import { useMemo, useState } from 'react';
+import { addDays } from '../../../core/zoned-time.ts';
 import type { ReadableSite } from '../api/sites.ts';
-import { LineIcon, TableIcon } from '../components/icons.tsx';
+import { Chart } from '../chart/chart.tsx';
+import { ChartTable } from '../chart/chart-table.tsx';
+import { marksOf } from '../chart/marks.ts';
 import { ErrorNotice } from '../components/notice.tsx';
 import { Skeleton } from '../components/skeleton.tsx';
 import { rangesOf } from '../period/date-range.ts';
-import { chooseInterval, INTERVALS, type Interval, intervalsFor } from '../period/interval.ts';
+import { chooseInterval } from '../period/interval.ts';
 import type { Span } from '../period/period.ts';
 import type { DashboardState } from '../state/dashboard-state.ts';
-import { texts } from '../texts/en.ts';
-import { Chart } from './chart.tsx';
+import { headlineMetrics, type Metric } from '../state/metric.ts';
 import { chartDataOf } from './chart-data.ts';
-import { ChartTable } from './chart-table.tsx';
+import { ChartToolbar } from './chart-toolbar.tsx';
 import { Headline } from './headline.tsx';
-import { useTimeseries, useTotals, useTotalsBefore } from './use-stats.ts';
+import { useHappened } from './use-happened.ts';
+import { useTimeseries, useTotals } from './use-stats.ts';
 
 /** The numbers of a site and one of them over time. */
 export function Hero(props: {
@@ -23,56 +26,76 @@ export function Hero(props: {
   const { site, state, onChange } = props;
   const [asTable, setAsTable] = useState(false);
   const totals = useTotals(site, state);
-  const before = useTotalsBefore(site, state);
-  const hasBefore = rangesOf(state, site.timezone, Date.now()).before !== null;
-
   const resolved = totals.isPlaceholderData ? undefined : totals.data?.range;
   const span = shownSpan(site, state, resolved);
   const interval = span && chooseInterval(state.interval, span);
   const series = useTimeseries(site, state, interval);
+  const happened = useHappened(site, totals.isSuccess);
   // While the answer of another interval is still on screen, it is drawn as what it is.
   const drawnInterval = series.data?.interval;
-  const data = useMemo(
+  const dataOf = useMemo(() => {
+    const now = Date.now();
+    return (metric: Metric) =>
+      series.data && chartDataOf(series.data, metric, series.data.interval, { timezone: site.timezone, now });
+  }, [series.data, site.timezone]);
+  const data = dataOf(state.metric);
+  const marks = useMemo(
     () =>
-      series.data && drawnInterval
-        ? chartDataOf(series.data, state.metric, drawnInterval, {
-            timezone: site.timezone,
-            now: Date.now(),
-          })
-        : null,
-    [series.data, drawnInterval, state.metric, site.timezone],
+      marksOf(
+        happened.all,
+        { labels: series.data?.labels ?? [], interval: drawnInterval ?? 'day', lastDate: span?.to ?? '' },
+        site.timezone,
+      ),
+    [happened.all, series.data, drawnInterval, span?.to, site.timezone],
   );
   const isOld = totals.isPlaceholderData || series.isPlaceholderData;
+
+  function zoom(from: number, to: number) {
+    const [first, last] = [data?.labels[from]?.slice(0, 10), data?.labels[to]];
+    if (!first || !last || !span || !drawnInterval) return;
+    const next = data?.labels[to + 1]?.slice(0, 10);
+    const end =
+      drawnInterval === 'week' || drawnInterval === 'month' ? dayBefore(next, span.to) : last.slice(0, 10);
+    if (first === span.from && end === span.to) return;
+    onChange({ period: 'custom', custom: { from: first, to: end }, interval: null });
+  }
 
   return (
     <section className="rounded-card border border-line bg-surface shadow-card" aria-busy={isOld}>
       <Headline
+        metrics={headlineMetrics(state.filters)}
         now={totals.data?.values}
-        before={hasBefore && !before.isPlaceholderData ? before.data?.values : undefined}
+        before={totals.isPlaceholderData ? undefined : totals.data?.before}
+        sparkline={(metric) => dataOf(metric)?.values}
         selected={state.metric}
         onSelect={(metric) => onChange({ metric }, { replace: true })}
       />
-      <div className="flex items-center justify-between gap-3 px-4 pt-3 sm:px-5">
-        <IntervalPicker span={span} chosen={interval} onChoose={(chosen) => onChange({ interval: chosen })} />
-        <button
-          type="button"
-          aria-pressed={asTable}
-          onClick={() => setAsTable(!asTable)}
-          title={asTable ? texts.chart.showChart : texts.chart.showTable}
-          aria-label={texts.chart.showTable}
-          className="rounded-md p-1.5 text-ink-faint transition-colors hover:bg-hover hover:text-ink"
-        >
-          {asTable ? <LineIcon /> : <TableIcon />}
-        </button>
-      </div>
+      <ChartToolbar
+        site={site}
+        state={state}
+        span={span}
+        interval={interval}
+        comparedRange={totals.isPlaceholderData ? undefined : totals.data?.comparedRange}
+        asTable={asTable}
+        annotations={happened.annotations}
+        onTable={setAsTable}
+        onChange={onChange}
+      />
       <div className={`px-2 pt-1 pb-3 transition-opacity sm:px-3 ${isOld ? 'opacity-50' : ''}`}>
         {data && drawnInterval ? (
           asTable ? (
             <div className="px-2">
-              <ChartTable data={data} metric={state.metric} interval={drawnInterval} />
+              <ChartTable data={data} metric={state.metric} interval={drawnInterval} marks={marks} />
             </div>
           ) : (
-            <Chart data={data} metric={state.metric} interval={drawnInterval} />
+            <Chart
+              data={data}
+              metric={state.metric}
+              interval={drawnInterval}
+              shape={state.shape}
+              marks={marks}
+              onZoom={span && span.from !== span.to ? zoom : undefined}
+            />
           )
         ) : series.error || totals.error ? (
           <div className="grid h-56 place-content-center sm:h-72 3xl:h-88">
@@ -91,27 +114,8 @@ export function Hero(props: {
   );
 }
 
-function IntervalPicker(props: {
-  span: Span | null;
-  chosen: Interval | null;
-  onChoose: (interval: Interval) => void;
-}) {
-  const choices = props.span ? intervalsFor(props.span).choices : [];
-  return (
-    <fieldset className="flex gap-0.5" aria-label={texts.interval.choose}>
-      {INTERVALS.filter((interval) => choices.length > 1 && choices.includes(interval)).map((interval) => (
-        <button
-          key={interval}
-          type="button"
-          aria-pressed={interval === props.chosen}
-          onClick={() => props.onChoose(interval)}
-          className="rounded-md px-2 py-1 text-xs font-medium text-ink-faint transition-colors hover:text-ink aria-pressed:bg-hover aria-pressed:text-ink"
-        >
-          {texts.intervals[interval]}
-        </button>
-      ))}
-    </fieldset>
-  );
+function dayBefore(date: string | undefined, last: string): string {
+  return date === undefined ? last : addDays(date, -1);
 }
 
 /** The dates on show; of all time only the server knows the first. */

@@ -1,4 +1,3 @@
-import { type FormEvent, useState } from 'react';
 import { Calendar, Check, ChevronDown } from '../components/icons.tsx';
 import { itemClass, Popover } from '../components/popover.tsx';
 import { useShortcuts } from '../components/use-shortcuts.ts';
@@ -6,14 +5,18 @@ import { timeFormat } from '../format/time-label.ts';
 import { PERIODS, type Period, type Span } from '../period/period.ts';
 import type { PeriodState } from '../state/dashboard-state.ts';
 import { texts } from '../texts/en.ts';
+import { RangeFields } from './range-fields.tsx';
 
-const KEYS: Record<Exclude<Period, 'custom'>, string> = {
+/** The key of each period. */
+export const PERIOD_KEYS: Record<Exclude<Period, 'custom'>, string> = {
   today: 'd',
   yesterday: 'e',
   '7d': 'w',
   '30d': 't',
+  '90d': 'q',
   month: 'm',
   last_month: 'p',
+  year: 'u',
   '12mo': 'y',
   all: 'a',
 };
@@ -29,7 +32,7 @@ export function PeriodPicker(props: {
 }) {
   const { state, span, today, onChange } = props;
   const choose = (period: Period) => onChange({ period, custom: null, interval: null });
-  useShortcuts(Object.fromEntries(PRESETS.map((period) => [KEYS[period], () => choose(period)])));
+  useShortcuts(Object.fromEntries(PRESETS.map((period) => [PERIOD_KEYS[period], () => choose(period)])));
 
   return (
     <Popover
@@ -54,7 +57,7 @@ export function PeriodPicker(props: {
               key={period}
               type="button"
               aria-pressed={period === state.period}
-              aria-keyshortcuts={KEYS[period]}
+              aria-keyshortcuts={PERIOD_KEYS[period]}
               className={itemClass}
               onClick={() => {
                 choose(period);
@@ -64,11 +67,11 @@ export function PeriodPicker(props: {
               <span className="w-4 text-accent">{period === state.period && <Check />}</span>
               {texts.periods[period]}
               <kbd className="ml-auto font-sans text-xs text-ink-faint uppercase max-sm:hidden">
-                {KEYS[period]}
+                {PERIOD_KEYS[period]}
               </kbd>
             </button>
           ))}
-          <CustomRange
+          <RangeFields
             start={state.custom ?? span ?? { from: today, to: today }}
             today={today}
             onApply={(custom) => {
@@ -79,46 +82,6 @@ export function PeriodPicker(props: {
         </div>
       )}
     </Popover>
-  );
-}
-
-function CustomRange(props: { start: Span; today: string; onApply: (span: Span) => void }) {
-  const [from, setFrom] = useState(props.start.from);
-  const [to, setTo] = useState(props.start.to);
-  const isValid = from !== '' && to !== '' && from <= to;
-
-  function apply(event: FormEvent) {
-    event.preventDefault();
-    if (isValid) props.onApply({ from, to });
-  }
-
-  const fields = [
-    { label: texts.period.from, value: from, set: setFrom },
-    { label: texts.period.to, value: to, set: setTo },
-  ];
-  return (
-    <form onSubmit={apply} className="mt-1 flex flex-col gap-2 border-t border-line p-2.5">
-      {fields.map(({ label, value, set }) => (
-        <label key={label} className="flex items-center justify-between gap-3 text-ink-soft">
-          {label}
-          <input
-            type="date"
-            required
-            value={value}
-            max={props.today}
-            onChange={(event) => set(event.target.value)}
-            className="h-8 rounded-md border border-line-strong bg-surface px-2 text-ink tabular-nums"
-          />
-        </label>
-      ))}
-      <button
-        type="submit"
-        disabled={!isValid}
-        className="mt-1 h-8 rounded-md bg-accent font-medium text-accent-ink hover:bg-accent-strong disabled:opacity-50"
-      >
-        {texts.period.apply}
-      </button>
-    </form>
   );
 }
 

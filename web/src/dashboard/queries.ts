@@ -1,61 +1,70 @@
-import type { QueryBody } from '../api/query.ts';
+import type { ApiCompare, ApiFilter, QueryBody } from '../api/query.ts';
 import type { Interval } from '../period/interval.ts';
-import type { DashboardState } from '../state/dashboard-state.ts';
-import { apiDimension, type Dimension } from '../state/dimension.ts';
+import { apiDimension, type FilterDimension } from '../state/dimension.ts';
 import { apiFilters, type Filter } from '../state/filter.ts';
-import { METRICS, type Metric } from '../state/metric.ts';
+import { type Measure, metricsFor } from '../state/metric.ts';
 
-type Range = QueryBody['date_range'];
-
-/** The six numbers, without those that have no meaning under the filters: the API refuses to make one up. */
-export function metricsFor(filters: Filter[]): Metric[] {
-  const hasPage = filters.some(({ dimension }) => dimension === 'page' || dimension === 'route');
-  return METRICS.filter((metric) => !(hasPage && metric === 'views_per_visit'));
+/** What every question of a page has in common. */
+export interface Asked {
+  /** By its domain. */
+  site: string;
+  range: QueryBody['date_range'];
+  filters: Filter[];
+  compare?: ApiCompare | undefined;
 }
 
-/** The six numbers of a range. */
-export function totalsBody(site: string, state: DashboardState, range: Range): QueryBody {
+function bodyOf({ site, range, filters, compare }: Asked, metrics: readonly string[]): QueryBody {
   return {
     site_id: site,
-    metrics: metricsFor(state.filters),
+    metrics: [...metrics],
     date_range: range,
-    filters: apiFilters(state.filters),
+    filters: apiFilters(filters),
+    ...(compare && { compare }),
   };
 }
 
+/** The six numbers of a range. */
+export function totalsBody(asked: Asked): QueryBody {
+  return bodyOf(asked, metricsFor(asked.filters));
+}
+
 /** All six numbers over time, so that choosing another one needs no request. */
-export function timeseriesBody(
-  site: string,
-  state: DashboardState,
-  range: Range,
-  interval: Interval,
-): QueryBody {
+export function timeseriesBody(asked: Asked, interval: Interval): QueryBody {
   return {
-    ...totalsBody(site, state, range),
+    ...totalsBody(asked),
     dimensions: [`time:${interval}`],
     include: { time_labels: true },
   };
 }
 
-/** Visitors by the values of one dimension, most first. */
+/** Numbers by the values of one dimension, the most of the first before the others. */
 export function breakdownBody(
-  site: string,
-  state: DashboardState,
-  range: Range,
-  breakdown: { dimension: Dimension; limit: number },
+  asked: Asked,
+  list: {
+    dimension: FilterDimension;
+    measures: readonly Measure[];
+    limit: number;
+    offset?: number;
+    sort?: readonly [Measure, 'asc' | 'desc'];
+    /** Only values that contain this, whatever its case. */
+    search?: string;
+  },
 ): QueryBody {
+  const { dimension, measures, limit, offset, search } = list;
+  const name = apiDimension(dimension);
+  const body = bodyOf(asked, measures);
   return {
-    site_id: site,
-    metrics: ['visitors'],
-    date_range: range,
-    dimensions: [apiDimension(breakdown.dimension)],
-    filters: apiFilters(state.filters),
-    order_by: [
-      ['visitors', 'desc'],
-      [apiDimension(breakdown.dimension), 'asc'],
-    ],
-    pagination: { limit: breakdown.limit },
+    ...body,
+    filters: [...(body.filters ?? []), ...(search ? [containing(name, search)] : [])],
+    dimensions: [name],
+    order_by: [list.sort ? [...list.sort] : [measures[0] ?? 'visitors', 'desc'], [name, 'asc']],
+    pagination: { limit, ...(offset !== undefined && { offset }) },
+    ...(offset !== undefined && { include: { total_rows: true } }),
   };
+}
+
+function containing(dimension: string, text: string): ApiFilter {
+  return ['contains', dimension, [text], { case_sensitive: false }];
 }
 
 /** Whether the site ever had an event. */

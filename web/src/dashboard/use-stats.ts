@@ -1,92 +1,138 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { getLiveVisitors, type QueryBody, runQuery, valuesOf } from '../api/query.ts';
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { ask } from '../api/ask.ts';
+import { getLiveVisitors, runQuery, valuesOf } from '../api/query.ts';
 import type { ReadableSite } from '../api/sites.ts';
-import { type Ranges, rangesOf } from '../period/date-range.ts';
+import { apiCompare } from '../period/compare.ts';
+import { rangesOf } from '../period/date-range.ts';
 import type { Interval } from '../period/interval.ts';
 import type { DashboardState } from '../state/dashboard-state.ts';
-import type { Dimension } from '../state/dimension.ts';
+import type { FilterDimension } from '../state/dimension.ts';
+import { type Measure, metricsFor } from '../state/metric.ts';
 import { seriesOf } from './chart-data.ts';
-import { breakdownBody, everBody, timeseriesBody, totalsBody } from './queries.ts';
+import { type Asked, breakdownBody, everBody, timeseriesBody, totalsBody } from './queries.ts';
 
 const REFRESH_MS = 10_000;
 const LIVE_MS = 3_000;
+const PAGE_ROWS = 200;
+
+/** What questions need of a dashboard's state. */
+export type StatsState = Pick<
+  DashboardState,
+  'period' | 'custom' | 'filters' | 'compare' | 'compareWith' | 'matchWeekday'
+>;
 
 /**
- * One query of the dashboard. The body is made when it is sent, not when it is rendered: `now` moves, and at midnight
- * `today` is another date. Old numbers stay until new ones have come; nothing is asked while the tab is hidden.
+ * What a question about the state is, at this moment: it is made when it is sent, not when it is rendered, since `now`
+ * moves, and at midnight `today` is another date.
  */
-function useStats<Answer>(
+export function askedNow(site: ReadableSite, state: StatsState, withComparison: boolean): Asked {
+  const now = Date.now();
+  return {
+    site: site.domain,
+    range: rangesOf(state, site.timezone, now).current,
+    filters: state.filters,
+    compare: withComparison ? apiCompare(state, site.timezone, now) : undefined,
+  };
+}
+
+/** How questions of the dashboard are kept: old numbers stay until new ones have come; a hidden tab asks nothing. */
+function useFreshness(site: ReadableSite, state: StatsState) {
+  const { includesNow } = rangesOf(state, site.timezone, Date.now());
+  return {
+    placeholderData: keepPreviousData,
+    refetchInterval: includesNow ? REFRESH_MS : (false as const),
+    staleTime: includesNow ? REFRESH_MS / 2 : 60_000,
+  };
+}
+
+function keyOf(site: ReadableSite, state: StatsState, withComparison: boolean) {
+  const { period, custom, filters, compare, compareWith, matchWeekday } = state;
+  const compared = withComparison ? { compare, compareWith, matchWeekday } : {};
+  return ['stats', site.domain, { period, custom, filters, ...compared }] as const;
+}
+
+/** The six numbers, what they are compared with, and the dates they belong to as the server saw them. */
+export function useTotals(site: ReadableSite, state: StatsState) {
+  return useQuery({
+    queryKey: [...keyOf(site, state, true), 'totals'],
+    queryFn: async ({ signal }) => {
+      const body = totalsBody(askedNow(site, state, true));
+      const answer = await ask(body, signal);
+      const [row] = answer.results;
+      return {
+        values: valuesOf(row, body.metrics),
+        before: row?.comparison ? valuesOf(row.comparison, body.metrics) : undefined,
+        range: answer.query.date_range,
+        comparedRange: answer.query.compare?.date_range,
+      };
+    },
+    ...useFreshness(site, state),
+  });
+}
+
+/** The six numbers over time, with the interval they were asked in; waits while that is unknown. */
+export function useTimeseries(site: ReadableSite, state: StatsState, asked: Interval | null) {
+  const interval = asked ?? 'day';
+  return useQuery({
+    queryKey: [...keyOf(site, state, true), 'timeseries', interval],
+    queryFn: async ({ signal }) => {
+      const body = timeseriesBody(askedNow(site, state, true), interval);
+      return { interval, ...seriesOf(await ask(body, signal), metricsFor(state.filters)) };
+    },
+    ...useFreshness(site, state),
+    enabled: asked !== null,
+  });
+}
+
+/** The first values of a dimension. */
+export function useBreakdown(
   site: ReadableSite,
-  state: DashboardState,
-  part: readonly (string | number)[],
-  ask: (ranges: Ranges, signal: AbortSignal) => Promise<Answer>,
+  state: StatsState,
+  list: { dimension: FilterDimension; measures: readonly Measure[]; limit: number },
   enabled = true,
 ) {
-  const { period, custom, filters } = state;
-  const ranges = rangesOf(state, site.timezone, Date.now());
   return useQuery({
-    queryKey: ['stats', site.domain, { period, custom, filters }, ...part],
-    queryFn: ({ signal }) => ask(rangesOf(state, site.timezone, Date.now()), signal),
-    placeholderData: keepPreviousData,
-    refetchInterval: ranges.includesNow ? REFRESH_MS : false,
-    staleTime: ranges.includesNow ? REFRESH_MS / 2 : 60_000,
+    queryKey: [...keyOf(site, state, false), 'breakdown', list],
+    queryFn: ({ signal }) => ask(breakdownBody(askedNow(site, state, false), list), signal),
+    ...useFreshness(site, state),
     enabled,
   });
 }
 
-/** The six numbers, and the dates they belong to as the server saw them. */
-async function askTotals(body: QueryBody, signal: AbortSignal) {
-  const answer = await runQuery(body, signal);
-  return { values: valuesOf(answer.results[0], body.metrics), range: answer.query.date_range };
-}
-
-/** The six numbers. */
-export function useTotals(site: ReadableSite, state: DashboardState) {
-  return useStats(site, state, ['totals'], ({ current }, signal) =>
-    askTotals(totalsBody(site.domain, state, current), signal),
-  );
-}
-
-/** The six numbers of the stretch before. */
-export function useTotalsBefore(site: ReadableSite, state: DashboardState) {
-  const { before } = rangesOf(state, site.timezone, Date.now());
-  return useStats(
-    site,
-    state,
-    ['totals-before'],
-    (ranges, signal) => askTotals(totalsBody(site.domain, state, ranges.before ?? ranges.current), signal),
-    before !== null,
-  );
-}
-
-/** The six numbers over time, with the interval they were asked in; waits while that is unknown. */
-export function useTimeseries(site: ReadableSite, state: DashboardState, asked: Interval | null) {
-  const interval = asked ?? 'day';
-  return useStats(
-    site,
-    state,
-    ['timeseries', interval],
-    async ({ current }, signal) => {
-      const body = timeseriesBody(site.domain, state, current, interval);
-      return { interval, ...seriesOf(await runQuery(body, signal), body.metrics) };
+/** All values of a dimension, a page at a time. */
+export function useFullList(
+  site: ReadableSite,
+  state: StatsState,
+  list: {
+    dimension: FilterDimension;
+    measures: readonly Measure[];
+    sort: readonly [Measure, 'asc' | 'desc'];
+    search: string;
+  },
+) {
+  return useInfiniteQuery({
+    queryKey: [...keyOf(site, state, true), 'full', list],
+    queryFn: ({ signal, pageParam }) => {
+      const page = { ...list, limit: PAGE_ROWS, offset: pageParam };
+      return runQuery(breakdownBody(askedNow(site, state, true), page), signal);
     },
-    asked !== null,
-  );
+    initialPageParam: 0,
+    getNextPageParam: (last, all) => {
+      const loaded = all.reduce((sum, { results }) => sum + results.length, 0);
+      return loaded < (last.meta.total_rows ?? 0) && last.results.length > 0 ? loaded : undefined;
+    },
+    placeholderData: keepPreviousData,
+    staleTime: 60_000,
+  });
 }
 
-/** Visitors by the values of a dimension. */
-export function useBreakdown(site: ReadableSite, state: DashboardState, dimension: Dimension, limit: number) {
-  return useStats(site, state, ['breakdown', dimension, limit], ({ current }, signal) =>
-    runQuery(breakdownBody(site.domain, state, current, { dimension, limit }), signal),
-  );
-}
-
-/** Visitors of the last five minutes, every three seconds. */
-export function useLiveVisitors(site: ReadableSite) {
+/** Visitors of the last five minutes, every three seconds; after the page's own numbers. */
+export function useLiveVisitors(site: ReadableSite, enabled: boolean) {
   return useQuery({
     queryKey: ['live', site.domain],
     queryFn: ({ signal }) => getLiveVisitors(site.domain, signal),
     refetchInterval: LIVE_MS,
+    enabled,
   });
 }
 

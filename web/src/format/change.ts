@@ -1,4 +1,4 @@
-import type { Metric } from '../state/metric.ts';
+import type { Measure } from '../state/metric.ts';
 import { METRIC_KINDS } from '../state/metric.ts';
 
 /** A difference worth showing: relative for most, percentage points for what is a percentage already. */
@@ -11,9 +11,9 @@ export interface Change {
 }
 
 /** What changed between two values; null when there is nothing to compare with. */
-export function changeBetween(metric: Metric, now: number | null, before: number | null): Change | null {
+export function changeBetween(metric: Measure, now: number | null, before: number | null): Change | null {
   if (now === null || before === null) return null;
-  const isPoints = METRIC_KINDS[metric] === 'percent';
+  const isPoints = METRIC_KINDS[metric] === 'percent' || METRIC_KINDS[metric] === 'share';
   if (!isPoints && before === 0) return null;
   const amount = Math.abs(now - before) / (isPoints ? 1 : before);
   const isVisible = Math.round(isPoints ? amount : amount * 100) > 0;

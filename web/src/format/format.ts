@@ -1,4 +1,13 @@
-import { METRIC_KINDS, type Metric } from '../state/metric.ts';
+import { METRIC_KINDS, type Measure } from '../state/metric.ts';
+import type { Change } from './change.ts';
+
+/** An amount as the API answers it. */
+export interface Money {
+  value: number;
+  currency: string;
+  short: string;
+  long: string;
+}
 
 /** Writers of numbers for one locale. `null` (nothing to tell) is a dash everywhere. */
 export function createFormat(locale: string | undefined) {
@@ -6,6 +15,7 @@ export function createFormat(locale: string | undefined) {
   const compact = new Intl.NumberFormat(locale, { notation: 'compact', maximumSignificantDigits: 3 });
   const decimal = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
+  const fine = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 2 });
   const share = new Intl.NumberFormat(locale, {
     style: 'percent',
     minimumFractionDigits: 1,
@@ -30,7 +40,11 @@ export function createFormat(locale: string | undefined) {
     return m > 0 ? `${minutes.format(m)} ${seconds.format(s)}` : seconds.format(s);
   }
 
+  const one = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
+
   return {
+    /** With a decimal at most. */
+    one: (value: number) => one.format(value),
     whole: (value: number) => whole.format(value),
     /** Exact to 9,999, then three figures: 12.3K. */
     short: (value: number) => (Math.abs(value) < 10_000 ? whole : compact).format(value),
@@ -41,13 +55,18 @@ export function createFormat(locale: string | undefined) {
     /** A part of 1, with a decimal below ten percent. */
     share: (part: number) => (part < 0.1 ? share : percent).format(part),
     /** A metric's value beside a scale that goes up to `top`: all in one notation. */
-    onAxis(metric: Metric, value: number, top: number): string {
+    onAxis(metric: Measure, value: number, top: number): string {
       if (METRIC_KINDS[metric] === 'count' && top >= 10_000) return compact.format(value);
       return this.metric(metric, value, 'short');
     },
     /** A metric's value, short (for headlines and axes) or exact. */
-    metric(metric: Metric, value: number | null | undefined, length: 'short' | 'exact' = 'exact'): string {
+    metric(
+      metric: Measure,
+      value: number | Money | null | undefined,
+      length: 'short' | 'exact' = 'exact',
+    ): string {
       if (value === null || value === undefined) return '–';
+      if (typeof value === 'object') return length === 'short' ? value.short : value.long;
       switch (METRIC_KINDS[metric]) {
         case 'count':
           return length === 'short' ? this.short(value) : whole.format(value);
@@ -55,11 +74,20 @@ export function createFormat(locale: string | undefined) {
           return decimal.format(value);
         case 'percent':
           return percent.format(value / 100);
+        case 'share':
+          return fine.format(value / 100);
         case 'seconds':
           return duration(value);
+        case 'money':
+          return decimal.format(value);
       }
     },
   };
+}
+
+/** A change without its direction: a percentage, or points as the catalogue writes them. */
+export function changeText(change: Change, points: (amount: string) => string): string {
+  return change.unit === 'part' ? format.percent(change.amount) : points(format.whole(change.amount));
 }
 
 export type Format = ReturnType<typeof createFormat>;

@@ -1,14 +1,29 @@
-import type { Dimension } from '../state/dimension.ts';
+import type { FilterDimension } from '../state/dimension.ts';
 import { texts } from '../texts/en.ts';
 
 const countries = new Intl.DisplayNames(globalThis.navigator?.language, { type: 'region', fallback: 'code' });
+const languages = new Intl.DisplayNames(globalThis.navigator?.language, {
+  type: 'language',
+  languageDisplay: 'standard',
+  fallback: 'code',
+});
 
 /** A dimension's value as people read it. Values come from strangers: this is text, never markup. */
-export function valueLabel(dimension: Dimension, value: string): string {
+export function valueLabel(dimension: FilterDimension, value: string): string {
   if (value === '') return dimension === 'source' ? texts.values.direct : texts.values.notSet;
   if (dimension === 'navigation')
     return (texts.navigations as Partial<Record<string, string>>)[value] ?? value;
+  if (dimension === 'language') return languageName(value);
   return dimension === 'country' ? countryName(value) : value;
+}
+
+/** `de-DE` → German (Germany); anything else stays as it is. */
+function languageName(tag: string): string {
+  try {
+    return languages.of(tag) ?? tag;
+  } catch {
+    return tag;
+  }
 }
 
 /** The reader's name of an ISO 3166-1 code; anything else stays as it is. */

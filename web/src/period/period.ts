@@ -6,8 +6,10 @@ export const PERIODS = [
   'yesterday',
   '7d',
   '30d',
+  '90d',
   'month',
   'last_month',
+  'year',
   '12mo',
   'all',
   'custom',
@@ -33,10 +35,14 @@ export function spanOf(period: Period, custom: Span | null, today: string): Span
       return { from: addDays(today, -6), to: today };
     case '30d':
       return { from: addDays(today, -29), to: today };
+    case '90d':
+      return { from: addDays(today, -89), to: today };
     case 'month':
       return { from: monthStart(today), to: today };
     case 'last_month':
       return { from: lastMonth, to: monthEnd(lastMonth) };
+    case 'year':
+      return { from: `${today.slice(0, 4)}-01-01`, to: today };
     case '12mo':
       return { from: addMonths(monthStart(today), -11), to: today };
     case 'custom':
@@ -47,7 +53,7 @@ export function spanOf(period: Period, custom: Span | null, today: string): Span
 }
 
 /** How many months before a period its comparison lies; the others compare with as many days right before. */
-const MONTHS_BEFORE: Partial<Record<Period, number>> = { month: 1, last_month: 1, '12mo': 12 };
+const MONTHS_BEFORE: Partial<Record<Period, number>> = { month: 1, last_month: 1, year: 12, '12mo': 12 };
 
 /** The span to compare with: the same part of the month or year before, else as many days right before. */
 export function spanBefore(period: Period, span: Span): Span {

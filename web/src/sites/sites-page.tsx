@@ -5,14 +5,14 @@ import type { Site } from '../api/sites.ts';
 import { Link } from '../components/link.tsx';
 import { buttonClass } from '../components/notice.tsx';
 import { Skeleton } from '../components/skeleton.tsx';
+import { Sparkline } from '../components/sparkline.tsx';
 import { chartDataOf, seriesOf } from '../dashboard/chart-data.ts';
 import { timeseriesBody, totalsBody } from '../dashboard/queries.ts';
+import { askedNow } from '../dashboard/use-stats.ts';
 import { format } from '../format/format.ts';
-import { rangesOf } from '../period/date-range.ts';
 import { addresses } from '../router.ts';
 import { DEFAULT_STATE } from '../state/dashboard-state.ts';
 import { texts } from '../texts/en.ts';
-import { Sparkline } from './sparkline.tsx';
 
 /** Every site with its last 30 days. */
 export function SitesPage({ sites }: { sites: Site[] }) {
@@ -52,13 +52,10 @@ function SiteCard({ site }: { site: Site }) {
     queryKey: ['site-card', site.domain],
     queryFn: async ({ signal }) => {
       const now = Date.now();
-      const { current } = rangesOf(DEFAULT_STATE, site.timezone, now);
+      const asked = askedNow(site, DEFAULT_STATE, false);
       const [totals, series] = await Promise.all([
-        runQuery({ ...totalsBody(site.domain, DEFAULT_STATE, current), metrics: ['visitors'] }, signal),
-        runQuery(
-          { ...timeseriesBody(site.domain, DEFAULT_STATE, current, 'day'), metrics: ['visitors'] },
-          signal,
-        ),
+        runQuery({ ...totalsBody(asked), metrics: ['visitors'] }, signal),
+        runQuery({ ...timeseriesBody(asked, 'day'), metrics: ['visitors'] }, signal),
       ]);
       const { values } = chartDataOf(seriesOf(series, ['visitors']), 'visitors', 'day', {
         timezone: site.timezone,

@@ -1,35 +1,73 @@
-import type { Dimension } from './dimension.ts';
-import { apiDimension, isDimension, isPerfDimension } from './dimension.ts';
+import type { ApiFilter } from '../api/query.ts';
+import { apiDimension, type FilterDimension, isDimension, isPerfDimension } from './dimension.ts';
 
-export const OPERATORS = ['is', 'is_not', 'contains'] as const;
+export const OPERATORS = ['is', 'is_not', 'contains', 'contains_not', 'matches', 'matches_not'] as const;
 export type Operator = (typeof OPERATORS)[number];
+
+/**
+ * Where a condition stands: of those in one `any…` one is enough; `has_done` is about anything else in the visit. Without
+ * it, a condition must hold.
+ */
+export type Within = 'has_done' | 'has_not_done' | `any${number}`;
 
 export interface Filter {
   operator: Operator;
-  dimension: Dimension;
+  dimension: FilterDimension;
   values: string[];
+  within?: Within;
 }
 
-/** `filter=is:source:Google`, one parameter per value; what is not understood is left out. */
+/** `filter=is:source:Google`, one parameter per value, named by where it stands; what is not understood is left out. */
 export function parseFilters(params: URLSearchParams): Filter[] {
   const filters: Filter[] = [];
-  for (const text of params.getAll('filter')) {
-    const match = /^([a-z_]+):([a-z_]+):(.*)$/s.exec(text);
-    const operator = OPERATORS.find((name) => name === match?.[1]);
-    const dimension = match?.[2] ?? '';
-    const value = match?.[3];
-    if (!operator || !isDimension(dimension) || value === undefined) continue;
-    const same = filters.find((one) => one.operator === operator && one.dimension === dimension);
-    if (!same) filters.push({ operator, dimension, values: [value] });
+  for (const [name, text] of params) {
+    const within = withinOf(name);
+    const condition = within !== null && parseCondition(text);
+    if (!condition) continue;
+    const { operator, dimension, value } = condition;
+    const same = filters.find(
+      (one) =>
+        one.operator === operator && one.dimension === dimension && one.within === (within ?? undefined),
+    );
+    if (!same) filters.push({ operator, dimension, values: [value], ...(within && { within }) });
     else if (!same.values.includes(value)) same.values.push(value);
   }
   return filters;
 }
 
+/** undefined: it must hold; null: no filter's parameter. */
+function withinOf(name: string): Within | undefined | null {
+  if (name === 'filter') return undefined;
+  return name === 'has_done' || name === 'has_not_done' || /^any\d$/.test(name) ? (name as Within) : null;
+}
+
+function parseCondition(text: string) {
+  const match = /^([a-z_]+):(?:(props:[^:]+)|([a-z_]+)):(.*)$/s.exec(text);
+  const operator = OPERATORS.find((name) => name === match?.[1]);
+  const value = match?.[4];
+  const dimension = match?.[2] === undefined ? match?.[3] : propOf(match[2]);
+  if (!operator || !dimension || value === undefined) return null;
+  return isDimension(dimension) || dimension.startsWith('props:')
+    ? { operator, dimension: dimension as FilterDimension, value }
+    : null;
+}
+
+/** Keys may hold colons, which end them in the URL: they are written as %3A. */
+function propOf(text: string): string | null {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return null;
+  }
+}
+
 /** The parameters `parseFilters` reads. */
 export function appendFilters(params: URLSearchParams, filters: Filter[]): void {
-  for (const { operator, dimension, values } of filters) {
-    for (const value of values) params.append('filter', `${operator}:${dimension}:${value}`);
+  for (const { operator, dimension, values, within } of filters) {
+    const name = dimension.startsWith('props:')
+      ? `props:${encodeURIComponent(dimension.slice(6))}`
+      : dimension;
+    for (const value of values) params.append(within ?? 'filter', `${operator}:${name}:${value}`);
   }
 }
 
@@ -39,12 +77,32 @@ export function trafficFilters(filters: Filter[]): Filter[] {
 }
 
 /** Narrows to one value of a dimension; an earlier `is` of it gives way. */
-export function withFilter(filters: Filter[], dimension: Dimension, value: string): Filter[] {
-  const rest = filters.filter((one) => one.dimension !== dimension || one.operator !== 'is');
+export function withFilter(filters: Filter[], dimension: FilterDimension, value: string): Filter[] {
+  const rest = filters.filter((one) => one.dimension !== dimension || one.operator !== 'is' || one.within);
   return [...rest, { operator: 'is', dimension, values: [value] }];
 }
 
 /** The filters as the query API takes them. */
-export function apiFilters(filters: Filter[]): [string, string, string[]][] {
-  return filters.map(({ operator, dimension, values }) => [operator, apiDimension(dimension), values]);
+export function apiFilters(filters: Filter[]): ApiFilter[] {
+  const all: ApiFilter[] = [];
+  const groups = new Map<Within, ApiFilter[]>();
+  for (const filter of filters) {
+    const condition = apiCondition(filter);
+    const { within } = filter;
+    if (within === undefined) all.push(condition);
+    else if (within === 'has_done' || within === 'has_not_done') all.push([within, condition]);
+    else groups.set(within, [...(groups.get(within) ?? []), condition]);
+  }
+  for (const group of groups.values()) all.push(group.length > 1 ? ['or', group] : (group[0] as ApiFilter));
+  return all;
+}
+
+function apiCondition({ operator, dimension, values }: Filter): ApiFilter {
+  // Segments are numbered; as text they would be none.
+  return [operator, apiDimension(dimension), dimension === 'segment' ? values.map(Number) : values];
+}
+
+/** Whether a dimension must be something under the filters, wherever else it stands. */
+export function isNarrowed(filters: Filter[], ...dimensions: FilterDimension[]): boolean {
+  return filters.some(({ dimension, within }) => within === undefined && dimensions.includes(dimension));
 }

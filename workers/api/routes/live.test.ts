@@ -9,6 +9,7 @@ let writer: string;
 beforeAll(async () => {
   api = await startApiWithClickHouse();
   await api.addSite('example.com');
+  await api.addSite('props.example');
   reader = await api.addKey({ scopes: ['stats:read'] });
   writer = await api.addKey({ scopes: ['events:write'] });
 });
@@ -45,6 +46,32 @@ async function within<T>(asking: () => Promise<T>): Promise<T> {
     if (minute() === before) return answer;
   }
 }
+
+describe('GET /api/v2/prop-keys', () => {
+  it('lists what events bring, until the site has a list of its own', async () => {
+    const headers = { authorization: `Bearer ${writer}`, 'content-type': 'application/json' };
+    const event = { site: 'props.example', name: 'Signup', visitor: 'a', url: 'https://props.example/' };
+    const events = [{ plan: 'pro', seats: '3' }, { plan: 'free' }].map((props) => ({ ...event, props }));
+    await api.request('/api/v1/events', { method: 'POST', headers, body: JSON.stringify(events) });
+    const keysOf = async (search: string) => {
+      const asked = await api.request(`/api/v2/prop-keys?site_id=props.example${search}`, {
+        headers: { authorization: `Bearer ${reader}` },
+      });
+      return { status: asked.status, body: await asked.json() };
+    };
+    expect(await keysOf('')).toEqual({ status: 200, body: { keys: ['plan', 'seats'] } });
+    expect((await keysOf('&from=2020-01-01&to=2020-01-31')).body).toEqual({ keys: [] });
+    expect((await keysOf('&from=soon')).status).toBe(400);
+
+    const owner = await api.addKey({ scopes: ['sites:write'] });
+    await api.request('/api/v1/sites/custom-props', {
+      method: 'PUT',
+      headers: { authorization: `Bearer ${owner}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ site_id: 'props.example', property: 'author' }),
+    });
+    expect((await keysOf('')).body).toEqual({ keys: ['author'] });
+  });
+});
 
 describe('GET /api/v2/live', () => {
   it('shows an event as soon as it is stored', async () => {

@@ -18,6 +18,7 @@ import { readableSite } from '../readable-site.ts';
 import type { Services } from '../services.ts';
 import { domainSchema, hostnamesSchema, retentionMonthsSchema, timezoneSchema } from '../site-input.ts';
 import { viewSite } from '../site-view.ts';
+import { annotations } from './sites-v1/annotations.ts';
 import { customProps } from './sites-v1/custom-props.ts';
 import { funnels } from './sites-v1/funnels.ts';
 import { goals } from './sites-v1/goals.ts';
@@ -152,6 +153,7 @@ export const sitesV1 = new Hono<AuthenticatedEnv>()
   .route('/goals', goals)
   .route('/custom-props', customProps)
   .route('/shared-links', sharedLinks)
+  .route('/annotations', annotations)
   .route('/segments', segments)
   .route('/funnels', funnels)
   .route('/routes', routes)

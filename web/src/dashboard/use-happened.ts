@@ -1,0 +1,43 @@
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { getAnnotations } from '../api/annotations.ts';
+import { getDeploys } from '../api/deploys.ts';
+import type { ReadableSite } from '../api/sites.ts';
+import type { Happened } from '../chart/marks.ts';
+
+/** Where the notes of a site are kept. */
+export const annotationsKey = (site: ReadableSite) => ['annotations', site.domain];
+
+/** Releases and notes of a site; asked after the numbers, which do not wait for them. */
+export function useHappened(site: ReadableSite, enabled: boolean) {
+  const deploys = useQuery({
+    queryKey: ['deploys', site.domain],
+    queryFn: ({ signal }) => getDeploys(site.domain, signal),
+    staleTime: 60_000,
+    enabled,
+  });
+  const annotations = useQuery({
+    queryKey: annotationsKey(site),
+    queryFn: ({ signal }) => getAnnotations(site.domain, signal),
+    staleTime: 60_000,
+    enabled,
+  });
+  const all = useMemo(
+    (): Happened[] => [
+      ...(deploys.data ?? []).map(({ id, at, version }) => ({
+        kind: 'release' as const,
+        id,
+        at,
+        text: version,
+      })),
+      ...(annotations.data ?? []).map(({ id, date, text }) => ({
+        kind: 'note' as const,
+        id,
+        at: date,
+        text,
+      })),
+    ],
+    [deploys.data, annotations.data],
+  );
+  return { all, annotations: annotations.data };
+}

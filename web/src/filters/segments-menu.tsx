@@ -1,0 +1,151 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { deleteSegment, type Segment, saveSegment } from '../api/segments.ts';
+import type { ReadableSite } from '../api/sites.ts';
+import { Check, Cross, Pencil } from '../components/icons.tsx';
+import { useToast } from '../components/toasts.tsx';
+import { apiFilters, type Filter } from '../state/filter.ts';
+import { filterTexts } from '../texts/filter-en.ts';
+import { segmentsKey } from './use-segments.ts';
+
+const texts = filterTexts.segments;
+
+/** Saved filters: to apply, rename, delete (which can be undone), and to save those on show under a name. */
+export function SegmentsMenu(props: {
+  site: ReadableSite;
+  segments: Segment[];
+  filters: Filter[];
+  onFilters: (filters: Filter[]) => void;
+}) {
+  const { site, segments, filters, onFilters } = props;
+  const [named, setNamed] = useState<Segment | null>(null);
+  const client = useQueryClient();
+  const toast = useToast();
+  const settle = () => client.invalidateQueries({ queryKey: segmentsKey(site) });
+  const say = (error: Error) => toast.show(error.message);
+  const save = useMutation({
+    mutationFn: (segment: Omit<Segment, 'id'> & { id?: number }) => saveSegment(site.domain, segment),
+    onSuccess: () => setNamed(null),
+    onError: say,
+    onSettled: settle,
+  });
+  const remove = useMutation({
+    mutationFn: ({ id }: Segment) => deleteSegment(site.domain, id),
+    onSuccess: (_, { id, ...segment }) => {
+      onFilters(filters.filter((one) => !isOf(one, id)));
+      toast.show(texts.removed(segment.name), () => save.mutate(segment));
+    },
+    onError: say,
+    onSettled: settle,
+  });
+  // A segment of segments would be none; it is named by what it is made of.
+  const own = filters.filter(({ dimension }) => dimension !== 'segment');
+
+  return (
+    <div className="w-72">
+      {segments.length === 0 && <p className="px-2.5 py-2 text-ink-faint">{texts.none}</p>}
+      <ul className="max-h-72 overflow-y-auto">
+        {segments.map((segment) => {
+          const isOn = filters.some((one) => isOf(one, segment.id));
+          return (
+            <li key={segment.id} className="flex items-center">
+              <button
+                type="button"
+                aria-pressed={isOn}
+                onClick={() =>
+                  onFilters(
+                    isOn
+                      ? filters.filter((one) => !isOf(one, segment.id))
+                      : [...filters, { operator: 'is', dimension: 'segment', values: [String(segment.id)] }],
+                  )
+                }
+                className="flex min-w-0 grow items-center gap-2 rounded-lg px-2.5 py-1.5 text-left text-ink-soft hover:bg-hover hover:text-ink aria-pressed:text-ink"
+              >
+                <span className="w-4 shrink-0 text-accent">{isOn && <Check />}</span>
+                <span className="truncate">{segment.name}</span>
+                {segment.type === 'personal' && (
+                  <span className="ml-auto text-2xs text-ink-faint">{texts.personal}</span>
+                )}
+              </button>
+              <button
+                type="button"
+                aria-label={texts.rename(segment.name)}
+                onClick={() => setNamed(segment)}
+                className="grid size-7 shrink-0 place-content-center rounded-md text-ink-faint hover:bg-hover hover:text-ink"
+              >
+                <Pencil />
+              </button>
+              <button
+                type="button"
+                aria-label={texts.remove(segment.name)}
+                onClick={() => remove.mutate(segment)}
+                className="grid size-7 shrink-0 place-content-center rounded-md text-ink-faint hover:bg-hover hover:text-ink"
+              >
+                <Cross />
+              </button>
+            </li>
+          );
+        })}
+      </ul>
+      {named ? (
+        <SegmentForm
+          key={named.id}
+          start={named}
+          submit={texts.save}
+          onSave={(part) => save.mutate({ ...named, ...part })}
+        />
+      ) : own.length > 0 ? (
+        <SegmentForm
+          key={`new-${segments.length}`}
+          start={{ name: '', type: 'site' }}
+          submit={texts.saveNew}
+          onSave={(part) => save.mutate({ ...part, filters: apiFilters(own) })}
+        />
+      ) : (
+        <p className="border-t border-line px-2.5 py-2 text-xs text-ink-faint">{texts.lead}</p>
+      )}
+    </div>
+  );
+}
+
+function isOf({ dimension, values, within }: Filter, id: number): boolean {
+  return dimension === 'segment' && !within && values.includes(String(id));
+}
+
+function SegmentForm(props: {
+  start: Pick<Segment, 'name' | 'type'>;
+  submit: string;
+  onSave: (part: Pick<Segment, 'name' | 'type'>) => void;
+}) {
+  const [name, setName] = useState(props.start.name);
+  const [isPersonal, setPersonal] = useState(props.start.type === 'personal');
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    props.onSave({ name: name.trim(), type: isPersonal ? 'personal' : 'site' });
+  }
+
+  return (
+    <form onSubmit={submit} className="mt-1 flex flex-col gap-2 border-t border-line p-2.5">
+      <input
+        aria-label={texts.name}
+        placeholder={texts.name}
+        required
+        maxLength={120}
+        value={name}
+        onChange={(event) => setName(event.target.value)}
+        className="h-9 rounded-lg border border-line-strong bg-surface px-2.5 text-base text-ink sm:text-sm"
+      />
+      <label className="flex items-center gap-2 text-ink-soft">
+        <input type="checkbox" checked={isPersonal} onChange={(event) => setPersonal(event.target.checked)} />
+        {texts.isPersonal}
+      </label>
+      <button
+        type="submit"
+        className="h-8 rounded-lg bg-accent font-medium text-accent-ink hover:bg-accent-strong"
+      >
+        {props.submit}
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,18 @@
+/** Texts of the live page. */
+export const liveTexts = {
+  title: (domain: string) => `Live: ${domain}`,
+  now: (n: number) => (n === 1 ? 'visitor in the last five minutes' : 'visitors in the last five minutes'),
+  minutes: 'Visitors of the last 30 minutes, minute by minute',
+  minute: 'Minute',
+  visitors: 'Visitors',
+  pages: 'Pages',
+  sources: 'Sources',
+  countries: 'Countries',
+  devices: 'Devices',
+  nobody: 'Nobody in the last half hour.',
+  stream: 'What happens',
+  on: 'on',
+  visitor: 'Visitor',
+  filter: (value: string) => `Show only ${value}`,
+  quiet: 'Nothing has happened in the last half hour. What does appears here within seconds.',
+};

@@ -1,0 +1,82 @@
+import { Hono } from 'hono';
+import { z } from 'zod';
+import { isDate } from '../../../../core/zoned-time.ts';
+import {
+  type Annotation,
+  countAnnotations,
+  createAnnotation,
+  deleteAnnotation,
+  listAnnotations,
+  updateAnnotation,
+} from '../../../../db/annotations.ts';
+import type { AuthenticatedEnv } from '../../context.ts';
+import { requireUserOrKey } from '../../middleware/authenticate.ts';
+import { formOrJsonBody } from '../../middleware/form-or-json-body.ts';
+import { namedSite, SITE_ID } from '../../named-site.ts';
+import { readableSite } from '../../readable-site.ts';
+import { noSuch, savedId, tooMany } from './saved-id.ts';
+
+const MAX_ANNOTATIONS = 2_000;
+
+const annotationSchema = z.object({
+  site_id: SITE_ID,
+  date: z.string('name the day').refine(isDate, 'must be a date such as 2026-03-01'),
+  text: z.string('say what happened').trim().min(1, 'must not be empty').max(200),
+});
+
+const list = new Hono<AuthenticatedEnv>().get('/', requireUserOrKey('sites:read'), async (c) => {
+  const { id } = await namedSite(c);
+  return c.json({ annotations: (await listAnnotations(c.get('services').db, id)).map(viewAnnotation) });
+});
+
+const add = new Hono<AuthenticatedEnv>().post(
+  '/',
+  requireUserOrKey('sites:write'),
+  formOrJsonBody(annotationSchema),
+  async (c) => {
+    const services = c.get('services');
+    const { site_id, ...annotation } = c.req.valid('json');
+    const { id } = await readableSite(services, c.get('principal'), site_id);
+    if ((await countAnnotations(services.db, id)) >= MAX_ANNOTATIONS) {
+      throw tooMany(MAX_ANNOTATIONS, 'annotations');
+    }
+    return c.json(viewAnnotation(await createAnnotation(services.db, id, annotation, services.now())), 201);
+  },
+);
+
+const change = new Hono<AuthenticatedEnv>().put(
+  '/:annotation_id',
+  requireUserOrKey('sites:write'),
+  formOrJsonBody(annotationSchema),
+  async (c) => {
+    const services = c.get('services');
+    const { site_id, ...annotation } = c.req.valid('json');
+    const site = await readableSite(services, c.get('principal'), site_id);
+    const id = savedId(c.req.param('annotation_id'), 'annotation');
+    const changed = await updateAnnotation(services.db, site.id, { id, ...annotation });
+    if (!changed) throw noSuch('annotation');
+    return c.json(viewAnnotation(changed));
+  },
+);
+
+const remove = new Hono<AuthenticatedEnv>().delete(
+  '/:annotation_id',
+  requireUserOrKey('sites:write'),
+  async (c) => {
+    const site = await namedSite(c);
+    const id = savedId(c.req.param('annotation_id'), 'annotation');
+    if (!(await deleteAnnotation(c.get('services').db, site.id, id))) throw noSuch('annotation');
+    return c.json({ deleted: true });
+  },
+);
+
+function viewAnnotation({ id, date, text }: Annotation) {
+  return { id: String(id), date, text };
+}
+
+/** Notes on the days of a site, beside its numbers. */
+export const annotations = new Hono<AuthenticatedEnv>()
+  .route('/', list)
+  .route('/', add)
+  .route('/', change)
+  .route('/', remove);
