@@ -6,6 +6,7 @@ import type { ShieldKind } from '../core/shield/shields.ts';
 import type { TrackerSettings } from '../core/tracker-settings.ts';
 import type { FormerZone } from '../core/zone-change.ts';
 import type { ApiScope } from './api-scope.ts';
+import type { AuditAction, AuditActor } from './audit-action.ts';
 import { users } from './identity-schema.ts';
 import type { MailStatus } from './mail-status.ts';
 
@@ -274,4 +275,43 @@ export const emails = sqliteTable(
     index('emails_by_recipient').on(table.recipientHash),
     index('emails_by_creation').on(table.createdAt),
   ],
+);
+
+/** Who did what to what. Append-only, by triggers. */
+export const auditLog = sqliteTable(
+  'audit_log',
+  {
+    id: integer('id').primaryKey({ autoIncrement: true }),
+    /** Whose data it was about; none: the operator's own. */
+    accountId: integer('account_id'),
+    siteId: integer('site_id'),
+    at: integer('at').notNull(),
+    action: text('action').$type<AuditAction>().notNull(),
+    actorKind: text('actor_kind').$type<AuditActor>().notNull(),
+    actorId: text('actor_id').notNull(),
+    targetKind: text('target_kind').notNull(),
+    targetId: text('target_id').notNull(),
+    requestId: text('request_id').notNull(),
+    /** Names the user's key that `origin` is sealed under. */
+    keyId: text('key_id'),
+    /** Sealed: device, place and address. */
+    origin: text('origin'),
+    detail: text('detail', { mode: 'json' }).$type<Record<string, unknown>>().notNull().default(sql`'{}'`),
+  },
+  (table) => [
+    index('audit_log_by_account').on(table.accountId, table.id),
+    index('audit_log_by_site').on(table.siteId),
+  ],
+);
+
+/** Accounts and sites whose audit entries may be deleted, because all of them is. */
+export const auditErasures = sqliteTable(
+  'audit_erasures',
+  {
+    id: integer('id').primaryKey({ autoIncrement: true }),
+    kind: text('kind').$type<'account' | 'site'>().notNull(),
+    subjectId: integer('subject_id').notNull(),
+    at: integer('at').notNull(),
+  },
+  (table) => [uniqueIndex('audit_erasures_by_subject').on(table.kind, table.subjectId)],
 );

@@ -20,6 +20,8 @@ export interface Membership {
 /** Who a login session belongs to. */
 export interface SignedInUser {
   id: number;
+  /** Names the key that what is known of her is sealed under. */
+  keyId: string;
   /** Of the login session. */
   sessionId: number;
   email: string;
@@ -68,9 +70,15 @@ export async function findSignedInUser(
   const [first] = rows;
   const { isLockedOut, memberships: open } = standingOf(rows);
   if (!first || isLockedOut) return undefined;
-  const { id, sessionId, isStaff } = first;
-  const email = await openEmail(vault, first.keyId, first.email);
-  return email === undefined ? undefined : { id, sessionId, email, isStaff, memberships: open };
+  const { id, keyId, sessionId, isStaff } = first;
+  const email = await openEmail(vault, keyId, first.email);
+  return email === undefined ? undefined : { id, keyId, sessionId, email, isStaff, memberships: open };
+}
+
+/** Names the key that what is known of a user is sealed under. */
+export async function readUserKeyId(db: Database, userId: number): Promise<string | undefined> {
+  const user = await db.select({ keyId: users.keyId }).from(users).where(eq(users.id, userId)).get();
+  return user?.keyId;
 }
 
 /** A user's address; undefined when her key is destroyed. */

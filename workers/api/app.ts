@@ -6,6 +6,7 @@ import type { ApiEnv } from './context.ts';
 import { ApiError, knownError, renderError } from './errors.ts';
 import { drainBody } from './middleware/drain-body.ts';
 import { requestLog } from './middleware/request-log.ts';
+import { accounts } from './routes/accounts.ts';
 import { auth } from './routes/auth.ts';
 import { batch } from './routes/batch.ts';
 import { deploys } from './routes/deploys.ts';
@@ -40,6 +41,7 @@ export const app = new Hono<ApiEnv>()
   })
   .route('/health', health)
   .route('/api/auth', auth)
+  .route('/api/accounts', accounts)
   .route('/api/sites', sites)
   .route('/api/shared-site', sharedSite)
   .route('/api/v1/events', events)

@@ -1,5 +1,6 @@
 import { eraseSites } from '../../clickhouse/erase-sites.ts';
 import { siteConfigKey, siteDomainKey } from '../../core/site.ts';
+import { eraseAuditLog } from '../../db/audit-log.ts';
 import { markErased } from '../../db/deleted-sites.ts';
 import { blockSite, deleteSite as hideSite, type Site } from '../../db/sites.ts';
 import { publishSite } from './make-site.ts';
@@ -17,6 +18,7 @@ export async function deleteSite(services: Services, site: Site): Promise<void> 
 export async function eraseSite(services: Services, site: Site): Promise<Record<string, number>> {
   const { rows } = await eraseSites(services.slowClickhouse, [site.id]);
   await services.siteConfigs.delete(siteConfigKey(site.key));
+  await eraseAuditLog(services.db, 'site', site.id, services.now());
   await markErased(services.db, site.id, services.now());
   return rows;
 }

@@ -13,6 +13,7 @@ export const ERROR_STATUS = {
   unauthorized: 401,
   wrong_credentials: 401,
   missing_scope: 403,
+  missing_role: 403,
   email_not_verified: 403,
   blocked: 403,
   cross_site: 403,

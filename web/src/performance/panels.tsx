@@ -32,15 +32,12 @@ export function Panels(props: {
   overview: { answer: OverviewAnswer | undefined; isOld: boolean };
   vital: { answer: VitalAnswer | undefined; isOld: boolean };
   lists: { answer: ListsAnswer | undefined; isOld: boolean };
-  /** undefined: not for this reader. */
-  releases:
-    | {
-        deploys: Deploy[];
-        chosen: string | undefined;
-        effect: DeployEffect | undefined;
-        isOld: boolean;
-      }
-    | undefined;
+  releases: {
+    deploys: Deploy[];
+    chosen: string | undefined;
+    effect: DeployEffect | undefined;
+    isOld: boolean;
+  };
   onChange: (change: Partial<PerformanceState>, options?: { replace?: boolean }) => void;
   onFilter: (dimension: Dimension, value: string) => void;
 }) {
@@ -56,18 +53,16 @@ export function Panels(props: {
   const shift = overview?.parts.parts.rows[0]?.values;
   return (
     <div className="grid gap-4 sm:gap-5 lg:grid-cols-2">
+      <Histogram part={answer?.parts.histogram} vital={vital} isOld={isOld} onFilter={onFilter} />
       <Card title={texts.devices} isOld={isOld}>
         <PartBody part={answer?.parts.devices}>
           {(rows) => <RatedTable rows={rows} dimension="device" withShares {...rated} />}
         </PartBody>
       </Card>
-      <Histogram part={answer?.parts.histogram} vital={vital} isOld={isOld} onFilter={onFilter} />
       <PagesPanel
         part={answer?.parts.pages}
         state={drawn}
         isOld={isOld}
-        least={state.least}
-        onLeast={(least) => onChange({ least }, { replace: true })}
         onGroup={(pages) => onChange({ pages }, { replace: true })}
         onFilter={onFilter}
       />
@@ -162,13 +157,11 @@ export function Panels(props: {
         views={overview?.parts.vitals.rows[0]?.values.measured_views ?? 0}
         isOld={isOldOverview}
       />
-      {props.releases && (
-        <ReleasesPanel
-          {...props.releases}
-          state={state}
-          onDeploy={(deploy) => onChange({ deploy }, { replace: true })}
-        />
-      )}
+      <ReleasesPanel
+        {...props.releases}
+        state={state}
+        onDeploy={(deploy) => onChange({ deploy }, { replace: true })}
+      />
       <SlowestPanel part={answer?.parts.slowest} state={drawn} isOld={isOld} onFilter={onFilter} />
       <ErrorsPanel
         part={overview?.parts.errors}

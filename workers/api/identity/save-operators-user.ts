@@ -5,18 +5,18 @@ import { firstAccount } from '../first-account.ts';
 import { hashPassword } from '../password.ts';
 import type { Services } from '../services.ts';
 
-/** Makes a user who owns the first account, her address taken as confirmed; an existing one gets the password and is signed out everywhere. */
+/** Makes a user who owns the first account, her address taken as confirmed; an existing one gets the password and is signed out everywhere. Answers the user's id. */
 export async function saveOperatorsUser(
   { auth, db, now }: Services,
   { email, password }: { email: string; password: string },
-): Promise<void> {
+): Promise<number> {
   const { internalAdapter, adapter } = await auth.$context;
   const passwordHash = await hashPassword(password);
   const existing = await internalAdapter.findUserByEmail(email);
   if (existing) {
     await internalAdapter.updatePassword(existing.user.id, passwordHash);
     await deleteLoginSessionsOfUser(db, Number(existing.user.id));
-    return;
+    return Number(existing.user.id);
   }
   const account = await findOrCreateFirstAccount(db, firstAccount(now()));
   const at = new Date(now());
@@ -33,4 +33,5 @@ export async function saveOperatorsUser(
     accountId: user.id,
     password: passwordHash,
   });
+  return userId;
 }

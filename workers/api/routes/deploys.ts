@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { countDeploys, deleteDeploy, findDeploy, listDeploys, saveDeploy } from '../../../db/deploys.ts';
+import { recordAudit } from '../audit.ts';
 import type { AuthenticatedEnv } from '../context.ts';
 import { ApiError } from '../errors.ts';
 import { requireUserOrKey } from '../middleware/authenticate.ts';
@@ -44,7 +45,10 @@ const add = new Hono<AuthenticatedEnv>().post(
     const site = await readableSite(c.get('services'), c.get('principal'), site_id);
     const isNew = !(await findDeploy(db, site.id, deploy.version));
     if (isNew && (await countDeploys(db, site.id)) >= MAX_DEPLOYS) throw tooMany(MAX_DEPLOYS, 'deploys');
-    return c.json(viewDeploy(await saveDeploy(db, site.id, { ...deploy, at }, now())), isNew ? 201 : 200);
+    const saved = await saveDeploy(db, site.id, { ...deploy, at }, now());
+    const { id, version } = saved;
+    await recordAudit(c, { action: 'deploy.saved', target: id, site, detail: { version } });
+    return c.json(viewDeploy(saved), isNew ? 201 : 200);
   },
 );
 
@@ -65,6 +69,7 @@ const remove = new Hono<AuthenticatedEnv>().delete(
     const site = await namedSite(c);
     const id = savedId(c.req.param('deploy_id'), 'deploy');
     if (!(await deleteDeploy(c.get('services').db, site.id, id))) throw noSuch('deploy');
+    await recordAudit(c, { action: 'deploy.deleted', target: id, site });
     return c.json({ deleted: true });
   },
 );

@@ -6,6 +6,7 @@ import { listCustomProps } from '../../../db/custom-props.ts';
 import { readSitePage } from '../../../db/site-pages.ts';
 import type { Site, SiteSettings } from '../../../db/sites.ts';
 import { ACCOUNT_HEADER, accountForNewSites } from '../account-of.ts';
+import { recordAudit } from '../audit.ts';
 import { changeSite, zoneStart } from '../change-site.ts';
 import type { AuthenticatedEnv } from '../context.ts';
 import { deleteSite } from '../delete-site.ts';
@@ -75,6 +76,7 @@ const add = new Hono<AuthenticatedEnv>().post(
     const accountId = accountForNewSites(principal, c.req.header(ACCOUNT_HEADER));
     const made = await makeSite(c.get('services'), principal.access, { ...wanted, accountId });
     const site = tracker ? await changeSite(c.get('services'), made, { tracker }) : made;
+    await recordAudit(c, { action: 'site.created', target: site.publicId, site, detail: wanted });
     return c.json(await viewSiteV1(c.get('services'), site));
   },
 );
@@ -95,6 +97,12 @@ const change = new Hono<AuthenticatedEnv>().put(
     const { domain, timezone, tracker_script_configuration: tracker } = c.req.valid('json');
     const settings = settingsOf(c.req.valid('json'), site, services.now());
     const changed = await changeSite(services, site, { domain, timezone, tracker, settings });
+    await recordAudit(c, {
+      action: 'site.changed',
+      target: site.publicId,
+      site,
+      detail: { ...c.req.valid('json') },
+    });
     return c.json(await viewSiteV1(services, changed));
   },
 );
@@ -104,7 +112,14 @@ const remove = new Hono<AuthenticatedEnv>().delete(
   requireUserOrKey('sites:write'),
   async (c) => {
     const services = c.get('services');
-    await deleteSite(services, await readableSite(services, c.get('principal'), c.req.param('site_id')));
+    const site = await readableSite(services, c.get('principal'), c.req.param('site_id'));
+    await deleteSite(services, site);
+    await recordAudit(c, {
+      action: 'site.deleted',
+      target: site.publicId,
+      site,
+      detail: { domain: site.domain },
+    });
     return c.json({ deleted: true });
   },
 );

@@ -1,5 +1,6 @@
 import { eraseSites as eraseRows, findRemains } from '../../../clickhouse/erase-sites.ts';
 import { siteConfigKey } from '../../../core/site.ts';
+import { eraseAuditLog } from '../../../db/audit-log.ts';
 import { listDeletedSites, markErased } from '../../../db/deleted-sites.ts';
 import type { Services } from '../services.ts';
 
@@ -23,6 +24,7 @@ export async function eraseSites(
     );
     for (const { id, key } of due) {
       await siteConfigs.delete(siteConfigKey(key));
+      await eraseAuditLog(db, 'site', id, now);
       await markErased(db, id, now);
       log('info', 'site erased', { site_id: id });
     }

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
+import { recordUserAudit } from '../../audit.ts';
 import type { ApiEnv } from '../../context.ts';
 import { askAuth } from '../../identity/ask-auth.ts';
 import { jsonBody } from '../../middleware/json-body.ts';
@@ -26,6 +27,7 @@ export const signIn = new Hono<ApiEnv>().post(
   async (c) => {
     const body = c.req.valid('json');
     const { user } = await askAuth(c, (api, request) => api.signInEmail({ body, ...request }));
+    await recordUserAudit(c, Number(user.id), { action: 'user.signed_in', detail: { by: 'password' } });
     return c.json({ email: user.email });
   },
 );

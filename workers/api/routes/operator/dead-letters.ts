@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { describeError } from '../../../../observe/log.ts';
+import { recordAudit } from '../../audit.ts';
 import type { ApiEnv } from '../../context.ts';
 import { listDeadLetters, type Replayed, replayDeadLetter } from '../../dead-letters.ts';
 import { ApiError, knownError } from '../../errors.ts';
@@ -43,6 +44,8 @@ const replay = new Hono<ApiEnv>().post('/replay', async (c) => {
       failed.push(key);
     }
   }
+  const detail = { replayed: replayed.length, failed: failed.length };
+  await recordAudit(c, { action: 'dead_letters.replayed', target: page.data.cursor ?? 'first page', detail });
   return c.json({ replayed, failed, cursor });
 });
 

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { createApiKey, deleteApiKey } from '../../../../db/api-keys.ts';
 import { API_SCOPES } from '../../../../db/api-scope.ts';
 import { findSite } from '../../../../db/sites.ts';
+import { recordAudit } from '../../audit.ts';
 import type { ApiEnv } from '../../context.ts';
 import { ApiError } from '../../errors.ts';
 import { EVERY_SITE } from '../../first-account.ts';
@@ -24,8 +25,9 @@ const add = new Hono<ApiEnv>().post('/', jsonBody(keySchema), async (c) => {
   const site = siteName === undefined ? undefined : await findSite(db, siteName, EVERY_SITE);
   if (siteName !== undefined && !site) throw new ApiError('site_not_found', `There is no site ${siteName}.`);
   const key = `pharos_${randomToken()}`;
+  const prefix = key.slice(0, 12);
   await createApiKey(db, {
-    prefix: key.slice(0, 12),
+    prefix,
     keyHash: hashToken(key),
     name,
     scopes: [...new Set(scopes)],
@@ -33,12 +35,15 @@ const add = new Hono<ApiEnv>().post('/', jsonBody(keySchema), async (c) => {
     ratePerMinute: rate,
     createdAt: now(),
   });
+  await recordAudit(c, { action: 'api_key.created', target: prefix, site, detail: { name, scopes } });
   return c.json({ key }, 201);
 });
 
 const remove = new Hono<ApiEnv>().delete('/', jsonBody(z.strictObject({ key: z.string() })), async (c) => {
-  const isDeleted = await deleteApiKey(c.get('services').db, hashToken(c.req.valid('json').key));
+  const { key } = c.req.valid('json');
+  const isDeleted = await deleteApiKey(c.get('services').db, hashToken(key));
   if (!isDeleted) throw new ApiError('not_found', 'There is no such key.');
+  await recordAudit(c, { action: 'api_key.deleted', target: key.slice(0, 12) });
   return c.json({ ok: true });
 });
 

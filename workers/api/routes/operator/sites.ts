@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { listSites } from '../../../../db/sites.ts';
+import { recordAudit } from '../../audit.ts';
 import type { ApiEnv } from '../../context.ts';
 import { EVERY_SITE } from '../../first-account.ts';
 import { makeSite } from '../../make-site.ts';
@@ -19,6 +20,8 @@ const list = new Hono<ApiEnv>().get('/', async (c) => {
 const add = new Hono<ApiEnv>().post('/', jsonBody(siteSchema), async (c) => {
   const services = c.get('services');
   const site = await makeSite(services, EVERY_SITE, { ...c.req.valid('json'), accountId: null });
+  const { domain, timezone } = site;
+  await recordAudit(c, { action: 'site.created', target: site.publicId, site, detail: { domain, timezone } });
   return c.json(viewSite(site, services.vars.BEACON_URL), 201);
 });
 

@@ -27,6 +27,15 @@ async function numberOf(domain: string): Promise<number> {
   return row?.id ?? 0;
 }
 
+/** What the audit log has on a site, newest last. */
+async function actionsOn(siteId: number, publicId: string): Promise<unknown[]> {
+  const { results } = await api.db
+    .prepare('SELECT action FROM audit_log WHERE site_id = ? OR target_id = ? ORDER BY id')
+    .bind(siteId, publicId)
+    .all();
+  return results.map(({ action }) => action);
+}
+
 async function count(sql: string): Promise<number> {
   const { rows } = await api.clickhouse.query({ sql, schema: z.object({ n: z.coerce.number() }) });
   return rows[0]?.n ?? 0;
@@ -66,6 +75,7 @@ describe('POST /api/operator/backfill', () => {
   it('takes more months at once than a statement may write to', async () => {
     const siteId = await imported('sparse.example', 150, 31);
     expect(await backfill({ site: 'sparse.example' })).toMatchObject({ sealed: 150, left: 0 });
+    expect(await actionsOn(siteId, '')).toEqual(['site.created', 'dates.sealed_anew']);
     expect(await count(`SELECT count() AS n FROM sessions WHERE site_id = ${siteId}`)).toBe(150);
   });
 
@@ -125,6 +135,7 @@ describe('POST /api/operator/erase', () => {
       .bind(siteId)
       .first();
     expect(row).toEqual({ visitor_secret: '', erased: 1 });
+    expect(await actionsOn(siteId, site_id)).toEqual(['site.erased']);
     // Again, by the name a deleted site still has.
     expect(await api.operator('POST', '/erase', { site: site_id, confirm: site_id })).toMatchObject({
       rows: {},

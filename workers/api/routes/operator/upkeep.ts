@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { isDate } from '../../../../core/zoned-time.ts';
 import { findDeletedSite } from '../../../../db/deleted-sites.ts';
 import { findSite, type Site, setSiteSettings } from '../../../../db/sites.ts';
+import { recordAudit } from '../../audit.ts';
 import { backfill } from '../../backfill.ts';
 import type { ApiEnv } from '../../context.ts';
 import { deleteSite, eraseSite } from '../../delete-site.ts';
@@ -32,8 +33,15 @@ const retentionSchema = z.strictObject({
 const backfillRoute = new Hono<ApiEnv>().post('/backfill', jsonBody(backfillSchema), async (c) => {
   const services = c.get('services');
   const { site, ...asked } = c.req.valid('json');
-  const siteId = site === undefined ? null : (await operatorSite(services, site)).id;
-  return c.json(await backfill(services, { siteId, ...asked }));
+  const found = site === undefined ? undefined : await operatorSite(services, site);
+  const done = await backfill(services, { siteId: found?.id ?? null, ...asked });
+  await recordAudit(c, {
+    action: 'dates.sealed_anew',
+    target: found?.publicId ?? 'every site',
+    site: found,
+    detail: { from: asked.from, to: asked.to },
+  });
+  return c.json(done);
 });
 
 const erase = new Hono<ApiEnv>().post('/erase', jsonBody(eraseSchema), async (c) => {
@@ -41,16 +49,26 @@ const erase = new Hono<ApiEnv>().post('/erase', jsonBody(eraseSchema), async (c)
   const { site: name, confirm } = c.req.valid('json');
   if (confirm !== name) throw new ApiError('invalid_request', 'confirm: must repeat the name of the site.');
   const deleted = await findDeletedSite(services.db, name);
-  if (deleted) return c.json({ erased: name, rows: await eraseSite(services, deleted) });
-  const site = await operatorSite(services, name);
-  await deleteSite(services, site);
-  return c.json({ erased: site.publicId, rows: await eraseSite(services, site) });
+  const site = deleted ?? (await operatorSite(services, name));
+  if (!deleted) await deleteSite(services, site);
+  const rows = await eraseSite(services, site);
+  // Not as part of the site: that may no more be spoken of.
+  const { publicId: target, accountId } = site;
+  await recordAudit(c, { action: 'site.erased', target, accountId, detail: { rows } });
+  return c.json({ erased: deleted ? name : site.publicId, rows });
 });
 
 const retention = new Hono<ApiEnv>().put('/retention', jsonBody(retentionSchema), async (c) => {
   const services = c.get('services');
   const { site, months } = c.req.valid('json');
-  await setSiteSettings(services.db, (await operatorSite(services, site)).id, { retentionMonths: months });
+  const found = await operatorSite(services, site);
+  await setSiteSettings(services.db, found.id, { retentionMonths: months });
+  await recordAudit(c, {
+    action: 'site.changed',
+    target: found.publicId,
+    site: found,
+    detail: { retention_months: months },
+  });
   return c.json({ site, months });
 });
 

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
+import { recordAudit } from '../../audit.ts';
 import type { ApiEnv } from '../../context.ts';
 import { saveOperatorsUser } from '../../identity/save-operators-user.ts';
 import { jsonBody } from '../../middleware/json-body.ts';
@@ -14,6 +15,7 @@ const userSchema = z.strictObject({
 export const operatorUsers = new Hono<ApiEnv>().post('/', jsonBody(userSchema), async (c) => {
   const { email } = c.req.valid('json');
   const password = randomName();
-  await saveOperatorsUser(c.get('services'), { email, password });
+  const id = await saveOperatorsUser(c.get('services'), { email, password });
+  await recordAudit(c, { action: 'user.saved', target: id });
   return c.json({ email, password }, 201);
 });

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { MAX_PROP_KEY_BYTES } from '../../../../core/props.ts';
 import { cleanText, utf8Bytes } from '../../../../core/text.ts';
 import { addCustomProp, deleteCustomProp, listCustomProps } from '../../../../db/custom-props.ts';
+import { recordAudit } from '../../audit.ts';
 import type { AuthenticatedEnv } from '../../context.ts';
 import { requireUserOrKey } from '../../middleware/authenticate.ts';
 import { formOrJsonBody } from '../../middleware/form-or-json-body.ts';
@@ -35,12 +36,13 @@ const add = new Hono<AuthenticatedEnv>().put(
   async (c) => {
     const services = c.get('services');
     const { site_id, property } = c.req.valid('json');
-    const { id } = await readableSite(services, c.get('principal'), site_id);
-    const known = await listCustomProps(services.db, id);
+    const site = await readableSite(services, c.get('principal'), site_id);
+    const known = await listCustomProps(services.db, site.id);
     if (known.length >= MAX_CUSTOM_PROPS && !known.includes(property)) {
       throw tooMany(MAX_CUSTOM_PROPS, 'custom props');
     }
-    await addCustomProp(services.db, id, property, services.now());
+    await addCustomProp(services.db, site.id, property, services.now());
+    await recordAudit(c, { action: 'custom_prop.created', target: property, site });
     return c.json({ created: true });
   },
 );
@@ -49,9 +51,11 @@ const remove = new Hono<AuthenticatedEnv>().delete(
   '/:property',
   requireUserOrKey('sites:write'),
   async (c) => {
-    const { id } = await namedSite(c);
-    const isDeleted = await deleteCustomProp(c.get('services').db, id, c.req.param('property'));
+    const site = await namedSite(c);
+    const property = c.req.param('property');
+    const isDeleted = await deleteCustomProp(c.get('services').db, site.id, property);
     if (!isDeleted) throw noSuch('custom prop');
+    await recordAudit(c, { action: 'custom_prop.deleted', target: property, site });
     return c.json({ deleted: true });
   },
 );

@@ -10,6 +10,7 @@ import {
   updateFunnel,
 } from '../../../../db/funnels.ts';
 import { listGoals } from '../../../../db/goals.ts';
+import { recordAudit } from '../../audit.ts';
 import type { AuthenticatedEnv } from '../../context.ts';
 import { ApiError } from '../../errors.ts';
 import { askedPage, cutPage } from '../../list-page.ts';
@@ -45,11 +46,14 @@ const add = new Hono<AuthenticatedEnv>().post(
   async (c) => {
     const services = c.get('services');
     const body = c.req.valid('json');
-    const { id } = await readableSite(services, c.get('principal'), body.site_id);
-    const content = await readContent(services, id, body);
-    if ((await listFunnels(services.db, id)).length >= MAX_FUNNELS) throw tooMany(MAX_FUNNELS, 'funnels');
-    const funnel = await createFunnel(services.db, id, content, services.now());
+    const site = await readableSite(services, c.get('principal'), body.site_id);
+    const content = await readContent(services, site.id, body);
+    if ((await listFunnels(services.db, site.id)).length >= MAX_FUNNELS)
+      throw tooMany(MAX_FUNNELS, 'funnels');
+    const funnel = await createFunnel(services.db, site.id, content, services.now());
     if (!funnel) throw nameTaken(content.name, 'funnel');
+    const { id, name } = funnel;
+    await recordAudit(c, { action: 'funnel.created', target: id, site, detail: { name } });
     return c.json(viewFunnel(funnel), 201);
   },
 );
@@ -61,12 +65,14 @@ const change = new Hono<AuthenticatedEnv>().put(
   async (c) => {
     const services = c.get('services');
     const body = c.req.valid('json');
-    const { id } = await readableSite(services, c.get('principal'), body.site_id);
+    const site = await readableSite(services, c.get('principal'), body.site_id);
     const funnelId = savedId(c.req.param('funnel_id'), 'funnel');
-    if (!(await findFunnel(services.db, id, funnelId))) throw noSuch('funnel');
-    const content = await readContent(services, id, body);
-    const funnel = await updateFunnel(services.db, id, funnelId, content);
+    if (!(await findFunnel(services.db, site.id, funnelId))) throw noSuch('funnel');
+    const content = await readContent(services, site.id, body);
+    const funnel = await updateFunnel(services.db, site.id, funnelId, content);
     if (!funnel) throw nameTaken(content.name, 'funnel');
+    const { name } = funnel;
+    await recordAudit(c, { action: 'funnel.changed', target: funnelId, site, detail: { name } });
     return c.json(viewFunnel(funnel));
   },
 );
@@ -75,9 +81,10 @@ const remove = new Hono<AuthenticatedEnv>().delete(
   '/:funnel_id',
   requireUserOrKey('sites:write'),
   async (c) => {
-    const { id } = await namedSite(c);
+    const site = await namedSite(c);
     const funnelId = savedId(c.req.param('funnel_id'), 'funnel');
-    if (!(await deleteFunnel(c.get('services').db, id, funnelId))) throw noSuch('funnel');
+    if (!(await deleteFunnel(c.get('services').db, site.id, funnelId))) throw noSuch('funnel');
+    await recordAudit(c, { action: 'funnel.deleted', target: funnelId, site });
     return c.json({ deleted: true });
   },
 );

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { type Goal, type NewGoal, parseGoal } from '../../../../core/goal.ts';
 import { listFunnels } from '../../../../db/funnels.ts';
 import { countGoals, createGoal, deleteGoal, findGoal, listGoals } from '../../../../db/goals.ts';
+import { recordAudit } from '../../audit.ts';
 import type { AuthenticatedEnv } from '../../context.ts';
 import { ApiError } from '../../errors.ts';
 import { askedPage, cutPage } from '../../list-page.ts';
@@ -40,8 +41,10 @@ const add = new Hono<AuthenticatedEnv>().put(
     const body = c.req.valid('json');
     const goal = parseGoal(body);
     if (!goal.ok) throw new ApiError('invalid_request', goal.error);
-    const { id, domain } = await readableSite(services, c.get('principal'), body.site_id);
-    return c.json({ domain, ...viewGoal(await findOrCreate(services, id, goal.value)) });
+    const site = await readableSite(services, c.get('principal'), body.site_id);
+    const saved = await findOrCreate(services, site.id, goal.value);
+    await recordAudit(c, { action: 'goal.saved', target: saved.id, site, detail: { name: saved.name } });
+    return c.json({ domain: site.domain, ...viewGoal(saved) });
   },
 );
 
@@ -62,6 +65,7 @@ const remove = new Hono<AuthenticatedEnv>().delete(
       );
     }
     if (!(await deleteGoal(db, site.id, id))) throw noSuch('goal');
+    await recordAudit(c, { action: 'goal.deleted', target: id, site });
     return c.json({ deleted: true });
   },
 );

@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import type { RouteRule } from '../../../../core/routes.ts';
 import { deleteRouteRule, listRouteRules, putRouteRule } from '../../../../db/route-rules.ts';
+import { recordAudit } from '../../audit.ts';
 import type { AuthenticatedEnv } from '../../context.ts';
 import { requireUserOrKey } from '../../middleware/authenticate.ts';
 import { formOrJsonBody } from '../../middleware/form-or-json-body.ts';
@@ -34,12 +35,13 @@ const put = new Hono<AuthenticatedEnv>().put(
   async (c) => {
     const { db, now } = c.get('services');
     const { site_id, pattern, position } = c.req.valid('json');
-    const { id } = await readableSite(c.get('services'), c.get('principal'), site_id);
-    const known = await listRouteRules(db, id);
+    const site = await readableSite(c.get('services'), c.get('principal'), site_id);
+    const known = await listRouteRules(db, site.id);
     const isNew = !known.some((rule) => rule.pattern === pattern);
     if (isNew && known.length >= MAX_ROUTES) throw tooMany(MAX_ROUTES, 'routes');
-    await putRouteRule(db, id, { pattern, ...(position !== undefined && { position }) }, now());
-    return c.json({ routes: (await listRouteRules(db, id)).map(viewRoute) });
+    await putRouteRule(db, site.id, { pattern, ...(position !== undefined && { position }) }, now());
+    await recordAudit(c, { action: 'route.saved', target: pattern, site });
+    return c.json({ routes: (await listRouteRules(db, site.id)).map(viewRoute) });
   },
 );
 
@@ -47,9 +49,10 @@ const remove = new Hono<AuthenticatedEnv>().delete(
   '/:route_id',
   requireUserOrKey('sites:write'),
   async (c) => {
-    const { id } = await namedSite(c);
-    const found = await deleteRouteRule(c.get('services').db, id, savedId(c.req.param('route_id'), 'route'));
-    if (!found) throw noSuch('route');
+    const site = await namedSite(c);
+    const routeId = savedId(c.req.param('route_id'), 'route');
+    if (!(await deleteRouteRule(c.get('services').db, site.id, routeId))) throw noSuch('route');
+    await recordAudit(c, { action: 'route.deleted', target: routeId, site });
     return c.json({ deleted: true });
   },
 );

@@ -10,6 +10,7 @@ import {
   type SavedSegment,
   updateSegment,
 } from '../../../../db/segments.ts';
+import { recordAudit } from '../../audit.ts';
 import type { AuthenticatedEnv, Principal } from '../../context.ts';
 import { ApiError } from '../../errors.ts';
 import { askedPage, cutPage } from '../../list-page.ts';
@@ -44,15 +45,14 @@ const add = new Hono<AuthenticatedEnv>().post(
   jsonBody(segmentSchema),
   async (c) => {
     const services = c.get('services');
-    const { id } = await readableSite(services, c.get('principal'), c.req.valid('json').site_id);
-    const goals = await listGoals(services.db, id);
+    const site = await readableSite(services, c.get('principal'), c.req.valid('json').site_id);
+    const goals = await listGoals(services.db, site.id);
     const content = readContent(c.req.valid('json'), c.get('principal'), goals);
-    const known = await listSegments(services.db, id, content.userId);
+    const known = await listSegments(services.db, site.id, content.userId);
     if (known.length >= MAX_SEGMENTS) throw tooMany(MAX_SEGMENTS, 'segments');
-    return c.json(
-      viewSegment(await createSegment(services.db, id, { ...content, now: services.now() })),
-      201,
-    );
+    const made = await createSegment(services.db, site.id, { ...content, now: services.now() });
+    await recordAudit(c, { action: 'segment.created', target: made.id, site, detail: auditDetail(made) });
+    return c.json(viewSegment(made), 201);
   },
 );
 
@@ -62,12 +62,18 @@ const change = new Hono<AuthenticatedEnv>().put(
   jsonBody(segmentSchema),
   async (c) => {
     const services = c.get('services');
-    const { id } = await readableSite(services, c.get('principal'), c.req.valid('json').site_id);
-    const goals = await listGoals(services.db, id);
+    const site = await readableSite(services, c.get('principal'), c.req.valid('json').site_id);
+    const goals = await listGoals(services.db, site.id);
     const content = readContent(c.req.valid('json'), c.get('principal'), goals);
     const segmentId = savedId(c.req.param('segment_id'), 'segment');
-    const changed = await updateSegment(services.db, id, segmentId, content);
+    const changed = await updateSegment(services.db, site.id, segmentId, content);
     if (!changed) throw noSuch('segment');
+    await recordAudit(c, {
+      action: 'segment.changed',
+      target: segmentId,
+      site,
+      detail: auditDetail(changed),
+    });
     return c.json(viewSegment(changed));
   },
 );
@@ -76,10 +82,11 @@ const remove = new Hono<AuthenticatedEnv>().delete(
   '/:segment_id',
   requireUserOrKey('sites:write'),
   async (c) => {
-    const { id } = await namedSite(c);
+    const site = await namedSite(c);
     const segmentId = savedId(c.req.param('segment_id'), 'segment');
     const userId = userOf(c.get('principal'));
-    if (!(await deleteSegment(c.get('services').db, id, segmentId, userId))) throw noSuch('segment');
+    if (!(await deleteSegment(c.get('services').db, site.id, segmentId, userId))) throw noSuch('segment');
+    await recordAudit(c, { action: 'segment.deleted', target: segmentId, site });
     return c.json({ deleted: true });
   },
 );
@@ -103,6 +110,11 @@ function readContent(
 
 function userOf(principal: Principal): number | null {
   return principal.kind === 'user' ? principal.user.id : null;
+}
+
+/** A personal segment's name is nobody else's business. */
+function auditDetail({ name, isPersonal }: SavedSegment) {
+  return isPersonal ? { type: 'personal' } : { type: 'site', name };
 }
 
 function viewSegment({ id, name, filters, isPersonal }: SavedSegment) {

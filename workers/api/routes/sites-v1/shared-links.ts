@@ -7,6 +7,7 @@ import {
   listSharedLinks,
   type SharedLink,
 } from '../../../../db/shared-links.ts';
+import { recordAudit } from '../../audit.ts';
 import type { AuthenticatedEnv } from '../../context.ts';
 import { askedPage, cutPage } from '../../list-page.ts';
 import { requireUserOrKey } from '../../middleware/authenticate.ts';
@@ -43,7 +44,8 @@ const add = new Hono<AuthenticatedEnv>().put(
     const services = c.get('services');
     const body = c.req.valid('json');
     const site = await readableSite(services, c.get('principal'), body.site_id);
-    const { name, slug } = await findOrCreate(services, site.id, body.name);
+    const { id, name, slug } = await findOrCreate(services, site.id, body.name);
+    await recordAudit(c, { action: 'shared_link.created', target: id, site, detail: { name } });
     return c.json({ name, url: linkUrl(services.vars.PUBLIC_URL, site.domain, slug) });
   },
 );
@@ -55,6 +57,7 @@ const remove = new Hono<AuthenticatedEnv>().delete(
     const site = await namedSite(c);
     const id = savedId(c.req.param('link_id'), 'shared link');
     if (!(await deleteSharedLink(c.get('services').db, site.id, id))) throw noSuch('shared link');
+    await recordAudit(c, { action: 'shared_link.deleted', target: id, site });
     return c.json({ deleted: true });
   },
 );

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { parseShield } from '../../../../core/shield/parse-shield.ts';
 import { MAX_SHIELDS, SHIELD_KINDS } from '../../../../core/shield/shields.ts';
 import { deleteShield, listShields, putShield, type Shield } from '../../../../db/shields.ts';
+import { recordAudit } from '../../audit.ts';
 import type { AuthenticatedEnv } from '../../context.ts';
 import { ApiError } from '../../errors.ts';
 import { publishSite } from '../../make-site.ts';
@@ -45,6 +46,8 @@ const put = new Hono<AuthenticatedEnv>().put(
     if (isNew && ofKind.length >= MAX_SHIELDS[kind]) throw tooMany(MAX_SHIELDS[kind], 'shields of this type');
     const shield = await putShield(services.db, site.id, { kind, value: read.value, note }, services.now());
     await publishSite(services, site);
+    // Not the value: it may be somebody's address.
+    await recordAudit(c, { action: 'shield.saved', target: shield.id, site, detail: { type: kind } });
     return c.json(viewShield(shield));
   },
 );
@@ -58,6 +61,7 @@ const remove = new Hono<AuthenticatedEnv>().delete(
     const id = savedId(c.req.param('shield_id'), 'shield');
     if (!(await deleteShield(services.db, site.id, id))) throw noSuch('shield');
     await publishSite(services, site);
+    await recordAudit(c, { action: 'shield.deleted', target: id, site });
     return c.json({ deleted: true });
   },
 );

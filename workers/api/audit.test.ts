@@ -1,0 +1,312 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type ApiStack, startApi, type TestSite } from '../../test/api-stack.ts';
+import { app } from './app.ts';
+
+/** What changes nothing that anybody has: questions, and the events that a site takes in. */
+const NO_CHANGES = [
+  'POST /api/v1/events',
+  'POST /api/v1/sites/verify',
+  'POST /api/v2/batch',
+  'POST /api/v2/export',
+  'POST /api/v2/funnel',
+  'POST /api/v2/journey',
+  'POST /api/v2/query',
+  'POST /api/v2/retention',
+];
+
+const FIREFOX = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0';
+const EMAIL = 'ada@example.com';
+
+let api: ApiStack;
+let site: TestSite;
+let cookie: string;
+let account: string;
+
+beforeAll(async () => {
+  api = await startApi();
+  site = await api.addSite('audited.example');
+  cookie = await signIn(EMAIL);
+  const me = await (await ask('GET', '/api/auth/me')).json();
+  account = (me as { accounts: { id: string }[] }).accounts[0]?.id ?? '';
+});
+afterAll(() => api.stop());
+
+async function signIn(email: string): Promise<string> {
+  const { password } = await api.operator<{ password: string }>('POST', '/users', { email });
+  const response = await api.request('/api/auth/sign-in', {
+    method: 'POST',
+    body: JSON.stringify({ email, password }),
+  });
+  return response.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+}
+
+function ask(method: string, path: string, body?: object, headers: Record<string, string> = {}) {
+  return api.request(path, {
+    method,
+    headers: {
+      ...{ cookie, 'user-agent': FIREFOX, 'cf-connecting-ip': '203.0.113.9' },
+      ...(body && { 'content-type': 'application/json' }),
+      ...headers,
+    },
+    body: body && JSON.stringify(body),
+  });
+}
+
+const asOperator = (method: string, path: string, body?: object) =>
+  ask(method, `/api/operator${path}`, body, { authorization: `Bearer ${api.operatorToken}` });
+
+const V1 = '/api/v1/sites';
+const GOAL = { goal_type: 'event', event_name: 'Signup' };
+const SHIELD = { type: 'ip', value: '203.0.113.77' };
+let n = 0;
+const segment = () => ({ name: `Home ${n++}`, type: 'site', filters: [['is', 'event:page', ['/']]] });
+const funnel = () => ({ name: `Way in ${n++}`, steps: [{ page: '/' }, { page: '/done' }] });
+const ofSite = (body: object) => ({ site_id: site.domain, ...body });
+const put = (path: string, body: object) => ask('PUT', `${V1}/${path}`, ofSite(body));
+const post = (path: string, body: object) => ask('POST', `${V1}/${path}`, ofSite(body));
+const remove = (path: string) => ask('DELETE', `${V1}/${path}?site_id=${site.domain}`);
+
+/** The id of what was just made. */
+async function idOf(table: string, making: Promise<Response>): Promise<string> {
+  expect((await making).status).toBeLessThan(300);
+  const row = await api.db.prepare(`SELECT max(id) AS id FROM ${table}`).first<{ id: number }>();
+  return String(row?.id);
+}
+
+/** A new site's domain. */
+async function newSite(): Promise<string> {
+  const domain = `site-${n++}.example`;
+  expect((await ask('POST', V1, { domain })).status).toBe(200);
+  return domain;
+}
+
+/** How each changing route is asked so that it changes something, and the action it leaves. */
+const CHANGES: Record<string, [action: string, change: () => Promise<Response>]> = {
+  'POST /api/auth/sign-in': [
+    'user.signed_in',
+    async () => {
+      const { password } = await api.operator<{ password: string }>('POST', '/users', {
+        email: 'eve@example.com',
+      });
+      return ask('POST', '/api/auth/sign-in', { email: 'eve@example.com', password });
+    },
+  ],
+  'POST /api/auth/sign-out': [
+    'user.signed_out',
+    async () => ask('POST', '/api/auth/sign-out', undefined, { cookie: await signIn('bob@example.com') }),
+  ],
+  'PUT /api/v1/sites/goals': ['goal.saved', () => put('goals', GOAL)],
+  'DELETE /api/v1/sites/goals/:goal_id': [
+    'goal.deleted',
+    async () => remove(`goals/${await idOf('goals', put('goals', { ...GOAL, event_name: 'Gone' }))}`),
+  ],
+  'PUT /api/v1/sites/custom-props': ['custom_prop.created', () => put('custom-props', { property: 'plan' })],
+  'DELETE /api/v1/sites/custom-props/:property': [
+    'custom_prop.deleted',
+    async () => {
+      await put('custom-props', { property: 'gone' });
+      return await remove('custom-props/gone');
+    },
+  ],
+  'PUT /api/v1/sites/shared-links': ['shared_link.created', () => put('shared-links', { name: 'All' })],
+  'DELETE /api/v1/sites/shared-links/:link_id': [
+    'shared_link.deleted',
+    async () => remove(`shared-links/${await idOf('shared_links', put('shared-links', { name: 'Gone' }))}`),
+  ],
+  'POST /api/v1/sites/segments': ['segment.created', () => post('segments', segment())],
+  'PUT /api/v1/sites/segments/:segment_id': [
+    'segment.changed',
+    async () => put(`segments/${await idOf('segments', post('segments', segment()))}`, segment()),
+  ],
+  'DELETE /api/v1/sites/segments/:segment_id': [
+    'segment.deleted',
+    async () => remove(`segments/${await idOf('segments', post('segments', segment()))}`),
+  ],
+  'POST /api/v1/sites/funnels': ['funnel.created', () => post('funnels', funnel())],
+  'PUT /api/v1/sites/funnels/:funnel_id': [
+    'funnel.changed',
+    async () => put(`funnels/${await idOf('funnels', post('funnels', funnel()))}`, funnel()),
+  ],
+  'DELETE /api/v1/sites/funnels/:funnel_id': [
+    'funnel.deleted',
+    async () => remove(`funnels/${await idOf('funnels', post('funnels', funnel()))}`),
+  ],
+  'PUT /api/v1/sites/routes': ['route.saved', () => put('routes', { pattern: '/p/:id' })],
+  'DELETE /api/v1/sites/routes/:route_id': [
+    'route.deleted',
+    async () => remove(`routes/${await idOf('route_rules', put('routes', { pattern: '/gone/:id' }))}`),
+  ],
+  'PUT /api/v1/sites/shields': ['shield.saved', () => put('shields', SHIELD)],
+  'DELETE /api/v1/sites/shields/:shield_id': [
+    'shield.deleted',
+    async () =>
+      remove(`shields/${await idOf('shields', put('shields', { ...SHIELD, value: '203.0.113.78' }))}`),
+  ],
+  'POST /api/v1/sites': ['site.created', () => ask('POST', V1, { domain: `site-${n++}.example` })],
+  'PUT /api/v1/sites/:site_id': [
+    'site.changed',
+    async () => ask('PUT', `${V1}/${await newSite()}`, { timezone: 'Europe/Berlin' }),
+  ],
+  'DELETE /api/v1/sites/:site_id': ['site.deleted', async () => ask('DELETE', `${V1}/${await newSite()}`)],
+  'POST /api/v1/deploys': [
+    'deploy.saved',
+    () => ask('POST', '/api/v1/deploys', { site_id: site.domain, version: '1.0' }),
+  ],
+  'DELETE /api/v1/deploys/:deploy_id': [
+    'deploy.deleted',
+    async () => {
+      const deploying = ask('POST', '/api/v1/deploys', { site_id: site.domain, version: 'gone' });
+      return ask('DELETE', `/api/v1/deploys/${await idOf('deploys', deploying)}?site_id=${site.domain}`);
+    },
+  ],
+  'POST /api/operator/sites': [
+    'site.created',
+    () => asOperator('POST', '/sites', { domain: 'third.example', timezone: 'UTC' }),
+  ],
+  'POST /api/operator/keys': [
+    'api_key.created',
+    () => asOperator('POST', '/keys', { scopes: ['stats:read'] }),
+  ],
+  'DELETE /api/operator/keys': [
+    'api_key.deleted',
+    async () => asOperator('DELETE', '/keys', { key: await api.addKey({ scopes: ['stats:read'] }) }),
+  ],
+  'POST /api/operator/users': [
+    'user.saved',
+    () => asOperator('POST', '/users', { email: 'new@example.com' }),
+  ],
+  'POST /api/operator/dead-letters/replay': [
+    'dead_letters.replayed',
+    () => asOperator('POST', '/dead-letters/replay'),
+  ],
+  'PUT /api/operator/retention': [
+    'site.changed',
+    () => asOperator('PUT', '/retention', { site: site.domain, months: 12 }),
+  ],
+};
+
+/** They need ClickHouse; routes/operator/upkeep.test.ts asks them, and looks for their entries. */
+const ASKED_ELSEWHERE = ['POST /api/operator/backfill', 'POST /api/operator/erase'];
+
+interface Entry {
+  id: string;
+  action: string;
+  actor: { kind: string; id: string; name: string | null };
+  [field: string]: unknown;
+}
+
+async function entries(query = ''): Promise<{ entries: Entry[]; meta: { before: string | null } }> {
+  const response = await ask('GET', `/api/accounts/${account}/audit${query}`);
+  expect(response.status).toBe(200);
+  return response.json();
+}
+
+const newest = () =>
+  api.db
+    .prepare(
+      'SELECT id, action, actor_kind, detail, request_id, origin FROM audit_log ORDER BY id DESC LIMIT 1',
+    )
+    .first<Record<'id' | 'action' | 'actor_kind' | 'detail' | 'request_id' | 'origin', string>>();
+
+describe('every changing route', () => {
+  const routes = app.routes
+    .filter(({ method }) => ['POST', 'PUT', 'PATCH', 'DELETE'].includes(method))
+    .map(({ method, path }) => `${method} ${path.replace(/(.)\/$/, '$1')}`);
+
+  it('is known here, as a change or as none', () => {
+    const known = [...NO_CHANGES, ...ASKED_ELSEWHERE, ...Object.keys(CHANGES)];
+    expect([...new Set(routes)].sort()).toEqual(known.sort());
+  });
+
+  it.each(Object.entries(CHANGES))('%s leaves an entry of who asked', async (route, [action, change]) => {
+    const before = Number((await newest())?.id ?? 0);
+    const response = await change();
+    expect([response.status < 300, route]).toEqual([true, route]);
+    const entry = await newest();
+    expect(Number(entry?.id)).toBeGreaterThan(before);
+    expect(entry).toMatchObject({
+      action,
+      actor_kind: route.includes('/operator/') ? 'operator' : 'user',
+      request_id: response.headers.get('x-request-id'),
+    });
+    // Neither secrets nor anybody's address.
+    expect(JSON.stringify(entry)).not.toMatch(/@example\.com|203\.0\.113|pharos_\w|Firefox/);
+  });
+
+  it('leaves none when it is refused', async () => {
+    const before = (await newest())?.id;
+    expect((await put('goals', { goal_type: 'nothing' })).status).toBe(400);
+    expect((await remove('goals/99999')).status).toBe(404);
+    expect((await newest())?.id).toBe(before);
+  });
+});
+
+describe('GET /api/accounts/:account_id/audit', () => {
+  it('tells who did what from where', async () => {
+    await put('goals', { ...GOAL, event_name: 'Order' });
+    const [entry] = (await entries('?action=goal.saved')).entries;
+    expect(entry).toMatchObject({
+      action: 'goal.saved',
+      actor: { kind: 'user', name: EMAIL },
+      target: { kind: 'goal' },
+      site: site.domain,
+      device: 'Firefox on Windows',
+      address: '203.0.113.9',
+      request_id: expect.stringMatching(/^req_/),
+      detail: { name: 'Order' },
+    });
+  });
+
+  it('pages through to the first entry, and filters', async () => {
+    for (let i = 0; i < 10; i++) await put('goals', GOAL);
+    const seen: string[] = [];
+    let before: string | null = '';
+    while (before !== null) {
+      const page = await entries(`?limit=7${before && `&before=${before}`}`);
+      seen.push(...page.entries.map(({ id }) => id));
+      before = page.meta.before;
+    }
+    expect(seen).toEqual([...new Set(seen)].sort((a, b) => Number(b) - Number(a)));
+    expect(seen.length).toBeGreaterThan(10);
+    const byOperator = (await entries('?actor_kind=operator')).entries;
+    expect(new Set(byOperator.map(({ actor }) => actor.kind))).toEqual(new Set(['operator']));
+    expect((await entries(`?site_id=${site.domain}&action=site.created`)).entries).toHaveLength(1);
+    expect((await entries(`?to=2020-01-01T00:00:00Z`)).entries).toEqual([]);
+  });
+
+  it.each(['?action=nothing', '?limit=0', '?before=x', '?from=yesterday', '?format=xml', '?page=1'])(
+    'refuses %s',
+    async (query) => {
+      expect((await ask('GET', `/api/accounts/${account}/audit${query}`)).status).toBe(400);
+    },
+  );
+
+  it('is a file, in which no cell is a formula', async () => {
+    await put('custom-props', { property: '=1+1' });
+    const csv = await ask('GET', `/api/accounts/${account}/audit?format=csv&action=custom_prop.created`);
+    expect(csv.headers.get('content-disposition')).toBe('attachment; filename="audit-log.csv"');
+    const text = await csv.text();
+    expect(text).toContain(",custom_prop,'=1+1,");
+    expect(text).not.toMatch(/(^|,)"?[=+@]/m);
+    const json = await ask('GET', `/api/accounts/${account}/audit?format=json`);
+    const all = (await json.json()) as { entries: Entry[] };
+    expect(all.entries[0]).toMatchObject({ action: 'custom_prop.created', target: { id: '=1+1' } });
+  });
+
+  it('does not exist for who does not belong to the account, and is closed to other roles', async () => {
+    const path = `/api/accounts/${account}/audit`;
+    expect((await api.request(path)).status).toBe(401);
+    expect((await ask('GET', '/api/accounts/account_nothing/audit')).status).toBe(404);
+    const other = await signIn('viewer@example.com');
+    await api.db
+      .prepare(`UPDATE memberships SET role = 'viewer' WHERE id = (SELECT max(id) FROM memberships)`)
+      .run();
+    const refused = await ask('GET', path, undefined, { cookie: other });
+    expect([refused.status, await refused.json()]).toEqual([
+      403,
+      expect.objectContaining({ code: 'missing_role' }),
+    ]);
+    await api.db.prepare('DELETE FROM memberships WHERE id = (SELECT max(id) FROM memberships)').run();
+    expect((await ask('GET', path, undefined, { cookie: other })).status).toBe(404);
+  });
+});

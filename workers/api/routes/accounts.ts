@@ -1,0 +1,6 @@
+import { Hono } from 'hono';
+import type { AuthenticatedEnv } from '../context.ts';
+import { accountAudit } from './accounts/audit.ts';
+
+/** What an account's owners and admins look after. */
+export const accounts = new Hono<AuthenticatedEnv>().route('/', accountAudit);
