@@ -33,7 +33,8 @@ export interface Funnel extends FunnelShape {
 }
 
 const label = z.string().trim().min(1).max(120).optional();
-const stepSchema = z.union([
+/** A step as the API takes it. */
+export const stepSchema = z.union([
   z.strictObject({ goal: z.int().positive(), label }),
   z.strictObject({ page: z.string().min(1).max(2000), label }),
   z.strictObject({
@@ -47,6 +48,10 @@ const stepSchema = z.union([
     label,
   }),
 ]) satisfies z.ZodType<FunnelStep>;
+/** The steps of a funnel. */
+export const stepsSchema = z.array(stepSchema).min(MIN_STEPS).max(MAX_STEPS);
+/** Over how many days; null or left out: within a visit. */
+export const windowDaysSchema = z.int().min(1).max(MAX_WINDOW_DAYS).nullish();
 const STEP_RULE =
   '{"goal": id}, {"page": path} or {"event": name, "props": {key: value}}, each with a "label" if you like';
 
@@ -60,7 +65,7 @@ export function parseFunnelShape(body: {
   if (!steps.ok) return steps;
   const order = FUNNEL_ORDERS.find((name) => name === (body.order ?? 'loose'));
   if (!order) return err(`order must be "loose" or "strict"; it is ${quote(body.order)}.`);
-  const days = z.int().min(1).max(MAX_WINDOW_DAYS).nullish().safeParse(body.window_days);
+  const days = windowDaysSchema.safeParse(body.window_days);
   if (!days.success) {
     const rule = `a number of days from 1 to ${MAX_WINDOW_DAYS}, or left out for one visit`;
     return err(`window_days must be ${rule}; it is ${quote(body.window_days)}.`);

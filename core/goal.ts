@@ -48,7 +48,7 @@ const text = (name: string, max: number) =>
     .max(max, `${name} may have ${max} characters`);
 
 /** A goal as the Sites API takes it; keys that do not apply are null or absent. */
-const goalInputSchema = z.object(
+export const goalInputSchema = z.object(
   {
     goal_type: z.enum(['event', 'page', 'scroll'], 'goal_type must be event, page or scroll'),
     event_name: text('event_name', MAX_GOAL_NAME).nullish(),

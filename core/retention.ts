@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { DATE_RANGE_RULE, type DateRange, parseDateRange } from './period.ts';
 import { type QueryError, quote } from './query/error.ts';
 import { type Filter, formatFilter, parseFilters } from './query/filters.ts';
+import { dateRangeSchema, filterSchema } from './query/json-schema.ts';
 import type { Saved } from './query/query.ts';
 import { err, ok, type Result } from './result.ts';
 
@@ -16,6 +17,14 @@ export const retentionSchema = z.strictObject({
   filters: z.array(z.unknown()).default([]),
   start: z.array(z.unknown()).nullish(),
   return: z.array(z.unknown()).nullish(),
+});
+
+/** The body with what is inside its parts. */
+export const documentedRetentionSchema = retentionSchema.extend({
+  date_range: dateRangeSchema,
+  filters: z.array(filterSchema).default([]),
+  start: filterSchema.nullish(),
+  return: filterSchema.nullish(),
 });
 
 /** A valid question for who came back. */

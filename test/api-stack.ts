@@ -7,6 +7,7 @@ import type { Bridge } from '../local/bridge/bridge.ts';
 import { LOCAL_DATA_KEY } from '../local/data-key.ts';
 import { freePort } from '../local/free-port.ts';
 import { bundleWorker, workerOptions } from '../local/worker-options.ts';
+import { type AnswerCheck, createAnswerCheck } from './check-answer.ts';
 import { startTestClickHouse } from './clickhouse.ts';
 import { type FakePostmark, startFakePostmark } from './fake-postmark.ts';
 
@@ -33,6 +34,7 @@ export interface ApiStack {
   deadLetters: R2Bucket;
   /** What stands for Postmark: every e-mail that left. */
   postmark: FakePostmark;
+  /** Fails when the answer is not as the API describes it. */
   request(path: string, init?: RequestInit): Promise<Response>;
   /** Asks an operator's route and fails unless it succeeds. */
   operator<T>(method: string, path: string, body?: object): Promise<T>;
@@ -102,7 +104,14 @@ export async function startApi({ clickhouse, vars, entry }: ApiStackOptions = {}
   await applyD1Migrations(bindings.DB);
   await putSalts(bindings.SALTS);
 
-  const request: ApiStack['request'] = (path, init) => fetch(new URL(path, url), init);
+  let check: Promise<AnswerCheck> | undefined;
+  const request: ApiStack['request'] = async (path, init) => {
+    const address = new URL(path, url);
+    const answer = await fetch(address, init);
+    check ??= readAnswerCheck(url);
+    await (await check)(init?.method ?? 'GET', address.pathname, answer);
+    return answer;
+  };
   const operator: ApiStack['operator'] = async (method, path, body) => {
     const headers = { authorization: `Bearer ${OPERATOR_TOKEN}` };
     const response = await request(`/api/operator${path}`, {
@@ -148,6 +157,10 @@ export async function startApiWithClickHouse(
       await storage.stop();
     },
   };
+}
+
+async function readAnswerCheck(url: string): Promise<AnswerCheck> {
+  return createAnswerCheck(await (await fetch(`${url}/api/openapi.json`)).json());
 }
 
 async function putSalts(salts: KVNamespace): Promise<void> {

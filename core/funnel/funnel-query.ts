@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { type FunnelShape, formatFunnelShape, parseFunnelShape } from '../funnel.ts';
+import {
+  FUNNEL_ORDERS,
+  type FunnelShape,
+  formatFunnelShape,
+  parseFunnelShape,
+  stepsSchema,
+  windowDaysSchema,
+} from '../funnel.ts';
 import { type DateRange, formatPeriod, type Period, parseDateRange } from '../period.ts';
 import {
   type EventDimension,
@@ -10,6 +17,7 @@ import {
 } from '../query/dimensions.ts';
 import { type QueryError, quote } from '../query/error.ts';
 import { type Filter, formatFilter, parseFilters } from '../query/filters.ts';
+import { dateRangeSchema, filterSchema, propDimensionSchema } from '../query/json-schema.ts';
 import type { Saved } from '../query/query.ts';
 import { err, ok, type Result } from '../result.ts';
 
@@ -40,6 +48,17 @@ export interface ResolvedFunnelQuery extends Omit<FunnelQuery, 'range' | 'funnel
   funnel: FunnelShape;
 }
 
+const breakdownSchema = z.union([
+  z.enum([
+    ...BREAKDOWN_TIMES,
+    'event:page',
+    'event:hostname',
+    'event:name',
+    ...Object.keys(VISIT_DIMENSIONS),
+  ]),
+  propDimensionSchema,
+]);
+
 const MAX_LIMIT = 1000;
 const DEFAULT_LIMIT = 100;
 
@@ -59,6 +78,16 @@ export const funnelBodySchema = z.strictObject({
       offset: z.int().min(0).max(1_000_000).default(0),
     })
     .prefault({}),
+});
+
+/** The body with what is inside its parts. */
+export const documentedFunnelSchema = funnelBodySchema.extend({
+  date_range: dateRangeSchema,
+  filters: z.array(filterSchema).optional(),
+  steps: stepsSchema.nullish().meta({ description: 'In place of `funnel`, the number of a saved one.' }),
+  order: z.enum(FUNNEL_ORDERS).nullish(),
+  window_days: windowDaysSchema,
+  breakdown: breakdownSchema.nullish(),
 });
 const KEYS = Object.keys(funnelBodySchema.shape).join(', ');
 

@@ -29,19 +29,21 @@ export interface Finding {
   detail?: string;
 }
 
-export type FindingCode =
-  | 'tag_found'
-  | 'tag_manager'
-  | 'tag_twice'
-  | 'has_integrity'
-  | 'hostname_not_counted'
-  | 'tag_missing'
-  | 'tag_commented'
-  | 'tag_not_run'
-  | 'tag_insecure'
-  | 'tag_of_other_key'
-  | 'csp_blocks_script'
-  | 'csp_blocks_beacons';
+export const FINDING_CODES = [
+  'tag_found',
+  'tag_manager',
+  'tag_twice',
+  'has_integrity',
+  'hostname_not_counted',
+  'tag_missing',
+  'tag_commented',
+  'tag_not_run',
+  'tag_insecure',
+  'tag_of_other_key',
+  'csp_blocks_script',
+  'csp_blocks_beacons',
+] as const;
+export type FindingCode = (typeof FINDING_CODES)[number];
 
 const JAVASCRIPT = /^(|module|(text|application)\/(x-)?(java|ecma)script)$/i;
 

@@ -1,15 +1,17 @@
 import type { Finding, FindingCode } from './judge-page.ts';
 
 /** Why a page could not be looked at. */
-export type PageFaultCode =
-  | 'address_not_public'
-  | 'host_not_found'
-  | 'host_not_resolved'
-  | 'unreachable'
-  | 'too_slow'
-  | 'too_many_redirects'
-  | 'bad_status'
-  | 'not_html';
+export const PAGE_FAULTS = [
+  'address_not_public',
+  'host_not_found',
+  'host_not_resolved',
+  'unreachable',
+  'too_slow',
+  'too_many_redirects',
+  'bad_status',
+  'not_html',
+] as const;
+export type PageFaultCode = (typeof PAGE_FAULTS)[number];
 
 /** The same with a status, an address or a type. */
 export interface PageFault {

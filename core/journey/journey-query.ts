@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type DateRange, formatPeriod, type Period, parseDateRange } from '../period.ts';
 import { type QueryError, quote } from '../query/error.ts';
 import { type Filter, formatFilter, parseFilters } from '../query/filters.ts';
+import { dateRangeSchema, filterSchema } from '../query/json-schema.ts';
 import type { Saved } from '../query/query.ts';
 import { err, ok, type Result } from '../result.ts';
 
@@ -51,6 +52,12 @@ export const journeyBodySchema = z.strictObject({
   limit: z.int().min(1).max(MAX_LIMIT).default(10),
   path: z.array(z.string().max(2000).nullable()).max(MAX_DEPTH).default([]),
   include: z.strictObject({ paths: z.boolean().default(false) }).prefault({}),
+});
+
+/** The body with what is inside its parts. */
+export const documentedJourneySchema = journeyBodySchema.extend({
+  date_range: dateRangeSchema,
+  filters: z.array(filterSchema).optional(),
 });
 
 const RULES: Record<string, string> = {

@@ -3,7 +3,7 @@ import { METRIC_NAMES } from '../query/metrics.ts';
 import { err, ok, type Result } from '../result.ts';
 
 /** What v1 scripts may ask for, as far as the engine knows it. */
-const V1_METRICS = [
+export const V1_METRICS = [
   'visitors',
   'visits',
   'pageviews',

@@ -4,7 +4,8 @@ import { quote } from '../query/error.ts';
 import { err, ok, type Result } from '../result.ts';
 import { addDays, daysBetween, isDate } from '../zoned-time.ts';
 
-const PERIODS = ['day', '7d', '30d', 'month', '6mo', '12mo', 'custom'] as const;
+/** The names of periods. */
+export const PERIODS = ['day', '7d', '30d', 'month', '6mo', '12mo', 'custom'] as const;
 export type PeriodName = (typeof PERIODS)[number];
 
 /** Whole local dates of a site, both inclusive. */

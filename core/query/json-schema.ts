@@ -8,9 +8,11 @@ import { querySchema } from './schema.ts';
 // What parse-query.ts reads, as far as a schema can say it: what goes together with what, it does not know.
 
 const GOAL = 'event:goal';
+/** `event:props:plan` */
+export const propDimensionSchema = z.string().regex(/^event:props:[\s\S]{1,300}$/);
 const eventDimension = z.union([
   z.enum(Object.keys(EVENT_DIMENSIONS).filter((name) => name !== GOAL)),
-  z.string().regex(/^event:props:[\s\S]{1,300}$/),
+  propDimensionSchema,
 ]);
 const filterDimension = z.union([
   z.enum([...Object.keys(VISIT_DIMENSIONS), ...Object.keys(VIEW_DIMENSIONS)]),
@@ -23,7 +25,8 @@ const metric = z.enum([...METRIC_NAMES, ...MEASURED_METRIC_NAMES]);
 const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 const instant = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/);
 const pair = z.union([z.tuple([date, date]), z.tuple([instant, instant])]);
-const dateRange = z.union([
+/** A range of dates or instants. */
+export const dateRangeSchema = z.union([
   z.enum(['day', '24h', 'month', 'year', 'all']),
   z.string().regex(/^0*([1-9]\d{0,2}|[1-4]\d{3}|5000)d$/),
   z.string().regex(/^0*([1-9]\d?|100)mo$/),
@@ -58,31 +61,37 @@ const segments = z.tuple([z.literal('is'), z.literal('segment'), z.array(z.int()
 
 type Filter = unknown[];
 
-const eventFilter: z.ZodType<Filter> = z.lazy(() =>
-  z.union([
-    conditionOn(eventDimension),
-    goals,
-    z.tuple([z.enum(['and', 'or']), z.array(eventFilter).min(1)]),
-    z.tuple([z.literal('not'), eventFilter]),
-  ]),
-);
+const eventFilter: z.ZodType<Filter> = z
+  .lazy(() =>
+    z.union([
+      conditionOn(eventDimension),
+      goals,
+      z.tuple([z.enum(['and', 'or']), z.array(eventFilter).min(1)]),
+      z.tuple([z.literal('not'), eventFilter]),
+    ]),
+  )
+  .meta({ id: 'EventFilter' });
 
-const filter: z.ZodType<Filter> = z.lazy(() =>
-  z.union([
-    conditionOn(filterDimension),
-    goals,
-    segments,
-    z.tuple([z.enum(['and', 'or']), z.array(filter).min(1)]),
-    z.tuple([z.literal('not'), filter]),
-    z.tuple([z.enum(BEHAVIOURS), eventFilter]),
-  ]),
-);
+/** A condition, or others joined. */
+export const filterSchema: z.ZodType<Filter> = z
+  .lazy(() =>
+    z.union([
+      conditionOn(filterDimension),
+      goals,
+      segments,
+      z.tuple([z.enum(['and', 'or']), z.array(filterSchema).min(1)]),
+      z.tuple([z.literal('not'), filterSchema]),
+      z.tuple([z.enum(BEHAVIOURS), eventFilter]),
+    ]),
+  )
+  .meta({ id: 'Filter' });
 
-const documented = querySchema.extend({
+/** The body of a query, with what is inside its parts. */
+export const documentedQuerySchema = querySchema.extend({
   metrics: z.array(metric).min(1),
-  date_range: dateRange,
+  date_range: dateRangeSchema,
   dimensions: z.array(dimension).default([]),
-  filters: z.array(filter).default([]),
+  filters: z.array(filterSchema).default([]),
   order_by: z.array(z.tuple([z.union([metric, dimension]), z.enum(['asc', 'desc'])])).default([]),
   compare: z
     .union([
@@ -97,6 +106,6 @@ const documented = querySchema.extend({
 
 /** JSON Schema (2020-12) of the body of `POST /api/v2/query`, for editors, generators and assistants. */
 export function queryJsonSchema(): Record<string, unknown> {
-  const { $schema, ...schema } = z.toJSONSchema(documented, { io: 'input', reused: 'ref' });
+  const { $schema, ...schema } = z.toJSONSchema(documentedQuerySchema, { io: 'input', reused: 'ref' });
   return { $schema, title: 'A query of POST /api/v2/query', ...schema };
 }

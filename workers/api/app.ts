@@ -17,6 +17,7 @@ import { funnels } from './routes/funnels.ts';
 import { health } from './routes/health.ts';
 import { journeys } from './routes/journeys.ts';
 import { live } from './routes/live.ts';
+import { openApi } from './routes/openapi.ts';
 import { operator } from './routes/operator.ts';
 import { propKeys } from './routes/prop-keys.ts';
 import { query } from './routes/query.ts';
@@ -58,6 +59,12 @@ export const app = new Hono<ApiEnv>()
   .route('/api/v2/prop-keys', propKeys)
   .route('/api/v2/retention', retention)
   .route('/api/operator', operator);
+
+// Not chained: it tells of all of them.
+app.route(
+  '/api',
+  openApi(() => app.routes),
+);
 
 app.notFound((c) => renderError(c, c.get('requestId'), new ApiError('not_found', 'There is nothing here.')));
 

@@ -6,7 +6,6 @@ import { listGoals } from '../../db/goals.ts';
 import { listRouteRules } from '../../db/route-rules.ts';
 import type { Site } from '../../db/sites.ts';
 import type { AuthenticatedEnv } from './context.ts';
-import { ApiError } from './errors.ts';
 import { readableSite } from './readable-site.ts';
 
 /** A site as the query engine takes it. */
@@ -17,13 +16,14 @@ export interface AskedSite extends Saved {
   retentionMonths?: number;
 }
 
-/** The site of `?site_id=`, if it may be read. */
-export async function askedSite(c: Context<AuthenticatedEnv>): Promise<AskedSite> {
-  const name = c.req.query('site_id');
-  if (!name) throw new ApiError('invalid_request', 'Name the site with ?site_id=.');
+/** The site of `?site_id=`, if it may be read, with what the other parameters name of it. */
+export async function askedSite(
+  c: Context<AuthenticatedEnv>,
+  params: Readonly<Record<string, string>> & { site_id: string },
+): Promise<AskedSite> {
   const { db } = c.get('services');
-  const site = await readableSite(c.get('services'), c.get('principal'), name);
-  const names = (dimension: string) => Object.values(c.req.query()).some((text) => text.includes(dimension));
+  const site = await readableSite(c.get('services'), c.get('principal'), params.site_id);
+  const names = (dimension: string) => Object.values(params).some((text) => text.includes(dimension));
   return {
     ...asAsked(site),
     ...(names('event:goal') && { goals: await listGoals(db, site.id) }),

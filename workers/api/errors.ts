@@ -35,7 +35,8 @@ export const ERROR_STATUS = {
 } as const;
 export type ErrorCode = keyof typeof ERROR_STATUS | QueryErrorCode;
 
-function statusOf(code: ErrorCode) {
+/** The status of the answers with a code. */
+export function statusOf(code: ErrorCode) {
   return Object.hasOwn(ERROR_STATUS, code) ? ERROR_STATUS[code as keyof typeof ERROR_STATUS] : 400;
 }
 

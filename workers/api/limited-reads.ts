@@ -3,8 +3,16 @@ import { exportLimits, type QueryLimits, queryLimits } from '../../core/query-li
 import { readQueryLimits } from '../../db/accounts.ts';
 import { accountOf } from './account-of.ts';
 import type { Principal } from './context.ts';
-import { ApiError } from './errors.ts';
+import { ApiError, type ErrorCode } from './errors.ts';
 import type { Services } from './services.ts';
+
+/** How questions are refused that cost too much, or now. */
+export const READ_ERRORS = [
+  'too_many_queries',
+  'query_too_heavy',
+  'query_timeout',
+  'storage_unavailable',
+] as const satisfies ErrorCode[];
 
 /** Reads under limits that somebody holds a slot for until `release`. */
 export interface HeldReads {

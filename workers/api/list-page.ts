@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { ApiError } from './errors.ts';
-import { describeIssues } from './middleware/json-body.ts';
+import { queryParams } from './middleware/query-params.ts';
 
 /** Scripts fill in what the last page's meta held, which may have been nothing. */
 const cursorSchema = z.string().transform((text) => text || undefined);
 
 const pageSchema = z
   .object({
-    after: cursorSchema.optional(),
-    before: cursorSchema.optional(),
+    after: cursorSchema.optional().meta({ description: 'Right after this cursor, of the meta of a page.' }),
+    before: cursorSchema.optional().meta({ description: 'Right before this cursor; not with `after`.' }),
     limit: z.coerce.number('must be a number').int().min(1).max(1000).default(100),
   })
   .refine(({ after, before }) => after === undefined || before === undefined, {
@@ -18,12 +18,18 @@ const pageSchema = z
 /** Which stretch of a list is asked for: right after or right before a cursor, or its beginning. */
 export type AskedPage = z.infer<typeof pageSchema>;
 
-/** Reads `?after=`, `?before=` and `?limit=` (1 to 1000, default 100). @throws {ApiError} */
-export function askedPage(query: Record<string, string>): AskedPage {
-  const asked = pageSchema.safeParse(query);
-  if (!asked.success) throw new ApiError('invalid_request', describeIssues(asked.error));
-  return asked.data;
+/** Reads `?after=`, `?before=` and `?limit=` (1 to 1000, default 100). */
+export function pageParams() {
+  return queryParams(pageSchema);
 }
+
+/** The `meta` of a page. */
+export const pageMetaSchema = z
+  .object({ after: z.string().nullable(), before: z.string().nullable(), limit: z.int() })
+  .meta({
+    id: 'PageMeta',
+    description: 'Cursors of the pages right after and right before; null where there is none.',
+  });
 
 /** The answer to a cursor that no page has given. */
 export function unknownCursor(): ApiError {

@@ -4,6 +4,7 @@ import { parseProps } from '../../../core/props.ts';
 import { parseRevenue } from '../../../core/revenue.ts';
 import { cleanText } from '../../../core/text.ts';
 import { readMeasures } from '../../../core/vitals/read-measures.ts';
+import { writtenAs } from '../openapi/written-as.ts';
 import { parseTimestamp } from './timestamp.ts';
 
 /** Longer than any URL or user agent that is one; what is stored is cut to size later (core/enrich.ts). */
@@ -35,8 +36,8 @@ function number(max: number) {
 }
 
 /** A value that a function of core reads or calls a problem. */
-function readBy<T>(read: (value: unknown) => { value: T } | { problem: string }) {
-  const schema = z.unknown().transform((value, context) => {
+function readBy<T>(documented: z.ZodType, read: (value: unknown) => { value: T } | { problem: string }) {
+  const schema = writtenAs(z.unknown(), documented).transform((value, context) => {
     const result = read(value);
     if ('value' in result) return result.value;
     context.addIssue(result.problem);
@@ -45,18 +46,21 @@ function readBy<T>(read: (value: unknown) => { value: T } | { problem: string })
   return z.preprocess(blank, schema.optional());
 }
 
-const timestamp = readBy((value) => {
+const timestampSchema = z.union([z.iso.datetime({ offset: true }), z.int()]);
+const timestamp = readBy(timestampSchema, (value) => {
   const isReadable = typeof value === 'string' || typeof value === 'number';
   const epochMs = isReadable ? parseTimestamp(value) : undefined;
   return epochMs === undefined ? { problem: 'must be ISO 8601 or epoch milliseconds' } : { value: epochMs };
 });
 
-const props = readBy((value) => {
+const propsSchema = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
+const props = readBy(propsSchema, (value) => {
   const result = parseProps(value);
   return 'props' in result ? { value: result.props } : result;
 });
 
-const revenue = readBy((value) => {
+const revenueSchema = z.object({ amount: z.union([z.string(), z.number()]), currency: z.string() });
+const revenue = readBy(revenueSchema, (value) => {
   const result = parseRevenue(value);
   return 'revenue' in result ? { value: result.revenue } : result;
 });
@@ -97,7 +101,7 @@ export const sentEventSchema = z.object(
     revenue,
     engaged_ms: number(MAX_ENGAGED_MS),
     scroll_depth: number(100),
-    measures: readBy(readMeasures),
+    measures: readBy(z.record(z.string(), z.unknown()), readMeasures),
     interactive: z.preprocess(blank, z.boolean('must be true or false').optional()),
   },
   'An event must be an object',

@@ -22,6 +22,9 @@ const REFUSALS: Record<string, [ErrorCode, string]> = {
   BLOCKED: ['blocked', 'This user is blocked. Write to us if you think that is a mistake.'],
 };
 
+/** How it can refuse. */
+export const AUTH_ERRORS = [...new Set(Object.values(REFUSALS).map(([code]) => code))];
+
 /** Calls better-auth with what the browser sent, and hands on the cookies it sets. @throws ApiError when it refuses */
 export async function askAuth<T>(
   c: Context<ApiEnv>,

@@ -7,15 +7,18 @@ import { findSignedInUser } from '../../../db/users.ts';
 import type { AuthenticatedEnv, Principal } from '../context.ts';
 import { ApiError } from '../errors.ts';
 import { assertAllowed, limitHeaders } from '../limiter.ts';
+import { withFacts } from '../openapi/route-facts.ts';
 import { readSessionCookie } from '../session-cookie.ts';
 import { hashToken } from '../tokens.ts';
 import { count, type Limit } from './limit.ts';
+import { LINK_HEADER } from './link-header.ts';
 import { assertSameOrigin, isSafe } from './same-origin.ts';
 
 type KeyPrincipal = Extract<Principal, { kind: 'key' }>;
 
-/** Holds what stands behind `auth=` in the address of a shared dashboard. */
-export const LINK_HEADER = 'x-pharos-link';
+const KEY_ERRORS = ['unauthorized', 'missing_scope', 'rate_limited'] as const;
+/** All that a shared link may do. */
+const LINK_SCOPE: ApiScope = 'stats:read';
 
 /** What people and shared links may ask of all routes together; some routes have a limit of their own besides. */
 const READS: Limit = { name: 'reads', key: 'user_or_ip', rate: '600/m' };
@@ -26,30 +29,40 @@ const LAST_USED_STEP_MS = 60 * 60 * 1000;
 
 /** Lets signed-in users in, by cookie. */
 export function requireUser() {
-  return createMiddleware<AuthenticatedEnv>(async function requireUser(c, next) {
+  const handler = createMiddleware<AuthenticatedEnv>(async function requireUser(c, next) {
     c.set('principal', await userOf(c));
     await count(c, isSafe(c.req.method) ? READS : CHANGES);
     await next();
+  });
+  return withFacts(handler, {
+    security: [{ session: [] }],
+    errors: ['unauthorized', 'cross_site', 'rate_limited'],
   });
 }
 
 /** Lets API keys of a scope in. */
 export function requireKey(scope: ApiScope) {
-  return createMiddleware<AuthenticatedEnv>(async function requireKey(c, next) {
+  const handler = createMiddleware<AuthenticatedEnv>(async function requireKey(c, next) {
     const principal = await keyOf(c, scope);
     if (!principal) throw unauthorized('Send an API key in the Authorization header: Bearer pharos_….');
     c.set('principal', principal);
     await next();
   });
+  return withFacts(handler, { security: [{ key: [scope] }], errors: KEY_ERRORS });
 }
 
 /** Lets signed-in users and API keys of a scope in, and shared links to read numbers; a key goes first, the cookie last. */
 export function requireUserOrKey(scope: ApiScope) {
-  return createMiddleware<AuthenticatedEnv>(async function requireUserOrKey(c, next) {
+  const handler = createMiddleware<AuthenticatedEnv>(async function requireUserOrKey(c, next) {
     c.set('principal', (await keyOf(c, scope)) ?? (await linkOf(c, scope)) ?? (await userOf(c)));
     // A key has its own limit, or none.
     if (c.get('principal').kind !== 'key') await count(c, scope.endsWith(':read') ? READS : CHANGES);
     await next();
+  });
+  const link = scope === LINK_SCOPE ? [{ link: [] }] : [];
+  return withFacts(handler, {
+    security: [{ key: [scope] }, ...link, { session: [] }],
+    errors: [...KEY_ERRORS, 'cross_site'],
   });
 }
 
@@ -85,7 +98,7 @@ async function keyOf(c: Context<AuthenticatedEnv>, scope: ApiScope): Promise<Key
 async function linkOf(c: Context<AuthenticatedEnv>, scope: ApiScope): Promise<Principal | undefined> {
   const slug = c.req.header(LINK_HEADER);
   if (slug === undefined) return undefined;
-  if (scope !== 'stats:read')
+  if (scope !== LINK_SCOPE)
     throw new ApiError('missing_scope', 'A shared link reads numbers and nothing else.');
   const found = await findLinkedSite(c.get('services').db, slug);
   if (!found) throw unauthorized('This shared link does not exist any more.');

@@ -1,8 +1,9 @@
 import type { MiddlewareHandler } from 'hono';
 import type { z } from 'zod';
 import { ApiError } from '../errors.ts';
+import { withFacts } from '../openapi/route-facts.ts';
 import { readBody } from '../read-body.ts';
-import { describeIssues, MAX_BODY_BYTES, parseJson } from './json-body.ts';
+import { BODY_ERRORS, describeIssues, MAX_BODY_BYTES, parseJson } from './json-body.ts';
 
 const FORM = /^(multipart\/form-data|application\/x-www-form-urlencoded)\b/i;
 
@@ -10,11 +11,23 @@ const FORM = /^(multipart\/form-data|application\/x-www-form-urlencoded)\b/i;
 export function formOrJsonBody<S extends z.ZodType<object>>(
   schema: S,
 ): MiddlewareHandler<object, string, { in: { json: z.input<S> }; out: { json: z.output<S> } }> {
-  return async function formOrJsonBody(c, next) {
-    const parsed = schema.safeParse(await readFormOrJson(c.req.raw));
-    if (!parsed.success) throw new ApiError('invalid_request', describeIssues(parsed.error));
-    c.req.addValidatedData('json', parsed.data);
-    await next();
+  return withFacts(
+    async function formOrJsonBody(c, next) {
+      const parsed = schema.safeParse(await readFormOrJson(c.req.raw));
+      if (!parsed.success) throw new ApiError('invalid_request', describeIssues(parsed.error));
+      c.req.addValidatedData('json', parsed.data);
+      await next();
+    },
+    { body: { content: formOrJson(schema), isRequired: true }, errors: BODY_ERRORS },
+  );
+}
+
+/** The content types that readFormOrJson reads. */
+export function formOrJson(schema: z.ZodType): Record<string, z.ZodType> {
+  return {
+    'application/json': schema,
+    'application/x-www-form-urlencoded': schema,
+    'multipart/form-data': schema,
   };
 }
 

@@ -3,6 +3,7 @@ import { createMiddleware } from 'hono/factory';
 import type { LimitOptions } from '../../../core/sliding-window.ts';
 import type { ApiEnv } from '../context.ts';
 import { assertAllowed, limitHeaders } from '../limiter.ts';
+import { withFacts } from '../openapi/route-facts.ts';
 import { parseRate, type Rate } from '../rate.ts';
 import { addressSecret } from './address-secret.ts';
 
@@ -27,10 +28,11 @@ export interface Limit {
  * to know: authentication for `user` and `key`, `jsonBody` for `email`.
  */
 export function limit(options: Limit) {
-  return createMiddleware<ApiEnv>(async function limit(c, next) {
+  const handler = createMiddleware<ApiEnv>(async function limit(c, next) {
     await count(c, options);
     await next();
   });
+  return withFacts(handler, { errors: ['rate_limited'] });
 }
 
 /** `limit` within a handler or another middleware. @throws {ApiError} rate_limited */

@@ -1,6 +1,7 @@
 import { createMiddleware } from 'hono/factory';
 import type { ApiEnv } from '../context.ts';
 import { ApiError } from '../errors.ts';
+import { withFacts } from '../openapi/route-facts.ts';
 
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
@@ -26,8 +27,9 @@ export function assertSameOrigin(request: Request, publicUrl: string): void {
 
 /** assertSameOrigin for routes that work without signing in. */
 export function sameOrigin() {
-  return createMiddleware<ApiEnv>(async function sameOrigin(c, next) {
+  const handler = createMiddleware<ApiEnv>(async function sameOrigin(c, next) {
     assertSameOrigin(c.req.raw, c.get('services').vars.PUBLIC_URL);
     await next();
   });
+  return withFacts(handler, { errors: ['cross_site'] });
 }

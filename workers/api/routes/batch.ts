@@ -2,21 +2,23 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import { type AskedQuery, runBatch } from '../../../clickhouse/query/batch/run-batch.ts';
 import { MAX_BATCH } from '../../../core/query/batch.ts';
-import type { querySchema } from '../../../core/query/schema.ts';
+import { batchAnswerSchema } from '../answers/query.ts';
 import type { AuthenticatedEnv } from '../context.ts';
 import { type ErrorCode, knownError } from '../errors.ts';
-import { withReads } from '../limited-reads.ts';
+import { READ_ERRORS, withReads } from '../limited-reads.ts';
 import { requireUserOrKey } from '../middleware/authenticate.ts';
 import { jsonBody } from '../middleware/json-body.ts';
+import { describe } from '../openapi/describe.ts';
 import { createAnswerCache } from '../query-cache.ts';
 import { readQuery, siteLookup } from '../read-query.ts';
+import { queryBodySchema } from './query.ts';
 
 const MAX_BATCH_BYTES = 2 * 1024 * 1024;
 
 const bodySchema = z.strictObject({
   /** Each is read as a body of `POST /api/v2/query`, which says what is wrong in its own words. */
   queries: z
-    .array(z.custom<z.input<typeof querySchema>>(), 'must be a list of queries')
+    .array(queryBodySchema, 'must be a list of queries')
     .min(1, `must hold 1 to ${MAX_BATCH} queries`)
     .max(MAX_BATCH, `must hold 1 to ${MAX_BATCH} queries`),
 });
@@ -28,9 +30,19 @@ interface RefusedInBatch {
   request_id: string;
 }
 
+const description = describe({
+  operationId: 'askBatch',
+  tag: 'Statistics',
+  summary: 'Many queries in one request',
+  description: 'A query that is refused has its error in the place of its answer; the others are answered.',
+  answer: batchAnswerSchema,
+  errors: READ_ERRORS,
+});
+
 /** Many questions in one round trip: a dashboard is one request. */
 export const batch = new Hono<AuthenticatedEnv>().post(
   '/',
+  description,
   requireUserOrKey('stats:read'),
   jsonBody(bodySchema, MAX_BATCH_BYTES),
   async (c) => {

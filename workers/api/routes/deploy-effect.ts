@@ -4,16 +4,17 @@ import type { QueryResponse } from '../../../clickhouse/query/answer.ts';
 import { runBatch } from '../../../clickhouse/query/batch/run-batch.ts';
 import { EFFECT_METRICS, effectsOf, effectWindows } from '../../../core/vitals/effect.ts';
 import { type Deploy, findDeployById, listDeploys } from '../../../db/deploys.ts';
+import { deployEffectSchema } from '../answers/deploy.ts';
 import type { AuthenticatedEnv } from '../context.ts';
-import { ApiError } from '../errors.ts';
-import { withReads } from '../limited-reads.ts';
+import { READ_ERRORS, withReads } from '../limited-reads.ts';
 import { requireUserOrKey } from '../middleware/authenticate.ts';
-import { describeIssues } from '../middleware/json-body.ts';
-import { namedSite } from '../named-site.ts';
+import { queryParams } from '../middleware/query-params.ts';
+import { namesSite } from '../named-site.ts';
+import { describe } from '../openapi/describe.ts';
 import { createAnswerCache } from '../query-cache.ts';
 import { readQuery, siteLookup } from '../read-query.ts';
 import { viewDeploy } from './deploy-view.ts';
-import { noSuch, savedId } from './sites-v1/saved-id.ts';
+import { noSuch, SAVED_ID, savedId } from './sites-v1/saved-id.ts';
 
 const MAX_ROUTES = 100;
 const MAX_OTHERS = 20;
@@ -27,6 +28,16 @@ const askedSchema = z.object({
     .default(7),
 });
 
+const description = describe({
+  operationId: 'readDeployEffect',
+  tag: 'Deploys',
+  summary: 'Web vitals before and after a deploy',
+  description: 'Of the site and of its busiest routes: docs/performance.md.',
+  params: { deploy_id: SAVED_ID },
+  answer: deployEffectSchema,
+  errors: [...READ_ERRORS, 'not_found', 'query_conflict', 'invalid_date_range'],
+});
+
 interface Row {
   /** null = all of the site. */
   route: string | null;
@@ -36,17 +47,18 @@ interface Row {
 /** `GET /api/v1/deploys/:deploy_id/effect`: web vitals before and after a deploy, of the site and of its busiest routes. */
 export const deployEffect = new Hono<AuthenticatedEnv>().get(
   '/:deploy_id/effect',
+  description,
   requireUserOrKey('stats:read'),
+  queryParams(askedSchema),
+  namesSite(),
   async (c) => {
     const services = c.get('services');
     const principal = c.get('principal');
-    const asked = askedSchema.safeParse({ days: c.req.query('days') });
-    if (!asked.success) throw new ApiError('invalid_request', describeIssues(asked.error));
-    const site = await namedSite(c);
+    const site = c.get('site');
     const deploy = await findDeployById(services.db, site.id, savedId(c.req.param('deploy_id'), 'deploy'));
     if (!deploy) throw noSuch('deploy');
 
-    const windows = effectWindows(deploy.at, asked.data.days, services.now());
+    const windows = effectWindows(deploy.at, c.req.valid('query').days, services.now());
     const lookup = siteLookup(services, principal);
     const bodies = [windows.before, windows.after].flatMap((window) => questions(site.domain, window));
     const queries = await Promise.all(bodies.map((body) => readQuery(body, lookup)));

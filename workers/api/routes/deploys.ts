@@ -1,17 +1,20 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { countDeploys, deleteDeploy, findDeploy, listDeploys, saveDeploy } from '../../../db/deploys.ts';
+import { deletedSchema } from '../answers/deleted.ts';
+import { deploySchema } from '../answers/deploy.ts';
 import { recordAudit } from '../audit.ts';
 import type { AuthenticatedEnv } from '../context.ts';
 import { ApiError } from '../errors.ts';
 import { requireUserOrKey } from '../middleware/authenticate.ts';
 import { formOrJsonBody } from '../middleware/form-or-json-body.ts';
-import { describeIssues } from '../middleware/json-body.ts';
-import { namedSite, SITE_ID } from '../named-site.ts';
+import { queryParams } from '../middleware/query-params.ts';
+import { namesSite, SITE_ID } from '../named-site.ts';
+import { describe } from '../openapi/describe.ts';
 import { readableSite } from '../readable-site.ts';
 import { deployEffect } from './deploy-effect.ts';
 import { viewDeploy } from './deploy-view.ts';
-import { noSuch, savedId, tooMany } from './sites-v1/saved-id.ts';
+import { noSuch, SAVED_ID, savedId, tooMany } from './sites-v1/saved-id.ts';
 
 const MAX_DEPLOYS = 10_000;
 const MAX_LISTED = 500;
@@ -34,8 +37,20 @@ const newDeploySchema = z.object({
 });
 const rangeSchema = z.object({ from: instant.optional(), to: instant.optional() });
 
+const describeAdd = describe({
+  operationId: 'saveDeploy',
+  tag: 'Deploys',
+  summary: 'Say that a version went on line',
+  description: 'A version that is known already is corrected.',
+  answer: deploySchema,
+  status: 201,
+  others: { 200: deploySchema },
+  errors: ['site_not_found', 'limit_reached'],
+});
+
 const add = new Hono<AuthenticatedEnv>().post(
   '/',
+  describeAdd,
   requireUserOrKey('deploys:write'),
   formOrJsonBody(newDeploySchema),
   async (c) => {
@@ -52,21 +67,44 @@ const add = new Hono<AuthenticatedEnv>().post(
   },
 );
 
-const list = new Hono<AuthenticatedEnv>().get('/', requireUserOrKey('stats:read'), async (c) => {
-  const { db, now } = c.get('services');
-  const asked = rangeSchema.safeParse({ from: c.req.query('from'), to: c.req.query('to') });
-  if (!asked.success) throw new ApiError('invalid_request', describeIssues(asked.error));
-  const { to = now() + MAX_AHEAD_MS, from = to - YEAR_MS } = asked.data;
-  const site = await namedSite(c);
-  const found = await listDeploys(db, site.id, { from, to, limit: MAX_LISTED });
-  return c.json({ deploys: found.map(viewDeploy) });
+const describeList = describe({
+  operationId: 'listDeploys',
+  tag: 'Deploys',
+  summary: 'The deploys of a stretch of time, the last year unless named',
+  answer: z.object({ deploys: z.array(deploySchema) }),
+});
+
+const list = new Hono<AuthenticatedEnv>().get(
+  '/',
+  describeList,
+  requireUserOrKey('stats:read'),
+  queryParams(rangeSchema),
+  namesSite(),
+  async (c) => {
+    const { db, now } = c.get('services');
+    const { to = now() + MAX_AHEAD_MS, from = to - YEAR_MS } = c.req.valid('query');
+    const site = c.get('site');
+    const found = await listDeploys(db, site.id, { from, to, limit: MAX_LISTED });
+    return c.json({ deploys: found.map(viewDeploy) });
+  },
+);
+
+const describeRemove = describe({
+  operationId: 'deleteDeploy',
+  tag: 'Deploys',
+  summary: 'Forget a deploy',
+  params: { deploy_id: SAVED_ID },
+  answer: deletedSchema,
+  errors: ['not_found'],
 });
 
 const remove = new Hono<AuthenticatedEnv>().delete(
   '/:deploy_id',
+  describeRemove,
   requireUserOrKey('deploys:write'),
+  namesSite(),
   async (c) => {
-    const site = await namedSite(c);
+    const site = c.get('site');
     const id = savedId(c.req.param('deploy_id'), 'deploy');
     if (!(await deleteDeploy(c.get('services').db, site.id, id))) throw noSuch('deploy');
     await recordAudit(c, { action: 'deploy.deleted', target: id, site });

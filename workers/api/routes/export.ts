@@ -3,28 +3,48 @@ import { z } from 'zod';
 import { exportQuery } from '../../../clickhouse/query/export-query.ts';
 import { FORMAT_NAMES, FORMATS } from '../../../core/export/formats.ts';
 import type { Period } from '../../../core/period.ts';
+import { documentedQuerySchema } from '../../../core/query/json-schema.ts';
 import { formatQuery } from '../../../core/query/resolve-query.ts';
 import { describeError } from '../../../observe/log.ts';
+import { fileAnswerSchema } from '../answers/query.ts';
 import type { AuthenticatedEnv } from '../context.ts';
 import { exportStream } from '../export-stream.ts';
 import { holdExportReads } from '../limited-reads.ts';
 import { requireUserOrKey } from '../middleware/authenticate.ts';
 import { jsonBody } from '../middleware/json-body.ts';
 import { limit } from '../middleware/limit.ts';
+import { describe } from '../openapi/describe.ts';
+import { writtenAs } from '../openapi/written-as.ts';
 import { readQuery, siteLookup } from '../read-query.ts';
-import { MAX_QUERY_BYTES } from './query.ts';
+import { MAX_QUERY_BYTES, QUERY_ERRORS } from './query.ts';
 
 /** The body of a query, and how its rows are to be written. */
-const bodySchema = z.looseObject({
+const fileShape = {
   format: z.enum(FORMAT_NAMES).default('csv'),
   /** Begins a CSV file with the mark by which spreadsheets tell UTF-8. */
   bom: z.boolean().default(false),
-  pagination: z.looseObject({ limit: z.unknown() }).partial().optional(),
+};
+const bodySchema = writtenAs(
+  z.looseObject({ ...fileShape, pagination: z.looseObject({ limit: z.unknown() }).partial().optional() }),
+  documentedQuerySchema.extend(fileShape),
+);
+
+const description = describe({
+  operationId: 'exportQuery',
+  tag: 'Statistics',
+  summary: 'All rows of a query as a file',
+  answer: {
+    'text/csv': z.string(),
+    'application/json': fileAnswerSchema,
+    'application/x-ndjson': z.string(),
+  },
+  errors: QUERY_ERRORS,
 });
 
 /** All rows of a query as a file. */
 export const exports = new Hono<AuthenticatedEnv>().post(
   '/',
+  description,
   requireUserOrKey('stats:read'),
   limit({ name: 'export', key: 'user_or_ip', rate: '60/m' }),
   jsonBody(bodySchema, MAX_QUERY_BYTES),

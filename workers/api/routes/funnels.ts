@@ -1,28 +1,49 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { runFunnel } from '../../../clickhouse/funnel/run-funnel.ts';
-import { type funnelBodySchema, parseFunnelQuery } from '../../../core/funnel/funnel-query.ts';
+import {
+  documentedFunnelSchema,
+  type funnelBodySchema,
+  parseFunnelQuery,
+} from '../../../core/funnel/funnel-query.ts';
 import type { FunnelShape } from '../../../core/funnel.ts';
 import { findFunnel } from '../../../db/funnels.ts';
+import { funnelAnswerSchema } from '../answers/funnel.ts';
 import { asAsked } from '../asked-site.ts';
 import type { AuthenticatedEnv } from '../context.ts';
 import { ApiError } from '../errors.ts';
 import { withReads } from '../limited-reads.ts';
 import { requireUserOrKey } from '../middleware/authenticate.ts';
 import { jsonBody } from '../middleware/json-body.ts';
+import { describe } from '../openapi/describe.ts';
+import { writtenAs } from '../openapi/written-as.ts';
 import type { Services } from '../services.ts';
 import { siteOfBody } from '../site-of-body.ts';
 import { serverTiming } from '../spent.ts';
+import { QUERY_ERRORS } from './query.ts';
 
 /** Filters may list a thousand pages. */
 const MAX_BYTES = 1024 * 1024;
 
 /** parseFunnelQuery reads the body and says what is wrong in its own words; this gives the typed client its input. */
-const bodySchema = z.custom<z.input<typeof funnelBodySchema>>();
+const bodySchema = writtenAs(
+  z.custom<z.input<typeof funnelBodySchema>>(),
+  documentedFunnelSchema.meta({ id: 'FunnelQuery' }),
+);
+
+const description = describe({
+  operationId: 'askFunnel',
+  tag: 'Statistics',
+  summary: 'How far visitors get, step by step',
+  description: 'Explained in docs/funnels.md.',
+  answer: funnelAnswerSchema,
+  errors: QUERY_ERRORS,
+});
 
 /** How far visitors get, step by step: docs/funnels.md. */
 export const funnels = new Hono<AuthenticatedEnv>().post(
   '/',
+  description,
   requireUserOrKey('stats:read'),
   jsonBody(bodySchema, MAX_BYTES),
   async (c) => {

@@ -1,25 +1,46 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { runJourney } from '../../../clickhouse/journey/run-journey.ts';
-import { type journeyBodySchema, parseJourneyQuery } from '../../../core/journey/journey-query.ts';
+import {
+  documentedJourneySchema,
+  type journeyBodySchema,
+  parseJourneyQuery,
+} from '../../../core/journey/journey-query.ts';
+import { journeyAnswerSchema } from '../answers/journey.ts';
 import { asAsked } from '../asked-site.ts';
 import type { AuthenticatedEnv } from '../context.ts';
 import { ApiError } from '../errors.ts';
 import { withReads } from '../limited-reads.ts';
 import { requireUserOrKey } from '../middleware/authenticate.ts';
 import { jsonBody } from '../middleware/json-body.ts';
+import { describe } from '../openapi/describe.ts';
+import { writtenAs } from '../openapi/written-as.ts';
 import { siteOfBody } from '../site-of-body.ts';
 import { serverTiming } from '../spent.ts';
+import { QUERY_ERRORS } from './query.ts';
 
 /** Filters may list a thousand pages. */
 const MAX_BYTES = 1024 * 1024;
 
 /** parseJourneyQuery reads the body and says what is wrong in its own words; this gives the typed client its input. */
-const bodySchema = z.custom<z.input<typeof journeyBodySchema>>();
+const bodySchema = writtenAs(
+  z.custom<z.input<typeof journeyBodySchema>>(),
+  documentedJourneySchema.meta({ id: 'JourneyQuery' }),
+);
+
+const description = describe({
+  operationId: 'askJourney',
+  tag: 'Statistics',
+  summary: 'Which ways visits take from page to page',
+  description: 'Explained in docs/journeys.md.',
+  answer: journeyAnswerSchema,
+  errors: QUERY_ERRORS,
+});
 
 /** Which ways visits take from page to page: docs/journeys.md. */
 export const journeys = new Hono<AuthenticatedEnv>().post(
   '/',
+  description,
   requireUserOrKey('stats:read'),
   jsonBody(bodySchema, MAX_BYTES),
   async (c) => {

@@ -1,32 +1,63 @@
 import { createHash } from 'node:crypto';
 import { type Context, Hono } from 'hono';
+import { z } from 'zod';
 import { type LiveView, readLive } from '../../../clickhouse/live/read-live.ts';
 import { type Filter, parseFilters } from '../../../core/query/filters.ts';
 import type { Saved } from '../../../core/query/query.ts';
+import { liveAnswerSchema } from '../answers/live.ts';
 import { asAsked } from '../asked-site.ts';
 import type { AuthenticatedEnv } from '../context.ts';
 import { ApiError } from '../errors.ts';
-import { withReads } from '../limited-reads.ts';
+import { READ_ERRORS, withReads } from '../limited-reads.ts';
 import { requireUserOrKey } from '../middleware/authenticate.ts';
+import { queryParams } from '../middleware/query-params.ts';
+import { SITE_ID } from '../named-site.ts';
+import { describe } from '../openapi/describe.ts';
 import { siteLookup } from '../read-query.ts';
 
-/** Who is on a site now and what they do; made to be asked every few seconds. */
-export const live = new Hono<AuthenticatedEnv>().get('/', requireUserOrKey('stats:read'), async (c) => {
-  const services = c.get('services');
-  const name = c.req.query('site_id');
-  if (!name) throw new ApiError('invalid_request', 'Name the site with ?site_id=.');
-  const principal = c.get('principal');
-  const lookup = siteLookup(services, principal);
-  const site = await lookup.site(name);
-  const text = c.req.query('filters');
-  // Most polls have none, and need not know what they could name.
-  const filters = text ? readFilters(text, await lookup.saved(site.id)) : [];
-  const asked = { ...asAsked(site), visitorSecret: site.visitorSecret };
-  const view = await withReads(services, principal, (reads) =>
-    readLive(reads, asked, filters, services.now()),
-  );
-  return answerIfChanged(c, view);
+const paramsSchema = z.object({
+  site_id: SITE_ID,
+  filters: z
+    .string()
+    .optional()
+    .meta({
+      description: 'A JSON list of filters, as in the body of a query.',
+      examples: ['[["is","visit:country",["DE"]]]'],
+    }),
 });
+
+const description = describe({
+  operationId: 'readLive',
+  tag: 'Statistics',
+  summary: 'Who is on a site now and what they do',
+  description: 'Made to be asked every few seconds.',
+  headers: { 'if-none-match': z.string().optional() },
+  answer: liveAnswerSchema,
+  others: { 304: null },
+  errors: [...READ_ERRORS, 'site_not_found', 'invalid_filters', 'query_conflict'],
+});
+
+/** Who is on a site now and what they do; made to be asked every few seconds. */
+export const live = new Hono<AuthenticatedEnv>().get(
+  '/',
+  description,
+  requireUserOrKey('stats:read'),
+  queryParams(paramsSchema),
+  async (c) => {
+    const services = c.get('services');
+    const { site_id: name, filters: text } = c.req.valid('query');
+    const principal = c.get('principal');
+    const lookup = siteLookup(services, principal);
+    const site = await lookup.site(name);
+    // Most polls have none, and need not know what they could name.
+    const filters = text ? readFilters(text, await lookup.saved(site.id)) : [];
+    const asked = { ...asAsked(site), visitorSecret: site.visitorSecret };
+    const view = await withReads(services, principal, (reads) =>
+      readLive(reads, asked, filters, services.now()),
+    );
+    return answerIfChanged(c, view);
+  },
+);
 
 function readFilters(text: string, saved: Saved): Filter[] {
   const parsed = parseFilters(parseList(text), saved);

@@ -2,11 +2,16 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import type { QueryResponse } from '../../../clickhouse/query/answer.ts';
 import { runQuery } from '../../../clickhouse/query/run-query.ts';
+import { QUERY_ERROR_CODES } from '../../../core/query/error.ts';
+import { documentedQuerySchema } from '../../../core/query/json-schema.ts';
 import type { querySchema } from '../../../core/query/schema.ts';
+import { queryAnswerSchema } from '../answers/query.ts';
 import type { AuthenticatedEnv } from '../context.ts';
-import { withReads } from '../limited-reads.ts';
+import { READ_ERRORS, withReads } from '../limited-reads.ts';
 import { requireUserOrKey } from '../middleware/authenticate.ts';
 import { jsonBody } from '../middleware/json-body.ts';
+import { describe } from '../openapi/describe.ts';
+import { writtenAs } from '../openapi/written-as.ts';
 import { createAnswerCache } from '../query-cache.ts';
 import { readQuery, siteLookup } from '../read-query.ts';
 import { serverTiming, withSpent } from '../spent.ts';
@@ -15,13 +20,29 @@ import { serverTiming, withSpent } from '../spent.ts';
 export const MAX_QUERY_BYTES = 1024 * 1024;
 
 /** readQuery reads the body and says what is wrong in its own words; this gives the typed client its input. */
-const bodySchema = z.custom<z.input<typeof querySchema>>();
+export const queryBodySchema = writtenAs(
+  z.custom<z.input<typeof querySchema>>(),
+  documentedQuerySchema.meta({ id: 'Query' }),
+);
+
+/** How reading a query and answering it refuse. */
+export const QUERY_ERRORS = [...QUERY_ERROR_CODES, ...READ_ERRORS, 'site_not_found'] as const;
+
+const description = describe({
+  operationId: 'askQuery',
+  tag: 'Statistics',
+  summary: 'The metrics of a period, by any dimensions',
+  description: 'The language is explained in docs/query-api.md; docs/metrics.md defines the numbers.',
+  answer: queryAnswerSchema,
+  errors: QUERY_ERRORS,
+});
 
 /** The one question that dashboard and API ask. */
 export const query = new Hono<AuthenticatedEnv>().post(
   '/',
+  description,
   requireUserOrKey('stats:read'),
-  jsonBody(bodySchema, MAX_QUERY_BYTES),
+  jsonBody(queryBodySchema, MAX_QUERY_BYTES),
   async (c) => {
     const services = c.get('services');
     const { asked, query } = await readQuery(c.req.valid('json'), siteLookup(services, c.get('principal')));

@@ -1,26 +1,43 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { runRetention } from '../../../clickhouse/retention/run-retention.ts';
-import { parseRetention, type retentionSchema } from '../../../core/retention.ts';
+import { documentedRetentionSchema, parseRetention, type retentionSchema } from '../../../core/retention.ts';
+import { retentionAnswerSchema } from '../answers/retention.ts';
 import { asAsked } from '../asked-site.ts';
 import type { AuthenticatedEnv } from '../context.ts';
 import { ApiError } from '../errors.ts';
 import { withReads } from '../limited-reads.ts';
 import { requireUserOrKey } from '../middleware/authenticate.ts';
 import { jsonBody } from '../middleware/json-body.ts';
+import { describe } from '../openapi/describe.ts';
+import { writtenAs } from '../openapi/written-as.ts';
 import { siteLookup } from '../read-query.ts';
+import { QUERY_ERRORS } from './query.ts';
 
 /** As many as a query's, for the same filters. */
 const MAX_BYTES = 1024 * 1024;
 
 /** parseRetention reads the body and says what is wrong in its own words; this gives the typed client its input. */
-const bodySchema = z.custom<z.input<typeof retentionSchema>>();
+const bodySchema = writtenAs(
+  z.custom<z.input<typeof retentionSchema>>(),
+  documentedRetentionSchema.meta({ id: 'RetentionQuery' }),
+);
+
+const description = describe({
+  operationId: 'askRetention',
+  tag: 'Statistics',
+  summary: 'Which named visitors came back',
+  description: 'Explained in docs/metrics.md.',
+  answer: retentionAnswerSchema,
+  errors: QUERY_ERRORS,
+});
 
 const siteSchema = z.object({ site_id: z.string().min(1) });
 
 /** Which of the visitors that a site names came back. */
 export const retention = new Hono<AuthenticatedEnv>().post(
   '/',
+  description,
   requireUserOrKey('stats:read'),
   jsonBody(bodySchema, MAX_BYTES),
   async (c) => {

@@ -6,15 +6,19 @@ import { listCustomProps } from '../../../db/custom-props.ts';
 import { readSitePage } from '../../../db/site-pages.ts';
 import type { Site, SiteSettings } from '../../../db/sites.ts';
 import { ACCOUNT_HEADER, accountForNewSites } from '../account-of.ts';
+import { deletedSchema } from '../answers/deleted.ts';
+import { sitePageSchema, siteV1Schema } from '../answers/site-v1.ts';
 import { recordAudit } from '../audit.ts';
 import { changeSite, zoneStart } from '../change-site.ts';
 import type { AuthenticatedEnv } from '../context.ts';
 import { deleteSite } from '../delete-site.ts';
 import { ApiError } from '../errors.ts';
-import { askedPage, unknownCursor } from '../list-page.ts';
+import { pageParams, unknownCursor } from '../list-page.ts';
 import { makeSite } from '../make-site.ts';
 import { requireUserOrKey } from '../middleware/authenticate.ts';
 import { formOrJsonBody } from '../middleware/form-or-json-body.ts';
+import { SITE_ID } from '../named-site.ts';
+import { describe } from '../openapi/describe.ts';
 import { readableSite } from '../readable-site.ts';
 import type { Services } from '../services.ts';
 import { domainSchema, hostnamesSchema, retentionMonthsSchema, timezoneSchema } from '../site-input.ts';
@@ -53,18 +57,46 @@ const changedSiteSchema = z
   });
 type ChangedSite = z.infer<typeof changedSiteSchema>;
 
-const list = new Hono<AuthenticatedEnv>().get('/', requireUserOrKey('sites:read'), async (c) => {
-  const asked = askedPage(c.req.query());
-  const page = await readSitePage(c.get('services').db, c.get('principal').access, asked);
-  if (!page) throw unknownCursor();
-  return c.json({
-    sites: page.sites.map(({ domain, timezone }) => ({ domain, timezone })),
-    meta: { after: page.after, before: page.before, limit: asked.limit },
-  });
+const describeList = describe({
+  operationId: 'listSites',
+  tag: 'Sites',
+  summary: 'Sites, page by page',
+  answer: sitePageSchema,
+});
+
+const list = new Hono<AuthenticatedEnv>().get(
+  '/',
+  describeList,
+  requireUserOrKey('sites:read'),
+  pageParams(),
+  async (c) => {
+    const asked = c.req.valid('query');
+    const page = await readSitePage(c.get('services').db, c.get('principal').access, asked);
+    if (!page) throw unknownCursor();
+    return c.json({
+      sites: page.sites.map(({ domain, timezone }) => ({ domain, timezone })),
+      meta: { after: page.after, before: page.before, limit: asked.limit },
+    });
+  },
+);
+
+const describeAdd = describe({
+  operationId: 'createSite',
+  tag: 'Sites',
+  summary: 'Make a site',
+  headers: {
+    [ACCOUNT_HEADER]: z
+      .string()
+      .optional()
+      .meta({ description: 'Whose it is to be, if not of the first account of who asks.' }),
+  },
+  answer: siteV1Schema,
+  errors: ['domain_taken', 'not_found'],
 });
 
 const add = new Hono<AuthenticatedEnv>().post(
   '/',
+  describeAdd,
   requireUserOrKey('sites:write'),
   formOrJsonBody(newSiteSchema),
   async (c) => {
@@ -81,14 +113,38 @@ const add = new Hono<AuthenticatedEnv>().post(
   },
 );
 
-const read = new Hono<AuthenticatedEnv>().get('/:site_id', requireUserOrKey('sites:read'), async (c) => {
-  const services = c.get('services');
-  const site = await readableSite(services, c.get('principal'), c.req.param('site_id'));
-  return c.json(await viewSiteV1(services, site));
+const describeRead = describe({
+  operationId: 'readSite',
+  tag: 'Sites',
+  summary: 'A site with its settings',
+  params: { site_id: SITE_ID },
+  answer: siteV1Schema,
+  errors: ['site_not_found'],
+});
+
+const read = new Hono<AuthenticatedEnv>().get(
+  '/:site_id',
+  describeRead,
+  requireUserOrKey('sites:read'),
+  async (c) => {
+    const services = c.get('services');
+    const site = await readableSite(services, c.get('principal'), c.req.param('site_id'));
+    return c.json(await viewSiteV1(services, site));
+  },
+);
+
+const describeChange = describe({
+  operationId: 'changeSite',
+  tag: 'Sites',
+  summary: 'Change the domain, time zone, script or other settings of a site',
+  params: { site_id: SITE_ID },
+  answer: siteV1Schema,
+  errors: ['site_not_found', 'domain_taken'],
 });
 
 const change = new Hono<AuthenticatedEnv>().put(
   '/:site_id',
+  describeChange,
   requireUserOrKey('sites:write'),
   formOrJsonBody(changedSiteSchema),
   async (c) => {
@@ -107,8 +163,18 @@ const change = new Hono<AuthenticatedEnv>().put(
   },
 );
 
+const describeRemove = describe({
+  operationId: 'deleteSite',
+  tag: 'Sites',
+  summary: 'Delete a site with all it has',
+  params: { site_id: SITE_ID },
+  answer: deletedSchema,
+  errors: ['site_not_found'],
+});
+
 const remove = new Hono<AuthenticatedEnv>().delete(
   '/:site_id',
+  describeRemove,
   requireUserOrKey('sites:write'),
   async (c) => {
     const services = c.get('services');

@@ -1,11 +1,21 @@
 import { Hono } from 'hono';
+import { z } from 'zod';
 import { listSites } from '../../../db/sites.ts';
+import { siteSchema } from '../answers/site.ts';
 import type { AuthenticatedEnv } from '../context.ts';
 import { requireUser } from '../middleware/authenticate.ts';
+import { describe } from '../openapi/describe.ts';
 import { viewSite } from '../site-view.ts';
 
+const description = describe({
+  operationId: 'listOwnSites',
+  tag: 'Sites',
+  summary: 'All sites of the signed-in user',
+  answer: z.array(siteSchema),
+});
+
 /** The signed-in user's sites. */
-export const sites = new Hono<AuthenticatedEnv>().get('/', requireUser(), async (c) => {
+export const sites = new Hono<AuthenticatedEnv>().get('/', description, requireUser(), async (c) => {
   const { db, vars } = c.get('services');
   const found = await listSites(db, c.get('principal').access);
   return c.json(found.map((site) => viewSite(site, vars.BEACON_URL)));

@@ -1,11 +1,13 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { findSite, listSites } from '../../../../db/sites.ts';
+import { countersSchema } from '../../answers/operator.ts';
 import type { ApiEnv } from '../../context.ts';
 import { readCounters, totalCounters } from '../../counters.ts';
 import { ApiError } from '../../errors.ts';
 import { EVERY_SITE } from '../../first-account.ts';
-import { describeIssues } from '../../middleware/json-body.ts';
+import { queryParams } from '../../middleware/query-params.ts';
+import { describe } from '../../openapi/describe.ts';
 
 const HOUR_SECONDS = 3600;
 
@@ -19,32 +21,44 @@ const querySchema = z.object({
   to: instantSchema.optional(),
 });
 
-/** What became of events, per site and minute; the last hour unless asked otherwise. */
-export const operatorCounters = new Hono<ApiEnv>().get('/', async (c) => {
-  const { db, clickhouse, now } = c.get('services');
-  const query = querySchema.safeParse(c.req.query());
-  if (!query.success) throw new ApiError('invalid_request', describeIssues(query.error));
-  const site = query.data.site === undefined ? undefined : await findSite(db, query.data.site, EVERY_SITE);
-  if (query.data.site !== undefined && !site) {
-    throw new ApiError('site_not_found', `There is no site ${query.data.site}.`);
-  }
-  // The minute that is under way belongs to the answer.
-  const to = query.data.to ? seconds(query.data.to) : Math.floor(now() / 1000) + 60;
-  const from = query.data.from ? seconds(query.data.from) : to - HOUR_SECONDS;
-
-  const rows = await readCounters(clickhouse, { site: site?.id, from, to });
-  const domains = new Map((await listSites(db, EVERY_SITE)).map((known) => [known.id, known.domain]));
-  return c.json({
-    ...totalCounters(rows),
-    minutes: rows.map(({ site_id, minute, outcome, n }) => ({
-      /** null: the beacon named no site we know. */
-      site: domains.get(site_id) ?? null,
-      minute: new Date(minute * 1000).toISOString(),
-      outcome,
-      n,
-    })),
-  });
+const description = describe({
+  operationId: 'readCounters',
+  tag: 'Operator',
+  summary: 'What became of events, the last hour unless asked otherwise',
+  answer: countersSchema,
+  errors: ['site_not_found', 'storage_unavailable'],
 });
+
+/** What became of events, per site and minute; the last hour unless asked otherwise. */
+export const operatorCounters = new Hono<ApiEnv>().get(
+  '/',
+  description,
+  queryParams(querySchema),
+  async (c) => {
+    const { db, clickhouse, now } = c.get('services');
+    const query = c.req.valid('query');
+    const site = query.site === undefined ? undefined : await findSite(db, query.site, EVERY_SITE);
+    if (query.site !== undefined && !site) {
+      throw new ApiError('site_not_found', `There is no site ${query.site}.`);
+    }
+    // The minute that is under way belongs to the answer.
+    const to = query.to ? seconds(query.to) : Math.floor(now() / 1000) + 60;
+    const from = query.from ? seconds(query.from) : to - HOUR_SECONDS;
+
+    const rows = await readCounters(clickhouse, { site: site?.id, from, to });
+    const domains = new Map((await listSites(db, EVERY_SITE)).map((known) => [known.id, known.domain]));
+    return c.json({
+      ...totalCounters(rows),
+      minutes: rows.map(({ site_id, minute, outcome, n }) => ({
+        /** null: the beacon named no site we know. */
+        site: domains.get(site_id) ?? null,
+        minute: new Date(minute * 1000).toISOString(),
+        outcome,
+        n,
+      })),
+    });
+  },
+);
 
 function seconds(instant: string): number {
   return Math.floor(Date.parse(instant) / 1000);

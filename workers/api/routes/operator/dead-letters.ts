@@ -1,11 +1,13 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { describeError } from '../../../../observe/log.ts';
+import { lettersSchema, replaySchema } from '../../answers/operator.ts';
 import { recordAudit } from '../../audit.ts';
 import type { ApiEnv } from '../../context.ts';
 import { listDeadLetters, type Replayed, replayDeadLetter } from '../../dead-letters.ts';
-import { ApiError, knownError } from '../../errors.ts';
-import { describeIssues } from '../../middleware/json-body.ts';
+import { knownError } from '../../errors.ts';
+import { queryParams } from '../../middleware/query-params.ts';
+import { describe } from '../../openapi/describe.ts';
 
 /** Per request: each takes several calls to storage, of which a Worker has a limited number. */
 const LETTERS_PER_REPLAY = 50;
@@ -15,39 +17,57 @@ const pageSchema = z.object({
   cursor: z.string().min(1).optional(),
 });
 
-const list = new Hono<ApiEnv>().get('/', async (c) => {
-  const page = pageSchema.safeParse(c.req.query());
-  if (!page.success) throw new ApiError('invalid_request', describeIssues(page.error));
-  return c.json(await listDeadLetters(c.get('services'), page.data));
+const describeList = describe({
+  operationId: 'listDeadLetters',
+  tag: 'Operator',
+  summary: 'Messages that failed for good',
+  answer: lettersSchema,
+});
+
+const list = new Hono<ApiEnv>().get('/', describeList, queryParams(pageSchema), async (c) =>
+  c.json(await listDeadLetters(c.get('services'), c.req.valid('query'))),
+);
+
+const describeReplay = describe({
+  operationId: 'replayDeadLetters',
+  tag: 'Operator',
+  summary: 'Store a page of dead letters after all',
+  description: 'Ask again until `cursor` is null. Letters that fail stay and are named.',
+  answer: replaySchema,
+  errors: ['storage_unavailable'],
 });
 
 /** Replays one page from `cursor`; letters that fail stay and are named. Ask again until `cursor` is null. */
-const replay = new Hono<ApiEnv>().post('/replay', async (c) => {
-  const services = c.get('services');
-  const page = pageSchema.safeParse({ cursor: c.req.query('cursor'), limit: LETTERS_PER_REPLAY });
-  if (!page.success) throw new ApiError('invalid_request', describeIssues(page.error));
-  const { letters, cursor } = await listDeadLetters(services, page.data);
-  const replayed: Replayed[] = [];
-  const failed: string[] = [];
-  for (const { key } of letters) {
-    try {
-      const result = await replayDeadLetter(services, key);
-      if (result) replayed.push(result);
-    } catch (error) {
-      // The storage is down and the rest would fail alike; what was replayed is gone from the bucket already.
-      if (knownError(error)?.code === 'storage_unavailable') throw error;
-      services.log('error', 'dead letter not replayed', {
-        key,
-        request_id: c.get('requestId'),
-        ...describeError(error),
-      });
-      failed.push(key);
+const replay = new Hono<ApiEnv>().post(
+  '/replay',
+  describeReplay,
+  queryParams(pageSchema.pick({ cursor: true })),
+  async (c) => {
+    const services = c.get('services');
+    const page = { ...c.req.valid('query'), limit: LETTERS_PER_REPLAY };
+    const { letters, cursor } = await listDeadLetters(services, page);
+    const replayed: Replayed[] = [];
+    const failed: string[] = [];
+    for (const { key } of letters) {
+      try {
+        const result = await replayDeadLetter(services, key);
+        if (result) replayed.push(result);
+      } catch (error) {
+        // The storage is down and the rest would fail alike; what was replayed is gone from the bucket already.
+        if (knownError(error)?.code === 'storage_unavailable') throw error;
+        services.log('error', 'dead letter not replayed', {
+          key,
+          request_id: c.get('requestId'),
+          ...describeError(error),
+        });
+        failed.push(key);
+      }
     }
-  }
-  const detail = { replayed: replayed.length, failed: failed.length };
-  await recordAudit(c, { action: 'dead_letters.replayed', target: page.data.cursor ?? 'first page', detail });
-  return c.json({ replayed, failed, cursor });
-});
+    const detail = { replayed: replayed.length, failed: failed.length };
+    await recordAudit(c, { action: 'dead_letters.replayed', target: page.cursor ?? 'first page', detail });
+    return c.json({ replayed, failed, cursor });
+  },
+);
 
 /** Messages that failed for good, and their second chance. */
 export const operatorDeadLetters = new Hono<ApiEnv>().route('/', list).route('/', replay);

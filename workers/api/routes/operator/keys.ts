@@ -8,6 +8,7 @@ import type { ApiEnv } from '../../context.ts';
 import { ApiError } from '../../errors.ts';
 import { EVERY_SITE } from '../../first-account.ts';
 import { jsonBody } from '../../middleware/json-body.ts';
+import { describe } from '../../openapi/describe.ts';
 import { hashToken, randomToken } from '../../tokens.ts';
 
 const keySchema = z.strictObject({
@@ -19,7 +20,16 @@ const keySchema = z.strictObject({
   name: z.string().trim().min(1).max(100).default('operator'),
 });
 
-const add = new Hono<ApiEnv>().post('/', jsonBody(keySchema), async (c) => {
+const describeAdd = describe({
+  operationId: 'createKey',
+  tag: 'Operator',
+  summary: 'Make an API key that belongs to no account',
+  answer: z.object({ key: z.string() }),
+  status: 201,
+  errors: ['site_not_found'],
+});
+
+const add = new Hono<ApiEnv>().post('/', describeAdd, jsonBody(keySchema), async (c) => {
   const { db, now } = c.get('services');
   const { scopes, site: siteName, rate, name } = c.req.valid('json');
   const site = siteName === undefined ? undefined : await findSite(db, siteName, EVERY_SITE);
@@ -39,13 +49,25 @@ const add = new Hono<ApiEnv>().post('/', jsonBody(keySchema), async (c) => {
   return c.json({ key }, 201);
 });
 
-const remove = new Hono<ApiEnv>().delete('/', jsonBody(z.strictObject({ key: z.string() })), async (c) => {
-  const { key } = c.req.valid('json');
-  const isDeleted = await deleteApiKey(c.get('services').db, hashToken(key));
-  if (!isDeleted) throw new ApiError('not_found', 'There is no such key.');
-  await recordAudit(c, { action: 'api_key.deleted', target: key.slice(0, 12) });
-  return c.json({ ok: true });
+const describeRemove = describe({
+  operationId: 'deleteKey',
+  tag: 'Operator',
+  summary: 'Delete an API key',
+  answer: z.object({ ok: z.literal(true) }),
 });
+
+const remove = new Hono<ApiEnv>().delete(
+  '/',
+  describeRemove,
+  jsonBody(z.strictObject({ key: z.string() })),
+  async (c) => {
+    const { key } = c.req.valid('json');
+    const isDeleted = await deleteApiKey(c.get('services').db, hashToken(key));
+    if (!isDeleted) throw new ApiError('not_found', 'There is no such key.');
+    await recordAudit(c, { action: 'api_key.deleted', target: key.slice(0, 12) });
+    return c.json({ ok: true });
+  },
+);
 
 /** Keys of the operator: they belong to no account, so no plan limits them. */
 export const operatorKeys = new Hono<ApiEnv>().route('/', add).route('/', remove);

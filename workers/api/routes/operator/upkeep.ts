@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { isDate } from '../../../../core/zoned-time.ts';
 import { findDeletedSite } from '../../../../db/deleted-sites.ts';
 import { findSite, type Site, setSiteSettings } from '../../../../db/sites.ts';
+import { backfilledSchema } from '../../answers/operator.ts';
 import { recordAudit } from '../../audit.ts';
 import { backfill } from '../../backfill.ts';
 import type { ApiEnv } from '../../context.ts';
@@ -10,6 +11,7 @@ import { deleteSite, eraseSite } from '../../delete-site.ts';
 import { ApiError } from '../../errors.ts';
 import { EVERY_SITE } from '../../first-account.ts';
 import { jsonBody } from '../../middleware/json-body.ts';
+import { describe } from '../../openapi/describe.ts';
 import { siteNotFound } from '../../readable-site.ts';
 import type { Services } from '../../services.ts';
 import { retentionMonthsSchema } from '../../site-input.ts';
@@ -30,21 +32,43 @@ const retentionSchema = z.strictObject({
   months: retentionMonthsSchema,
 });
 
-const backfillRoute = new Hono<ApiEnv>().post('/backfill', jsonBody(backfillSchema), async (c) => {
-  const services = c.get('services');
-  const { site, ...asked } = c.req.valid('json');
-  const found = site === undefined ? undefined : await operatorSite(services, site);
-  const done = await backfill(services, { siteId: found?.id ?? null, ...asked });
-  await recordAudit(c, {
-    action: 'dates.sealed_anew',
-    target: found?.publicId ?? 'every site',
-    site: found,
-    detail: { from: asked.from, to: asked.to },
-  });
-  return c.json(done);
+const describeBackfill = describe({
+  operationId: 'backfill',
+  tag: 'Operator',
+  summary: 'Write down one slice of past dates',
+  description: 'Ask again with the mark until `left` is 0.',
+  answer: backfilledSchema,
+  errors: ['site_not_found', 'storage_unavailable'],
 });
 
-const erase = new Hono<ApiEnv>().post('/erase', jsonBody(eraseSchema), async (c) => {
+const backfillRoute = new Hono<ApiEnv>().post(
+  '/backfill',
+  describeBackfill,
+  jsonBody(backfillSchema),
+  async (c) => {
+    const services = c.get('services');
+    const { site, ...asked } = c.req.valid('json');
+    const found = site === undefined ? undefined : await operatorSite(services, site);
+    const done = await backfill(services, { siteId: found?.id ?? null, ...asked });
+    await recordAudit(c, {
+      action: 'dates.sealed_anew',
+      target: found?.publicId ?? 'every site',
+      site: found,
+      detail: { from: asked.from, to: asked.to },
+    });
+    return c.json(done);
+  },
+);
+
+const describeErase = describe({
+  operationId: 'eraseSite',
+  tag: 'Operator',
+  summary: 'Delete a site and erase its data now',
+  answer: z.object({ erased: z.string(), rows: z.record(z.string(), z.int()) }),
+  errors: ['site_not_found', 'storage_unavailable'],
+});
+
+const erase = new Hono<ApiEnv>().post('/erase', describeErase, jsonBody(eraseSchema), async (c) => {
   const services = c.get('services');
   const { site: name, confirm } = c.req.valid('json');
   if (confirm !== name) throw new ApiError('invalid_request', 'confirm: must repeat the name of the site.');
@@ -58,19 +82,32 @@ const erase = new Hono<ApiEnv>().post('/erase', jsonBody(eraseSchema), async (c)
   return c.json({ erased: deleted ? name : site.publicId, rows });
 });
 
-const retention = new Hono<ApiEnv>().put('/retention', jsonBody(retentionSchema), async (c) => {
-  const services = c.get('services');
-  const { site, months } = c.req.valid('json');
-  const found = await operatorSite(services, site);
-  await setSiteSettings(services.db, found.id, { retentionMonths: months });
-  await recordAudit(c, {
-    action: 'site.changed',
-    target: found.publicId,
-    site: found,
-    detail: { retention_months: months },
-  });
-  return c.json({ site, months });
+const describeRetention = describe({
+  operationId: 'setRetention',
+  tag: 'Operator',
+  summary: 'How many months of data a site keeps; null: all',
+  answer: z.object({ site: z.string(), months: z.int().nullable() }),
+  errors: ['site_not_found'],
 });
+
+const retention = new Hono<ApiEnv>().put(
+  '/retention',
+  describeRetention,
+  jsonBody(retentionSchema),
+  async (c) => {
+    const services = c.get('services');
+    const { site, months } = c.req.valid('json');
+    const found = await operatorSite(services, site);
+    await setSiteSettings(services.db, found.id, { retentionMonths: months });
+    await recordAudit(c, {
+      action: 'site.changed',
+      target: found.publicId,
+      site: found,
+      detail: { retention_months: months },
+    });
+    return c.json({ site, months });
+  },
+);
 
 async function operatorSite({ db }: Services, name: string): Promise<Site> {
   const site = await findSite(db, name.trim().toLowerCase(), EVERY_SITE);

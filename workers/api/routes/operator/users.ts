@@ -4,6 +4,7 @@ import { recordAudit } from '../../audit.ts';
 import type { ApiEnv } from '../../context.ts';
 import { saveOperatorsUser } from '../../identity/save-operators-user.ts';
 import { jsonBody } from '../../middleware/json-body.ts';
+import { describe } from '../../openapi/describe.ts';
 import { randomName } from '../../tokens.ts';
 
 const userSchema = z.strictObject({
@@ -11,8 +12,16 @@ const userSchema = z.strictObject({
   email: z.string().trim().toLowerCase().max(254).pipe(z.email('must be an e-mail address')),
 });
 
+const description = describe({
+  operationId: 'saveUser',
+  tag: 'Operator',
+  summary: 'Make a user, or give one a new password',
+  answer: z.object({ email: z.string(), password: z.string() }),
+  status: 201,
+});
+
 /** Creates a user of the first account, or gives an existing one a new password and signs it out everywhere. */
-export const operatorUsers = new Hono<ApiEnv>().post('/', jsonBody(userSchema), async (c) => {
+export const operatorUsers = new Hono<ApiEnv>().post('/', description, jsonBody(userSchema), async (c) => {
   const { email } = c.req.valid('json');
   const password = randomName();
   const id = await saveOperatorsUser(c.get('services'), { email, password });

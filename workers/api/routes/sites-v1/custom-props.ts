@@ -3,11 +3,13 @@ import { z } from 'zod';
 import { MAX_PROP_KEY_BYTES } from '../../../../core/props.ts';
 import { cleanText, utf8Bytes } from '../../../../core/text.ts';
 import { addCustomProp, deleteCustomProp, listCustomProps } from '../../../../db/custom-props.ts';
+import { deletedSchema } from '../../answers/deleted.ts';
 import { recordAudit } from '../../audit.ts';
 import type { AuthenticatedEnv } from '../../context.ts';
 import { requireUserOrKey } from '../../middleware/authenticate.ts';
 import { formOrJsonBody } from '../../middleware/form-or-json-body.ts';
-import { namedSite, SITE_ID } from '../../named-site.ts';
+import { namesSite, SITE_ID } from '../../named-site.ts';
+import { describe } from '../../openapi/describe.ts';
 import { readableSite } from '../../readable-site.ts';
 import { noSuch, tooMany } from './saved-id.ts';
 
@@ -23,14 +25,36 @@ const newPropSchema = z.object({
     }),
 });
 
-const list = new Hono<AuthenticatedEnv>().get('/', requireUserOrKey('sites:read'), async (c) => {
-  const { id } = await namedSite(c);
-  const names = await listCustomProps(c.get('services').db, id);
-  return c.json({ custom_properties: names.map((property) => ({ property })) });
+const describeList = describe({
+  operationId: 'listCustomProps',
+  tag: 'Sites',
+  summary: 'The props that the dashboard of a site offers',
+  answer: z.object({ custom_properties: z.array(z.object({ property: z.string() })) }),
+});
+
+const list = new Hono<AuthenticatedEnv>().get(
+  '/',
+  describeList,
+  requireUserOrKey('sites:read'),
+  namesSite(),
+  async (c) => {
+    const { id } = c.get('site');
+    const names = await listCustomProps(c.get('services').db, id);
+    return c.json({ custom_properties: names.map((property) => ({ property })) });
+  },
+);
+
+const describeAdd = describe({
+  operationId: 'addCustomProp',
+  tag: 'Sites',
+  summary: 'Offer a prop',
+  answer: z.object({ created: z.literal(true) }),
+  errors: ['site_not_found', 'limit_reached'],
 });
 
 const add = new Hono<AuthenticatedEnv>().put(
   '/',
+  describeAdd,
   requireUserOrKey('sites:write'),
   formOrJsonBody(newPropSchema),
   async (c) => {
@@ -47,11 +71,22 @@ const add = new Hono<AuthenticatedEnv>().put(
   },
 );
 
+const describeRemove = describe({
+  operationId: 'deleteCustomProp',
+  tag: 'Sites',
+  summary: 'Stop offering a prop',
+  params: { property: z.string() },
+  answer: deletedSchema,
+  errors: ['not_found'],
+});
+
 const remove = new Hono<AuthenticatedEnv>().delete(
   '/:property',
+  describeRemove,
   requireUserOrKey('sites:write'),
+  namesSite(),
   async (c) => {
-    const site = await namedSite(c);
+    const site = c.get('site');
     const property = c.req.param('property');
     const isDeleted = await deleteCustomProp(c.get('services').db, site.id, property);
     if (!isDeleted) throw noSuch('custom prop');

@@ -1,6 +1,13 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
-import { type Funnel, formatFunnelShape, parseFunnelShape } from '../../../../core/funnel.ts';
+import {
+  FUNNEL_ORDERS,
+  type Funnel,
+  formatFunnelShape,
+  parseFunnelShape,
+  stepsSchema,
+  windowDaysSchema,
+} from '../../../../core/funnel.ts';
 import {
   createFunnel,
   deleteFunnel,
@@ -10,16 +17,20 @@ import {
   updateFunnel,
 } from '../../../../db/funnels.ts';
 import { listGoals } from '../../../../db/goals.ts';
+import { deletedSchema } from '../../answers/deleted.ts';
+import { funnelSchema as funnelAnswerSchema, funnelPageSchema } from '../../answers/saved.ts';
 import { recordAudit } from '../../audit.ts';
 import type { AuthenticatedEnv } from '../../context.ts';
 import { ApiError } from '../../errors.ts';
-import { askedPage, cutPage } from '../../list-page.ts';
+import { cutPage, pageParams } from '../../list-page.ts';
 import { requireUserOrKey } from '../../middleware/authenticate.ts';
 import { jsonBody } from '../../middleware/json-body.ts';
-import { namedSite, SITE_ID } from '../../named-site.ts';
+import { namesSite, SITE_ID } from '../../named-site.ts';
+import { describe } from '../../openapi/describe.ts';
+import { writtenAs } from '../../openapi/written-as.ts';
 import { readableSite } from '../../readable-site.ts';
 import type { Services } from '../../services.ts';
-import { nameTaken, noSuch, savedId, tooMany } from './saved-id.ts';
+import { nameTaken, noSuch, SAVED_ID, savedId, tooMany } from './saved-id.ts';
 
 const MAX_FUNNELS = 200;
 
@@ -27,20 +38,44 @@ const funnelSchema = z.strictObject({
   site_id: SITE_ID,
   name: z.string('must be a string').trim().min(1).max(120),
   /** parseFunnelShape reads them, in its own words. */
-  steps: z.unknown(),
-  order: z.unknown().optional(),
-  window_days: z.unknown().optional(),
+  steps: writtenAs(z.unknown(), stepsSchema),
+  order: writtenAs(z.unknown(), z.enum(FUNNEL_ORDERS)).optional(),
+  window_days: writtenAs(z.unknown(), windowDaysSchema).optional(),
 });
 
-const list = new Hono<AuthenticatedEnv>().get('/', requireUserOrKey('sites:read'), async (c) => {
-  const page = askedPage(c.req.query());
-  const { id } = await namedSite(c);
-  const { items, meta } = cutPage(await listFunnels(c.get('services').db, id), page);
-  return c.json({ funnels: items.map(viewFunnel), meta });
+const describeList = describe({
+  operationId: 'listFunnels',
+  tag: 'Sites',
+  summary: 'The funnels of a site',
+  answer: funnelPageSchema,
+});
+
+const list = new Hono<AuthenticatedEnv>().get(
+  '/',
+  describeList,
+  requireUserOrKey('sites:read'),
+  pageParams(),
+  namesSite(),
+  async (c) => {
+    const page = c.req.valid('query');
+    const { id } = c.get('site');
+    const { items, meta } = cutPage(await listFunnels(c.get('services').db, id), page);
+    return c.json({ funnels: items.map(viewFunnel), meta });
+  },
+);
+
+const describeAdd = describe({
+  operationId: 'createFunnel',
+  tag: 'Sites',
+  summary: 'Save a funnel',
+  answer: funnelAnswerSchema,
+  status: 201,
+  errors: ['site_not_found', 'limit_reached', 'name_taken'],
 });
 
 const add = new Hono<AuthenticatedEnv>().post(
   '/',
+  describeAdd,
   requireUserOrKey('sites:write'),
   jsonBody(funnelSchema),
   async (c) => {
@@ -58,8 +93,18 @@ const add = new Hono<AuthenticatedEnv>().post(
   },
 );
 
+const describeChange = describe({
+  operationId: 'changeFunnel',
+  tag: 'Sites',
+  summary: 'Give a funnel another name and other steps',
+  params: { funnel_id: SAVED_ID },
+  answer: funnelAnswerSchema,
+  errors: ['site_not_found', 'not_found', 'name_taken'],
+});
+
 const change = new Hono<AuthenticatedEnv>().put(
   '/:funnel_id',
+  describeChange,
   requireUserOrKey('sites:write'),
   jsonBody(funnelSchema),
   async (c) => {
@@ -77,11 +122,22 @@ const change = new Hono<AuthenticatedEnv>().put(
   },
 );
 
+const describeRemove = describe({
+  operationId: 'deleteFunnel',
+  tag: 'Sites',
+  summary: 'Delete a funnel',
+  params: { funnel_id: SAVED_ID },
+  answer: deletedSchema,
+  errors: ['not_found'],
+});
+
 const remove = new Hono<AuthenticatedEnv>().delete(
   '/:funnel_id',
+  describeRemove,
   requireUserOrKey('sites:write'),
+  namesSite(),
   async (c) => {
-    const site = await namedSite(c);
+    const site = c.get('site');
     const funnelId = savedId(c.req.param('funnel_id'), 'funnel');
     if (!(await deleteFunnel(c.get('services').db, site.id, funnelId))) throw noSuch('funnel');
     await recordAudit(c, { action: 'funnel.deleted', target: funnelId, site });

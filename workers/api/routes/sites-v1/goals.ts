@@ -1,39 +1,69 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
-import { type Goal, type NewGoal, parseGoal } from '../../../../core/goal.ts';
+import { type Goal, goalInputSchema, type NewGoal, parseGoal } from '../../../../core/goal.ts';
 import { listFunnels } from '../../../../db/funnels.ts';
 import { countGoals, createGoal, deleteGoal, findGoal, listGoals } from '../../../../db/goals.ts';
+import { deletedSchema } from '../../answers/deleted.ts';
+import { goalPageSchema, goalSchema } from '../../answers/saved.ts';
 import { recordAudit } from '../../audit.ts';
 import type { AuthenticatedEnv } from '../../context.ts';
 import { ApiError } from '../../errors.ts';
-import { askedPage, cutPage } from '../../list-page.ts';
+import { cutPage, pageParams } from '../../list-page.ts';
 import { requireUserOrKey } from '../../middleware/authenticate.ts';
 import { formOrJsonBody } from '../../middleware/form-or-json-body.ts';
-import { namedSite, SITE_ID } from '../../named-site.ts';
+import { namesSite, SITE_ID } from '../../named-site.ts';
+import { describe } from '../../openapi/describe.ts';
+import { writtenAs } from '../../openapi/written-as.ts';
 import { readableSite } from '../../readable-site.ts';
 import type { Services } from '../../services.ts';
-import { nameTaken, noSuch, savedId, tooMany } from './saved-id.ts';
+import { nameTaken, noSuch, SAVED_ID, savedId, tooMany } from './saved-id.ts';
 
 const MAX_GOALS = 1000;
 
 /** parseGoal reads the rest, in its own words. A form can only write an object as JSON, or as custom_props[key]. */
-const goalBodySchema = z.looseObject({
-  site_id: SITE_ID,
-  custom_props: z
-    .unknown()
-    .transform((value) => (typeof value === 'string' ? readJson(value) : value))
-    .optional(),
+const goalBodySchema = writtenAs(
+  z.looseObject({
+    site_id: SITE_ID,
+    custom_props: z
+      .unknown()
+      .transform((value) => (typeof value === 'string' ? readJson(value) : value))
+      .optional(),
+  }),
+  goalInputSchema.safeExtend({ site_id: SITE_ID }),
+);
+
+const describeList = describe({
+  operationId: 'listGoals',
+  tag: 'Sites',
+  summary: 'The goals of a site',
+  answer: goalPageSchema,
 });
 
-const list = new Hono<AuthenticatedEnv>().get('/', requireUserOrKey('sites:read'), async (c) => {
-  const page = askedPage(c.req.query());
-  const { id } = await namedSite(c);
-  const { items, meta } = cutPage(await listGoals(c.get('services').db, id), page);
-  return c.json({ goals: items.map(viewGoal), meta });
+const list = new Hono<AuthenticatedEnv>().get(
+  '/',
+  describeList,
+  requireUserOrKey('sites:read'),
+  pageParams(),
+  namesSite(),
+  async (c) => {
+    const page = c.req.valid('query');
+    const { id } = c.get('site');
+    const { items, meta } = cutPage(await listGoals(c.get('services').db, id), page);
+    return c.json({ goals: items.map(viewGoal), meta });
+  },
+);
+
+const describeAdd = describe({
+  operationId: 'saveGoal',
+  tag: 'Sites',
+  summary: 'Make a goal, or find the one that is the same',
+  answer: goalSchema.extend({ domain: z.string() }),
+  errors: ['site_not_found', 'limit_reached', 'name_taken', 'goal_exists'],
 });
 
 const add = new Hono<AuthenticatedEnv>().put(
   '/',
+  describeAdd,
   requireUserOrKey('sites:write'),
   formOrJsonBody(goalBodySchema),
   async (c) => {
@@ -48,12 +78,23 @@ const add = new Hono<AuthenticatedEnv>().put(
   },
 );
 
+const describeRemove = describe({
+  operationId: 'deleteGoal',
+  tag: 'Sites',
+  summary: 'Delete a goal',
+  params: { goal_id: SAVED_ID },
+  answer: deletedSchema,
+  errors: ['not_found', 'goal_in_use'],
+});
+
 const remove = new Hono<AuthenticatedEnv>().delete(
   '/:goal_id',
+  describeRemove,
   requireUserOrKey('sites:write'),
+  namesSite(),
   async (c) => {
     const { db } = c.get('services');
-    const site = await namedSite(c);
+    const site = c.get('site');
     const id = savedId(c.req.param('goal_id'), 'goal');
     const funnels = await listFunnels(db, site.id);
     const funnel = funnels.find(({ steps }) => steps.some((step) => 'goal' in step && step.goal === id));

@@ -2,13 +2,16 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import type { RouteRule } from '../../../../core/routes.ts';
 import { deleteRouteRule, listRouteRules, putRouteRule } from '../../../../db/route-rules.ts';
+import { deletedSchema } from '../../answers/deleted.ts';
+import { routesSchema } from '../../answers/saved.ts';
 import { recordAudit } from '../../audit.ts';
 import type { AuthenticatedEnv } from '../../context.ts';
 import { requireUserOrKey } from '../../middleware/authenticate.ts';
 import { formOrJsonBody } from '../../middleware/form-or-json-body.ts';
-import { namedSite, SITE_ID } from '../../named-site.ts';
+import { namesSite, SITE_ID } from '../../named-site.ts';
+import { describe } from '../../openapi/describe.ts';
 import { readableSite } from '../../readable-site.ts';
-import { noSuch, savedId, tooMany } from './saved-id.ts';
+import { noSuch, SAVED_ID, savedId, tooMany } from './saved-id.ts';
 
 const MAX_ROUTES = 100;
 const MAX_PATTERN = 500;
@@ -23,13 +26,35 @@ const routeBodySchema = z.object({
   position: z.coerce.number('must be a number').int().min(1).optional(),
 });
 
-const list = new Hono<AuthenticatedEnv>().get('/', requireUserOrKey('sites:read'), async (c) => {
-  const { id } = await namedSite(c);
-  return c.json({ routes: (await listRouteRules(c.get('services').db, id)).map(viewRoute) });
+const describeList = describe({
+  operationId: 'listRoutes',
+  tag: 'Sites',
+  summary: 'Which pages of a site are one route',
+  answer: routesSchema,
+});
+
+const list = new Hono<AuthenticatedEnv>().get(
+  '/',
+  describeList,
+  requireUserOrKey('sites:read'),
+  namesSite(),
+  async (c) => {
+    const { id } = c.get('site');
+    return c.json({ routes: (await listRouteRules(c.get('services').db, id)).map(viewRoute) });
+  },
+);
+
+const describePut = describe({
+  operationId: 'putRoute',
+  tag: 'Sites',
+  summary: 'Add a route, or move one',
+  answer: routesSchema,
+  errors: ['site_not_found', 'limit_reached'],
 });
 
 const put = new Hono<AuthenticatedEnv>().put(
   '/',
+  describePut,
   requireUserOrKey('sites:write'),
   formOrJsonBody(routeBodySchema),
   async (c) => {
@@ -45,11 +70,22 @@ const put = new Hono<AuthenticatedEnv>().put(
   },
 );
 
+const describeRemove = describe({
+  operationId: 'deleteRoute',
+  tag: 'Sites',
+  summary: 'Delete a route',
+  params: { route_id: SAVED_ID },
+  answer: deletedSchema,
+  errors: ['not_found'],
+});
+
 const remove = new Hono<AuthenticatedEnv>().delete(
   '/:route_id',
+  describeRemove,
   requireUserOrKey('sites:write'),
+  namesSite(),
   async (c) => {
-    const site = await namedSite(c);
+    const site = c.get('site');
     const routeId = savedId(c.req.param('route_id'), 'route');
     if (!(await deleteRouteRule(c.get('services').db, site.id, routeId))) throw noSuch('route');
     await recordAudit(c, { action: 'route.deleted', target: routeId, site });

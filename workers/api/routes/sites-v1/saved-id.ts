@@ -1,8 +1,14 @@
+import { z } from 'zod';
 import { ApiError } from '../../errors.ts';
+
+const ID_PATTERN = /^[1-9]\d{0,14}$/;
+
+/** The number of something in an address. */
+export const SAVED_ID = z.string().regex(ID_PATTERN);
 
 /** The number in an address. One that is none, or another site's, is answered like one of nothing. */
 export function savedId(text: string, noun: string): number {
-  if (!/^[1-9]\d{0,14}$/.test(text)) throw noSuch(noun);
+  if (!ID_PATTERN.test(text)) throw noSuch(noun);
   return Number(text);
 }
 

@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import type { Goal } from '../../../../core/goal.ts';
 import { parseFilters } from '../../../../core/query/filters.ts';
+import { filterSchema } from '../../../../core/query/json-schema.ts';
 import { listGoals } from '../../../../db/goals.ts';
 import {
   createSegment,
@@ -10,15 +11,19 @@ import {
   type SavedSegment,
   updateSegment,
 } from '../../../../db/segments.ts';
+import { deletedSchema } from '../../answers/deleted.ts';
+import { segmentSchema as segmentAnswerSchema, segmentPageSchema } from '../../answers/saved.ts';
 import { recordAudit } from '../../audit.ts';
 import type { AuthenticatedEnv, Principal } from '../../context.ts';
 import { ApiError } from '../../errors.ts';
-import { askedPage, cutPage } from '../../list-page.ts';
+import { cutPage, pageParams } from '../../list-page.ts';
 import { requireUserOrKey } from '../../middleware/authenticate.ts';
 import { jsonBody } from '../../middleware/json-body.ts';
-import { namedSite, SITE_ID } from '../../named-site.ts';
+import { namesSite, SITE_ID } from '../../named-site.ts';
+import { describe } from '../../openapi/describe.ts';
+import { writtenAs } from '../../openapi/written-as.ts';
 import { readableSite } from '../../readable-site.ts';
-import { noSuch, savedId, tooMany } from './saved-id.ts';
+import { noSuch, SAVED_ID, savedId, tooMany } from './saved-id.ts';
 
 const MAX_SEGMENTS = 500;
 
@@ -28,19 +33,43 @@ const segmentSchema = z.strictObject({
   /** Whether it is the user's alone. */
   type: z.enum(['personal', 'site'], 'must be personal or site').default('site'),
   /** parseFilters reads them, in its own words. */
-  filters: z.array(z.unknown(), 'must be a list of filters').min(1),
+  filters: z.array(writtenAs(z.unknown(), filterSchema), 'must be a list of filters').min(1),
 });
 
-const list = new Hono<AuthenticatedEnv>().get('/', requireUserOrKey('sites:read'), async (c) => {
-  const page = askedPage(c.req.query());
-  const { id } = await namedSite(c);
-  const saved = await listSegments(c.get('services').db, id, userOf(c.get('principal')));
-  const { items, meta } = cutPage(saved, page);
-  return c.json({ segments: items.map(viewSegment), meta });
+const describeList = describe({
+  operationId: 'listSegments',
+  tag: 'Sites',
+  summary: 'The segments of a site that who asks sees',
+  answer: segmentPageSchema,
+});
+
+const list = new Hono<AuthenticatedEnv>().get(
+  '/',
+  describeList,
+  requireUserOrKey('sites:read'),
+  pageParams(),
+  namesSite(),
+  async (c) => {
+    const page = c.req.valid('query');
+    const { id } = c.get('site');
+    const saved = await listSegments(c.get('services').db, id, userOf(c.get('principal')));
+    const { items, meta } = cutPage(saved, page);
+    return c.json({ segments: items.map(viewSegment), meta });
+  },
+);
+
+const describeAdd = describe({
+  operationId: 'createSegment',
+  tag: 'Sites',
+  summary: 'Save filters under a name',
+  answer: segmentAnswerSchema,
+  status: 201,
+  errors: ['site_not_found', 'limit_reached', 'invalid_filters'],
 });
 
 const add = new Hono<AuthenticatedEnv>().post(
   '/',
+  describeAdd,
   requireUserOrKey('sites:write'),
   jsonBody(segmentSchema),
   async (c) => {
@@ -56,8 +85,18 @@ const add = new Hono<AuthenticatedEnv>().post(
   },
 );
 
+const describeChange = describe({
+  operationId: 'changeSegment',
+  tag: 'Sites',
+  summary: 'Give a segment another name and other filters',
+  params: { segment_id: SAVED_ID },
+  answer: segmentAnswerSchema,
+  errors: ['site_not_found', 'not_found', 'invalid_filters'],
+});
+
 const change = new Hono<AuthenticatedEnv>().put(
   '/:segment_id',
+  describeChange,
   requireUserOrKey('sites:write'),
   jsonBody(segmentSchema),
   async (c) => {
@@ -78,11 +117,22 @@ const change = new Hono<AuthenticatedEnv>().put(
   },
 );
 
+const describeRemove = describe({
+  operationId: 'deleteSegment',
+  tag: 'Sites',
+  summary: 'Delete a segment',
+  params: { segment_id: SAVED_ID },
+  answer: deletedSchema,
+  errors: ['not_found'],
+});
+
 const remove = new Hono<AuthenticatedEnv>().delete(
   '/:segment_id',
+  describeRemove,
   requireUserOrKey('sites:write'),
+  namesSite(),
   async (c) => {
-    const site = await namedSite(c);
+    const site = c.get('site');
     const segmentId = savedId(c.req.param('segment_id'), 'segment');
     const userId = userOf(c.get('principal'));
     if (!(await deleteSegment(c.get('services').db, site.id, segmentId, userId))) throw noSuch('segment');

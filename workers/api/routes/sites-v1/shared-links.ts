@@ -7,37 +7,63 @@ import {
   listSharedLinks,
   type SharedLink,
 } from '../../../../db/shared-links.ts';
+import { deletedSchema } from '../../answers/deleted.ts';
+import { linkPageSchema } from '../../answers/saved.ts';
 import { recordAudit } from '../../audit.ts';
 import type { AuthenticatedEnv } from '../../context.ts';
-import { askedPage, cutPage } from '../../list-page.ts';
+import { cutPage, pageParams } from '../../list-page.ts';
 import { requireUserOrKey } from '../../middleware/authenticate.ts';
 import { formOrJsonBody } from '../../middleware/form-or-json-body.ts';
-import { namedSite, SITE_ID } from '../../named-site.ts';
+import { namesSite, SITE_ID } from '../../named-site.ts';
+import { describe } from '../../openapi/describe.ts';
 import { readableSite } from '../../readable-site.ts';
 import type { Services } from '../../services.ts';
 import { randomName } from '../../tokens.ts';
-import { nameTaken, noSuch, savedId, tooMany } from './saved-id.ts';
+import { nameTaken, noSuch, SAVED_ID, savedId, tooMany } from './saved-id.ts';
 
 const MAX_SHARED_LINKS = 100;
 
 const newLinkSchema = z.object({ site_id: SITE_ID, name: z.string('name the link').trim().min(1).max(120) });
 
+const describeList = describe({
+  operationId: 'listSharedLinks',
+  tag: 'Sites',
+  summary: 'The shared links of a site',
+  answer: linkPageSchema,
+});
+
 // A link opens the site's numbers, so that who may only list sites must not see it.
-const list = new Hono<AuthenticatedEnv>().get('/', requireUserOrKey('sites:write'), async (c) => {
-  const { db, vars } = c.get('services');
-  const page = askedPage(c.req.query());
-  const site = await namedSite(c);
-  const { items, meta } = cutPage(await listSharedLinks(db, site.id), page);
-  const links = items.map(({ id, name, slug }) => ({
-    id: String(id),
-    name,
-    url: linkUrl(vars.PUBLIC_URL, site.domain, slug),
-  }));
-  return c.json({ shared_links: links, meta });
+const list = new Hono<AuthenticatedEnv>().get(
+  '/',
+  describeList,
+  requireUserOrKey('sites:write'),
+  pageParams(),
+  namesSite(),
+  async (c) => {
+    const { db, vars } = c.get('services');
+    const page = c.req.valid('query');
+    const site = c.get('site');
+    const { items, meta } = cutPage(await listSharedLinks(db, site.id), page);
+    const links = items.map(({ id, name, slug }) => ({
+      id: String(id),
+      name,
+      url: linkUrl(vars.PUBLIC_URL, site.domain, slug),
+    }));
+    return c.json({ shared_links: links, meta });
+  },
+);
+
+const describeAdd = describe({
+  operationId: 'saveSharedLink',
+  tag: 'Sites',
+  summary: 'Make a shared link, or find the one of this name',
+  answer: z.object({ name: z.string(), url: z.string() }),
+  errors: ['site_not_found', 'limit_reached', 'name_taken'],
 });
 
 const add = new Hono<AuthenticatedEnv>().put(
   '/',
+  describeAdd,
   requireUserOrKey('sites:write'),
   formOrJsonBody(newLinkSchema),
   async (c) => {
@@ -50,11 +76,22 @@ const add = new Hono<AuthenticatedEnv>().put(
   },
 );
 
+const describeRemove = describe({
+  operationId: 'deleteSharedLink',
+  tag: 'Sites',
+  summary: 'Close a shared link',
+  params: { link_id: SAVED_ID },
+  answer: deletedSchema,
+  errors: ['not_found'],
+});
+
 const remove = new Hono<AuthenticatedEnv>().delete(
   '/:link_id',
+  describeRemove,
   requireUserOrKey('sites:write'),
+  namesSite(),
   async (c) => {
-    const site = await namedSite(c);
+    const site = c.get('site');
     const id = savedId(c.req.param('link_id'), 'shared link');
     if (!(await deleteSharedLink(c.get('services').db, site.id, id))) throw noSuch('shared link');
     await recordAudit(c, { action: 'shared_link.deleted', target: id, site });

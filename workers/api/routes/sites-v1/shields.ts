@@ -3,15 +3,18 @@ import { z } from 'zod';
 import { parseShield } from '../../../../core/shield/parse-shield.ts';
 import { MAX_SHIELDS, SHIELD_KINDS } from '../../../../core/shield/shields.ts';
 import { deleteShield, listShields, putShield, type Shield } from '../../../../db/shields.ts';
+import { deletedSchema } from '../../answers/deleted.ts';
+import { shieldSchema as shieldAnswerSchema, shieldListSchema } from '../../answers/saved.ts';
 import { recordAudit } from '../../audit.ts';
 import type { AuthenticatedEnv } from '../../context.ts';
 import { ApiError } from '../../errors.ts';
 import { publishSite } from '../../make-site.ts';
 import { requireUserOrKey } from '../../middleware/authenticate.ts';
 import { formOrJsonBody } from '../../middleware/form-or-json-body.ts';
-import { namedSite, SITE_ID } from '../../named-site.ts';
+import { namesSite, SITE_ID } from '../../named-site.ts';
+import { describe } from '../../openapi/describe.ts';
 import { readableSite } from '../../readable-site.ts';
-import { noSuch, savedId, tooMany } from './saved-id.ts';
+import { noSuch, SAVED_ID, savedId, tooMany } from './saved-id.ts';
 
 const shieldSchema = z.object({
   site_id: SITE_ID,
@@ -20,19 +23,41 @@ const shieldSchema = z.object({
   note: z.string().trim().max(120).default(''),
 });
 
+const describeList = describe({
+  operationId: 'listShields',
+  tag: 'Sites',
+  summary: 'What a site keeps out of its numbers',
+  answer: shieldListSchema,
+});
+
 // Addresses in it may be those of people, so that who may only list sites must not see them.
-const list = new Hono<AuthenticatedEnv>().get('/', requireUserOrKey('sites:write'), async (c) => {
-  const { id } = await namedSite(c);
-  const found = await listShields(c.get('services').db, id);
-  return c.json({
-    shields: found.map(viewShield),
-    /** Of who asks, for whoever wants to keep out nobody else. */
-    your_address: c.req.header('cf-connecting-ip') ?? null,
-  });
+const list = new Hono<AuthenticatedEnv>().get(
+  '/',
+  describeList,
+  requireUserOrKey('sites:write'),
+  namesSite(),
+  async (c) => {
+    const { id } = c.get('site');
+    const found = await listShields(c.get('services').db, id);
+    return c.json({
+      shields: found.map(viewShield),
+      /** Of who asks, for whoever wants to keep out nobody else. */
+      your_address: c.req.header('cf-connecting-ip') ?? null,
+    });
+  },
+);
+
+const describePut = describe({
+  operationId: 'putShield',
+  tag: 'Sites',
+  summary: 'Keep something out',
+  answer: shieldAnswerSchema,
+  errors: ['site_not_found', 'limit_reached'],
 });
 
 const put = new Hono<AuthenticatedEnv>().put(
   '/',
+  describePut,
   requireUserOrKey('sites:write'),
   formOrJsonBody(shieldSchema),
   async (c) => {
@@ -52,12 +77,23 @@ const put = new Hono<AuthenticatedEnv>().put(
   },
 );
 
+const describeRemove = describe({
+  operationId: 'deleteShield',
+  tag: 'Sites',
+  summary: 'Let something in again',
+  params: { shield_id: SAVED_ID },
+  answer: deletedSchema,
+  errors: ['not_found'],
+});
+
 const remove = new Hono<AuthenticatedEnv>().delete(
   '/:shield_id',
+  describeRemove,
   requireUserOrKey('sites:write'),
+  namesSite(),
   async (c) => {
     const services = c.get('services');
-    const site = await namedSite(c);
+    const site = c.get('site');
     const id = savedId(c.req.param('shield_id'), 'shield');
     if (!(await deleteShield(services.db, site.id, id))) throw noSuch('shield');
     await publishSite(services, site);

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import type { Site } from '../../../../db/sites.ts';
+import { installReportSchema } from '../../answers/install.ts';
 import type { AuthenticatedEnv } from '../../context.ts';
 import { ApiError } from '../../errors.ts';
 import { verifyInstall } from '../../install/verify-install.ts';
@@ -8,6 +9,7 @@ import { assertAllowed, limitHeaders } from '../../limiter.ts';
 import { requireUserOrKey } from '../../middleware/authenticate.ts';
 import { formOrJsonBody } from '../../middleware/form-or-json-body.ts';
 import { SITE_ID } from '../../named-site.ts';
+import { describe } from '../../openapi/describe.ts';
 import { readableSite } from '../../readable-site.ts';
 
 const CHECKS = { limit: 30, windowMs: 60_000 };
@@ -17,9 +19,18 @@ const verifySchema = z.object({
   url: z.url({ protocol: /^https?$/, error: 'must be an address such as https://example.com/' }).optional(),
 });
 
+const description = describe({
+  operationId: 'verifyInstall',
+  tag: 'Sites',
+  summary: 'Look at a page from outside: will its script count?',
+  answer: installReportSchema,
+  errors: ['site_not_found', 'rate_limited', 'storage_unavailable'],
+});
+
 /** Looks at a page of a site from outside, and says whether its script will count. */
 export const verify = new Hono<AuthenticatedEnv>().post(
   '/',
+  description,
   requireUserOrKey('sites:write'),
   formOrJsonBody(verifySchema),
   async (c) => {

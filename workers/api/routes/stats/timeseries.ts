@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { z } from 'zod';
 import { runQuery } from '../../../../clickhouse/query/run-query.ts';
 import { parseTimeseries, writeTimeseries } from '../../../../core/query-v1/timeseries.ts';
 import { askedSite } from '../../asked-site.ts';
@@ -6,17 +7,35 @@ import type { AuthenticatedEnv } from '../../context.ts';
 import { ApiError } from '../../errors.ts';
 import { withReads } from '../../limited-reads.ts';
 import { requireUserOrKey } from '../../middleware/authenticate.ts';
+import { queryParams } from '../../middleware/query-params.ts';
+import { describe } from '../../openapi/describe.ts';
 import { createAnswerCache } from '../../query-cache.ts';
+import { STATS_ERRORS, timeseriesParamsSchema } from './params.ts';
+
+const description = describe({
+  operationId: 'readTimeseries',
+  tag: 'Statistics, version 1',
+  summary: 'The metrics of each hour, day or month of a period',
+  answer: z.object({ results: z.array(z.record(z.string(), z.unknown())) }),
+  errors: STATS_ERRORS,
+});
 
 /** The metrics of each hour, day or month of a period. */
-export const timeseries = new Hono<AuthenticatedEnv>().get('/', requireUserOrKey('stats:read'), async (c) => {
-  const services = c.get('services');
-  const site = await askedSite(c);
-  const now = services.now();
-  const parsed = parseTimeseries(c.req.query(), site, now);
-  if (!parsed.ok) throw new ApiError(parsed.error.code, parsed.error.message);
-  const { results, meta } = await withReads(services, c.get('principal'), (reads) =>
-    runQuery(reads, site, parsed.value.query, now, createAnswerCache(c.executionCtx, services.log)),
-  );
-  return c.json(writeTimeseries(parsed.value.metrics, meta.time_labels ?? [], results));
-});
+export const timeseries = new Hono<AuthenticatedEnv>().get(
+  '/',
+  description,
+  requireUserOrKey('stats:read'),
+  queryParams(timeseriesParamsSchema),
+  async (c) => {
+    const services = c.get('services');
+    const params = c.req.valid('query');
+    const site = await askedSite(c, params);
+    const now = services.now();
+    const parsed = parseTimeseries(params, site, now);
+    if (!parsed.ok) throw new ApiError(parsed.error.code, parsed.error.message);
+    const { results, meta } = await withReads(services, c.get('principal'), (reads) =>
+      runQuery(reads, site, parsed.value.query, now, createAnswerCache(c.executionCtx, services.log)),
+    );
+    return c.json(writeTimeseries(parsed.value.metrics, meta.time_labels ?? [], results));
+  },
+);
