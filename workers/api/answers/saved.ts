@@ -48,6 +48,12 @@ export const shieldListSchema = z.object({
   your_address: z.string().nullable().meta({ description: 'Of who asks.' }),
 });
 
+/** A note on a day. */
+export const annotationSchema = z
+  .object({ id: z.string(), date: z.iso.date(), text: z.string() })
+  .meta({ id: 'Annotation' });
+export const annotationListSchema = z.object({ annotations: z.array(annotationSchema) });
+
 /** All routes of a site, first match first. */
 export const routesSchema = z.object({
   routes: z.array(z.object({ id: z.string(), pattern: z.string() })),

@@ -9,12 +9,15 @@ import {
   listAnnotations,
   updateAnnotation,
 } from '../../../../db/annotations.ts';
+import { deletedSchema } from '../../answers/deleted.ts';
+import { annotationSchema as annotationAnswerSchema, annotationListSchema } from '../../answers/saved.ts';
 import type { AuthenticatedEnv } from '../../context.ts';
 import { requireUserOrKey } from '../../middleware/authenticate.ts';
 import { formOrJsonBody } from '../../middleware/form-or-json-body.ts';
-import { namedSite, SITE_ID } from '../../named-site.ts';
+import { namesSite, SITE_ID } from '../../named-site.ts';
+import { describe } from '../../openapi/describe.ts';
 import { readableSite } from '../../readable-site.ts';
-import { noSuch, savedId, tooMany } from './saved-id.ts';
+import { noSuch, SAVED_ID, savedId, tooMany } from './saved-id.ts';
 
 const MAX_ANNOTATIONS = 2_000;
 
@@ -24,13 +27,36 @@ const annotationSchema = z.object({
   text: z.string('say what happened').trim().min(1, 'must not be empty').max(200),
 });
 
-const list = new Hono<AuthenticatedEnv>().get('/', requireUserOrKey('sites:read'), async (c) => {
-  const { id } = await namedSite(c);
-  return c.json({ annotations: (await listAnnotations(c.get('services').db, id)).map(viewAnnotation) });
+const describeList = describe({
+  operationId: 'listAnnotations',
+  tag: 'Sites',
+  summary: 'The notes on the days of a site',
+  answer: annotationListSchema,
+});
+
+const list = new Hono<AuthenticatedEnv>().get(
+  '/',
+  describeList,
+  requireUserOrKey('sites:read'),
+  namesSite(),
+  async (c) => {
+    const { id } = c.get('site');
+    return c.json({ annotations: (await listAnnotations(c.get('services').db, id)).map(viewAnnotation) });
+  },
+);
+
+const describeAdd = describe({
+  operationId: 'createAnnotation',
+  tag: 'Sites',
+  summary: 'Note what happened on a day',
+  answer: annotationAnswerSchema,
+  status: 201,
+  errors: ['site_not_found', 'limit_reached'],
 });
 
 const add = new Hono<AuthenticatedEnv>().post(
   '/',
+  describeAdd,
   requireUserOrKey('sites:write'),
   formOrJsonBody(annotationSchema),
   async (c) => {
@@ -44,8 +70,18 @@ const add = new Hono<AuthenticatedEnv>().post(
   },
 );
 
+const describeChange = describe({
+  operationId: 'changeAnnotation',
+  tag: 'Sites',
+  summary: 'Give a note another day and text',
+  params: { annotation_id: SAVED_ID },
+  answer: annotationAnswerSchema,
+  errors: ['site_not_found', 'not_found'],
+});
+
 const change = new Hono<AuthenticatedEnv>().put(
   '/:annotation_id',
+  describeChange,
   requireUserOrKey('sites:write'),
   formOrJsonBody(annotationSchema),
   async (c) => {
@@ -59,11 +95,22 @@ const change = new Hono<AuthenticatedEnv>().put(
   },
 );
 
+const describeRemove = describe({
+  operationId: 'deleteAnnotation',
+  tag: 'Sites',
+  summary: 'Delete a note',
+  params: { annotation_id: SAVED_ID },
+  answer: deletedSchema,
+  errors: ['not_found'],
+});
+
 const remove = new Hono<AuthenticatedEnv>().delete(
   '/:annotation_id',
+  describeRemove,
   requireUserOrKey('sites:write'),
+  namesSite(),
   async (c) => {
-    const site = await namedSite(c);
+    const site = c.get('site');
     const id = savedId(c.req.param('annotation_id'), 'annotation');
     if (!(await deleteAnnotation(c.get('services').db, site.id, id))) throw noSuch('annotation');
     return c.json({ deleted: true });
