@@ -5,13 +5,15 @@ import { BYTE_ORDER_MARK } from '../../../../core/export/formats.ts';
 import { AUDIT_ACTIONS, AUDIT_ACTORS } from '../../../../db/audit-action.ts';
 import { type AuditFilter, listAuditEntries } from '../../../../db/audit-log.ts';
 import { findSite } from '../../../../db/sites.ts';
+import { auditFileSchema, auditPageSchema } from '../../answers/audit.ts';
 import { type AuditView, viewEntries } from '../../audit-view.ts';
 import type { AuthenticatedEnv } from '../../context.ts';
 import { ApiError } from '../../errors.ts';
 import { signedInUser } from '../../identity/signed-in-user.ts';
 import { requireUser } from '../../middleware/authenticate.ts';
-import { describeIssues } from '../../middleware/json-body.ts';
 import { limit } from '../../middleware/limit.ts';
+import { queryParams } from '../../middleware/query-params.ts';
+import { describe } from '../../openapi/describe.ts';
 import { siteNotFound } from '../../readable-site.ts';
 
 /** Entries of one file; who needs more asks for shorter times. */
@@ -34,16 +36,29 @@ const querySchema = z.strictObject({
   format: z.enum(['csv', 'json'], 'must be csv or json').optional(),
 });
 
+const description = describe({
+  operationId: 'readAuditLog',
+  tag: 'Accounts',
+  summary: 'Who did what in an account, newest first',
+  description: 'A page; with `format` the whole as a file.',
+  params: { account_id: z.string() },
+  answer: {
+    'application/json': z.union([auditPageSchema, auditFileSchema]),
+    'text/csv': z.string(),
+  },
+  errors: ['not_found', 'missing_role', 'site_not_found'],
+});
+
 /** Who did what in an account, newest first: a page, or as `format=csv` and `format=json` the whole as a file. */
 export const accountAudit = new Hono<AuthenticatedEnv>().get(
   '/:account_id/audit',
+  description,
   requireUser(),
   limit({ name: 'audit', key: 'user', rate: '60/m' }),
+  queryParams(querySchema),
   async (c) => {
     const accountId = administeredAccount(c, c.req.param('account_id'));
-    const asked = querySchema.safeParse(c.req.query());
-    if (!asked.success) throw new ApiError('invalid_request', describeIssues(asked.error));
-    const { before, limit, format, ...filter } = asked.data;
+    const { before, limit, format, ...filter } = c.req.valid('query');
     const entries = entriesOf(c, accountId, await toFilter(c, filter));
     if (format === undefined) {
       const page = await entries({ before, limit });
