@@ -31,7 +31,7 @@ export function navigate(url: string, { replace = false } = {}): void {
 }
 
 /** The parts of a site's dashboard, which its shared links open, too; traffic is what the bare address shows. */
-export const SECTIONS = ['traffic', 'live', 'performance'] as const;
+export const SECTIONS = ['traffic', 'live', 'funnels', 'journeys', 'retention', 'performance'] as const;
 export type Section = (typeof SECTIONS)[number];
 
 function sectionPath(section: Section): string {

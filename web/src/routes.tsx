@@ -56,6 +56,9 @@ export interface SectionProps {
 export const SECTION_PAGES: Record<Section, FunctionComponent<SectionProps>> = {
   traffic: DashboardPage,
   live: page(async () => (await import('./live/live-page.tsx')).LivePage),
+  funnels: page(async () => (await import('./funnels/funnels-page.tsx')).FunnelsPage),
+  journeys: page(async () => (await import('./journeys/journeys-page.tsx')).JourneysPage),
+  retention: page(async () => (await import('./retention/retention-page.tsx')).RetentionPage),
   performance: page(async () => (await import('./performance/performance-page.tsx')).PerformancePage),
 };
 

@@ -84,6 +84,12 @@ export const Expand = () => (
   </Icon>
 );
 
+export const ArrowUpIcon = () => (
+  <Icon>
+    <path d="M8 13V3.5m-4 4 4-4 4 4" />
+  </Icon>
+);
+
 export const Pencil = () => (
   <Icon>
     <path d="M10.5 3 13 5.5 5.5 13H3v-2.5zM9 4.5 11.5 7" />

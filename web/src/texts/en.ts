@@ -152,7 +152,15 @@ export const texts = {
     remove: (filter: string) => `Remove filter: ${filter}`,
     clear: 'Clear all',
   },
-  sections: { label: 'Sections', traffic: 'Traffic', live: 'Live', performance: 'Performance' },
+  sections: {
+    label: 'Sections',
+    traffic: 'Traffic',
+    live: 'Live',
+    funnels: 'Funnels',
+    journeys: 'Journeys',
+    retention: 'Retention',
+    performance: 'Performance',
+  },
   navigations: {
     navigate: 'Link or address',
     reload: 'Reload',
