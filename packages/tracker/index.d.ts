@@ -57,3 +57,21 @@ export function track(name: string, options?: EventOptions): void;
 
 /** Names the visitor from now on, or nobody. The site must have `identify` switched on in the package's config or on the server. */
 export function setVisitor(visitor: string | undefined): void;
+
+/** What pages with the script call: `pharos('Signup', { props: { plan: 'pro' } })`. */
+export interface Pharos {
+  (name: string, options?: EventOptions): void;
+  /** Sees every event, may change it, and drops it by answering nothing. */
+  beforeSend?: (event: PharosEvent) => PharosEvent | null | undefined | false;
+  /** The site's own id of who is there, if the site has identify switched on. */
+  visitor?: string;
+  /** Calls from before the script is there. */
+  q?: Parameters<Pharos>[];
+}
+
+declare global {
+  interface Window {
+    /** Absent until the script, or a stub, is there. */
+    pharos?: Pharos;
+  }
+}

@@ -117,6 +117,8 @@ it('shows what was measured as the API answers it, narrows it by a click, and fi
   await page.getByRole('button', { name: /^LCP/ }).click();
   await page.getByRole('button', { name: 'p75', exact: true }).click();
   await page.getByRole('button', { name: 'By device' }).click();
+  await page.getByRole('button', { name: '≥ 1,000' }).click();
+  await expect.poll(() => pages.getByRole('row').count(), patient).toBe(1);
   const releases = page.getByRole('region', { name: /^Before and after a release/ }).first();
   await expect.poll(() => releases.textContent(), patient).toContain('Too few samples');
   await page.getByRole('button', { name: /^Only these: 4\.00s – 5\.00s/ }).click();
@@ -127,7 +129,7 @@ it('shows what was measured as the API answers it, narrows it by a click, and fi
   await expect
     .poll(() => page.getByRole('button', { name: /^LCP/ }).textContent(), patient)
     .toContain('1 sample');
-  expect(page.url()).toMatch(/trend=devices.*filter=is:lcp_bucket:4000&filter=is:view:\d+/);
+  expect(page.url()).toMatch(/least=1000&trend=devices.*filter=is:lcp_bucket:4000&filter=is:view:\d+/);
   await page.getByRole('link', { name: 'Traffic' }).click();
   await expect
     .poll(() => page.getByRole('region', { name: 'Pages', exact: true }).textContent(), patient)

@@ -4,7 +4,7 @@ import { Segmented } from '../components/segmented.tsx';
 import { format } from '../format/format.ts';
 import { measureFormat, ratedAs } from '../format/measure.ts';
 import type { Dimension } from '../state/dimension.ts';
-import { PAGE_GROUPS, type PerformanceState } from '../state/performance-state.ts';
+import { LEAST_SAMPLES, PAGE_GROUPS, type PerformanceState } from '../state/performance-state.ts';
 import { texts as appTexts } from '../texts/en.ts';
 import { performanceTexts as texts } from '../texts/performance-en.ts';
 import { Card, cellClass, headClass, PartBody } from './card.tsx';
@@ -19,7 +19,9 @@ export function PagesPanel(props: {
   part: Part | undefined;
   state: PerformanceState;
   isOld: boolean;
+  least: PerformanceState['least'];
   onGroup: (pages: PerformanceState['pages']) => void;
+  onLeast: (least: PerformanceState['least']) => void;
   onFilter: (dimension: Dimension, value: string) => void;
 }) {
   const { part, state } = props;
@@ -31,18 +33,29 @@ export function PagesPanel(props: {
       lead={texts.pages.lead}
       isOld={props.isOld}
       aside={
-        <Segmented
-          label={texts.pages.group}
-          names={PAGE_GROUPS}
-          chosen={state.pages}
-          text={(name) => texts.pages.groups[name]}
-          onChoose={props.onGroup}
-        />
+        <>
+          <Segmented
+            label={texts.pages.least}
+            names={LEAST_SAMPLES}
+            chosen={props.least}
+            text={(name) => texts.pages.leastOf(name === '0' ? name : format.whole(Number(name)))}
+            onChoose={props.onLeast}
+          />
+          <Segmented
+            label={texts.pages.group}
+            names={PAGE_GROUPS}
+            chosen={state.pages}
+            text={(name) => texts.pages.groups[name]}
+            onChoose={props.onGroup}
+          />
+        </>
       }
     >
       <PartBody part={part}>
         {(rows) => {
-          const pages = pagesByImpact(rows, state.vital, state.percentile);
+          const pages = pagesByImpact(rows, state.vital, state.percentile).filter(
+            ({ samples }) => samples >= Number(props.least),
+          );
           return (
             <>
               <div className={showsAll ? 'max-h-120 overflow-y-auto' : ''}>

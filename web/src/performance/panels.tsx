@@ -32,12 +32,15 @@ export function Panels(props: {
   overview: { answer: OverviewAnswer | undefined; isOld: boolean };
   vital: { answer: VitalAnswer | undefined; isOld: boolean };
   lists: { answer: ListsAnswer | undefined; isOld: boolean };
-  releases: {
-    deploys: Deploy[];
-    chosen: string | undefined;
-    effect: DeployEffect | undefined;
-    isOld: boolean;
-  };
+  /** undefined: not for this reader. */
+  releases:
+    | {
+        deploys: Deploy[];
+        chosen: string | undefined;
+        effect: DeployEffect | undefined;
+        isOld: boolean;
+      }
+    | undefined;
   onChange: (change: Partial<PerformanceState>, options?: { replace?: boolean }) => void;
   onFilter: (dimension: Dimension, value: string) => void;
 }) {
@@ -53,16 +56,18 @@ export function Panels(props: {
   const shift = overview?.parts.parts.rows[0]?.values;
   return (
     <div className="grid gap-4 sm:gap-5 lg:grid-cols-2">
-      <Histogram part={answer?.parts.histogram} vital={vital} isOld={isOld} onFilter={onFilter} />
       <Card title={texts.devices} isOld={isOld}>
         <PartBody part={answer?.parts.devices}>
           {(rows) => <RatedTable rows={rows} dimension="device" withShares {...rated} />}
         </PartBody>
       </Card>
+      <Histogram part={answer?.parts.histogram} vital={vital} isOld={isOld} onFilter={onFilter} />
       <PagesPanel
         part={answer?.parts.pages}
         state={drawn}
         isOld={isOld}
+        least={state.least}
+        onLeast={(least) => onChange({ least }, { replace: true })}
         onGroup={(pages) => onChange({ pages }, { replace: true })}
         onFilter={onFilter}
       />
@@ -157,11 +162,13 @@ export function Panels(props: {
         views={overview?.parts.vitals.rows[0]?.values.measured_views ?? 0}
         isOld={isOldOverview}
       />
-      <ReleasesPanel
-        {...props.releases}
-        state={state}
-        onDeploy={(deploy) => onChange({ deploy }, { replace: true })}
-      />
+      {props.releases && (
+        <ReleasesPanel
+          {...props.releases}
+          state={state}
+          onDeploy={(deploy) => onChange({ deploy }, { replace: true })}
+        />
+      )}
       <SlowestPanel part={answer?.parts.slowest} state={drawn} isOld={isOld} onFilter={onFilter} />
       <ErrorsPanel
         part={overview?.parts.errors}

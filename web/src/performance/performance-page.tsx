@@ -129,12 +129,15 @@ export function PerformancePage({
             overview={{ answer: overview.data, isOld: overview.isPlaceholderData }}
             vital={{ answer: vital.data, isOld: vital.isPlaceholderData }}
             lists={{ answer: lists.data, isOld: lists.isPlaceholderData }}
-            releases={{
-              deploys: deploys.data ?? [],
-              chosen,
-              effect: effect.data,
-              isOld: effect.isPlaceholderData,
-            }}
+            // Readers of a shared link are told of no releases.
+            releases={
+              deploys.data && {
+                deploys: deploys.data,
+                chosen,
+                effect: effect.data,
+                isOld: effect.isPlaceholderData,
+              }
+            }
             onChange={change}
             onFilter={(dimension, value) => change({ filters: withFilter(filters, dimension, value) })}
           />

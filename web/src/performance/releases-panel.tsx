@@ -98,7 +98,7 @@ function EffectTable({ effect, vital }: { effect: DeployEffect; vital: Vital }) 
                   scope="row"
                   title={route ?? undefined}
                   dir="auto"
-                  className={`w-full max-w-0 truncate py-1.5 text-left ${route === null ? '' : 'font-normal'}`}
+                  className={`w-full max-w-0 min-w-28 truncate py-1.5 text-left ${route === null ? '' : 'font-normal'}`}
                 >
                   {route ?? texts.deploys.all}
                 </th>

@@ -40,6 +40,8 @@ export const CONDITIONS = [
 ] as const;
 /** One line for everybody, or one for each kind of device. */
 export const TRENDS = ['all', 'devices'] as const;
+/** The samples that a page of the list has at least. */
+export const LEAST_SAMPLES = ['0', '100', '1000'] as const;
 /** What scripts are grouped by. */
 export const SCRIPT_GROUPS = ['hosts', 'functions'] as const;
 export type Condition = (typeof CONDITIONS)[number];
@@ -51,6 +53,7 @@ export interface PerformanceState extends PeriodState {
   vital: Vital;
   percentile: Percentile;
   pages: (typeof PAGE_GROUPS)[number];
+  least: (typeof LEAST_SAMPLES)[number];
   cause: Cause;
   conditions: Condition;
   trend: (typeof TRENDS)[number];
@@ -72,6 +75,7 @@ export function parsePerformance(search: string): PerformanceState {
     vital,
     percentile: oneOf(PERCENTILES, params.get('percentile')) ?? 'p75',
     pages: oneOf(PAGE_GROUPS, params.get('pages')) ?? 'page',
+    least: oneOf(LEAST_SAMPLES, params.get('least')) ?? '0',
     cause: oneOf(CAUSES, params.get('cause')) ?? causeOf(vital),
     conditions: oneOf(CONDITIONS, params.get('conditions')) ?? 'navigation',
     trend: oneOf(TRENDS, params.get('trend')) ?? 'all',
@@ -90,6 +94,7 @@ export function formatPerformance(state: PerformanceState): string {
   if (state.vital !== 'lcp') params.set('vital', state.vital);
   if (state.percentile !== 'p75') params.set('percentile', state.percentile);
   if (state.pages !== 'page') params.set('pages', state.pages);
+  if (state.least !== '0') params.set('least', state.least);
   if (state.cause !== causeOf(state.vital)) params.set('cause', state.cause);
   if (state.conditions !== 'navigation') params.set('conditions', state.conditions);
   if (state.trend !== 'all') params.set('trend', state.trend);

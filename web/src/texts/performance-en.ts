@@ -83,6 +83,8 @@ export const performanceTexts = {
     lead: 'Most to win first: samples × how far p75 is above good.',
     groups: { page: 'Pages', route: 'Routes' },
     group: 'Group by',
+    least: 'Samples at least',
+    leastOf: (samples: string) => (samples === '0' ? 'All' : `≥ ${samples}`),
   },
   parts: {
     title: 'Where the time goes',
