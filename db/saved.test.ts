@@ -19,6 +19,7 @@ import {
   findLinkedSite,
   findSharedLink,
   listSharedLinks,
+  setSharedLink,
 } from './shared-links.ts';
 import { createSite, deleteSite, type Site } from './sites.ts';
 import { startTestDatabase } from './test-database.ts';
@@ -213,29 +214,40 @@ describe('deleteSite', () => {
 describe('db/shared-links.ts', () => {
   it('finds the site of a slug until the link is deleted', async () => {
     const link = await createSharedLink(d1.db, mine.id, { name: 'Public', slug: 'slug-1', now: NOW });
-    expect(link).toEqual({ id: expect.any(Number), name: 'Public', slug: 'slug-1' });
+    const open = { passwordHash: null, segmentId: null };
+    expect(link).toEqual({
+      id: expect.any(Number),
+      name: 'Public',
+      slug: 'slug-1',
+      ...open,
+      expiresAt: null,
+    });
     expect(
       await createSharedLink(d1.db, mine.id, { name: 'Public', slug: 'slug-2', now: NOW }),
     ).toBeUndefined();
     expect(await findSharedLink(d1.db, mine.id, 'Public')).toEqual(link);
     expect(await findSharedLink(d1.db, theirs.id, 'Public')).toBeUndefined();
     expect(await listSharedLinks(d1.db, mine.id)).toEqual([link]);
-    expect(await findLinkedSite(d1.db, 'slug-1')).toEqual({
+    expect(await findLinkedSite(d1.db, 'slug-1', NOW)).toEqual({
       linkId: link?.id,
       siteId: mine.id,
       accountId: 1,
+      ...open,
     });
-    expect(await findLinkedSite(d1.db, 'slug-3')).toBeUndefined();
+    await setSharedLink(d1.db, link?.id ?? 0, { expiresAt: NOW + 1 });
+    expect(await findLinkedSite(d1.db, 'slug-1', NOW)).toBeDefined();
+    expect(await findLinkedSite(d1.db, 'slug-1', NOW + 1)).toBeUndefined();
+    expect(await findLinkedSite(d1.db, 'slug-3', NOW)).toBeUndefined();
     expect(await deleteSharedLink(d1.db, theirs.id, link?.id ?? 0)).toBe(false);
     expect(await deleteSharedLink(d1.db, mine.id, link?.id ?? 0)).toBe(true);
-    expect(await findLinkedSite(d1.db, 'slug-1')).toBeUndefined();
+    expect(await findLinkedSite(d1.db, 'slug-1', NOW)).toBeUndefined();
   });
 
   it('finds none of a deleted site', async () => {
     const site = await aSite('gone.example');
     await createSharedLink(d1.db, site.id, { name: 'Public', slug: 'slug-gone', now: NOW });
-    expect(await findLinkedSite(d1.db, 'slug-gone')).toBeDefined();
+    expect(await findLinkedSite(d1.db, 'slug-gone', NOW)).toBeDefined();
     await deleteSite(d1.db, site, NOW);
-    expect(await findLinkedSite(d1.db, 'slug-gone')).toBeUndefined();
+    expect(await findLinkedSite(d1.db, 'slug-gone', NOW)).toBeUndefined();
   });
 });

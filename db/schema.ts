@@ -55,6 +55,8 @@ export const sites = sqliteTable(
     tracker: text('tracker', { mode: 'json' }).$type<Partial<TrackerSettings>>().notNull().default(sql`'{}'`),
     /** Set: the owner has closed the site. Its numbers stay, nothing comes in. */
     archivedAt: integer('archived_at'),
+    /** Whether anybody reads its dashboard, under its domain. */
+    isPublic: integer('is_public', { mode: 'boolean' }).notNull().default(sql`0`),
   },
   (table) => [index('sites_by_account').on(table.accountId)],
 );
@@ -180,6 +182,11 @@ export const sharedLinks = sqliteTable(
     name: text('name').notNull(),
     slug: text('slug').notNull().unique(),
     createdAt: integer('created_at').notNull(),
+    /** workers/api/password.ts. */
+    passwordHash: text('password_hash'),
+    /** The part of the site that is shown; no reference, see the migration. */
+    segmentId: integer('segment_id'),
+    expiresAt: integer('expires_at'),
   },
   (table) => [uniqueIndex('shared_links_by_name').on(table.siteId, table.name)],
 );

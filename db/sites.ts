@@ -72,7 +72,10 @@ export async function setTracker(db: Database, id: number, change: Partial<Track
 }
 
 /** What an owner sets of a site at once and without looking at others. */
-export type SiteSettings = Pick<Site, 'hostnames' | 'dropDatacentre' | 'retentionMonths' | 'archivedAt'>;
+export type SiteSettings = Pick<
+  Site,
+  'hostnames' | 'dropDatacentre' | 'retentionMonths' | 'archivedAt' | 'isPublic'
+>;
 
 /** Sets what is named of a site, and leaves the rest. */
 export async function setSiteSettings(

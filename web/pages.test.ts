@@ -59,6 +59,7 @@ describe('the dashboard on Pages', () => {
     '/sites/example.com/settings/shields',
     '/settings/keys',
     '/share/example.com?auth=0123456789abcdefghjk',
+    '/embed/example.com?auth=0123456789abcdefghjk',
   ])('serves the app at %s', async (path) => {
     const response = await fetch(origin + path, { redirect: 'manual' });
     expect(response.status).toBe(200);
@@ -84,6 +85,15 @@ describe('the dashboard on Pages', () => {
     expect(headers.get('referrer-policy')).toBe('strict-origin-when-cross-origin');
     expect(headers.get('permissions-policy')).toContain('geolocation=()');
     expect(headers.get('access-control-allow-origin')).toBeNull();
+  });
+
+  it('lets any page frame a shared dashboard that is meant for it, and nothing else of its policy', async () => {
+    const { headers } = await fetch(`${origin}/embed/example.com?auth=0123456789abcdefghjk`);
+    const policy = headers.get('content-security-policy') ?? '';
+    expect(policy).toContain('frame-ancestors *;');
+    expect(policy).toContain("script-src 'self'; style-src 'self';");
+    expect(policy.match(/frame-ancestors/g)).toHaveLength(1);
+    expect(headers.get('x-robots-tag')).toBe('noindex');
   });
 
   it('keeps shared dashboards out of search engines', async () => {

@@ -17,6 +17,7 @@ let browser: Browser;
 let siteKey = '';
 /** What stands in the pages of the site that an owner adds. */
 let ownHead = '';
+let ownBody = '';
 const problems: string[] = [];
 
 beforeAll(async () => {
@@ -24,7 +25,9 @@ beforeAll(async () => {
   stack = await startTestStack({
     page({ pathname }) {
       const html =
-        pathname === '/own/' ? `<html><head>${ownHead}</head></html>` : demoPage(pathname, siteKey);
+        pathname === '/own/'
+          ? `<html><head>${ownHead}</head><body>${ownBody}</body></html>`
+          : demoPage(pathname, siteKey);
       return html === undefined
         ? undefined
         : new Response(html, { headers: { 'content-type': 'text/html' } });
@@ -118,6 +121,30 @@ it('shows a shared dashboard to whoever has its address, until the link is delet
   expect(new URL(guest.url()).pathname).toBe(`/share/${DOMAIN}`);
 });
 
+it('shows a locked dashboard in another page’s frame, to who knows the password', async () => {
+  const { key } = await askOperator<{ key: string }>(stack, '/keys', { scopes: ['sites:write'] });
+  const made = await fetch(`${stack.url}/api/v1/sites/shared-links`, {
+    method: 'PUT',
+    headers: { authorization: `Bearer ${key}` },
+    body: JSON.stringify({ site_id: DOMAIN, name: 'Framed', password: 'correct horse' }),
+  });
+  const { embed_url: url } = (await made.json()) as { embed_url: string };
+  ownBody = `<iframe src="${url}" width="1000" height="1600"></iframe>`;
+  const guest = await (await aBrowser()).newPage();
+  // Another site than the dashboard's.
+  await guest.goto(`${stack.url.replace('localhost', '127.0.0.1')}/own/`);
+  const frame = guest.frameLocator('iframe');
+  await frame.getByLabel('Password').fill('wrong horse');
+  await frame.getByRole('button', { name: 'Open' }).click();
+  await expect.poll(() => frame.getByText('not its password').count(), patient).toBe(1);
+  await frame.getByLabel('Password').fill('correct horse');
+  await frame.getByRole('button', { name: 'Open' }).click();
+  const pages = frame.getByRole('region', { name: 'Pages' });
+  await expect.poll(() => pages.textContent(), patient).toContain('/demo/pricing');
+  expect(await frame.getByText('Shared dashboard').count()).toBe(0);
+  ownBody = '';
+});
+
 it('takes an owner from a new site to its first beacon, and says on the way what is missing', async () => {
   const owner = await (await aBrowser()).newPage();
   await signIn(owner);
@@ -156,7 +183,7 @@ it('lets an owner set a site on a narrow screen, and keeps what was set', async 
   await owner.setViewportSize({ width: 320, height: 700 });
   await signIn(owner);
   await expect.poll(() => owner.title(), patient).toMatch(/^(?!Sign in).+ · Pharos$/);
-  for (const section of ['general', 'installation', 'tracking', 'shields', 'saved', 'danger']) {
+  for (const section of ['general', 'installation', 'tracking', 'shields', 'sharing', 'saved', 'danger']) {
     await owner.goto(`${stack.url}/sites/${DOMAIN}/settings/${section}`);
     await expect.poll(() => owner.getByRole('main').getByRole('region').count(), patient).toBeGreaterThan(0);
     expect([section, await owner.evaluate('document.documentElement.scrollWidth')]).toEqual([section, 320]);

@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { addresses, linkOfUrl, matchPath, SECTIONS, safeNext, sectionOfPath, siteOfPath } from './router.ts';
+import {
+  addresses,
+  linkOfUrl,
+  matchPath,
+  placeOfPath,
+  SECTIONS,
+  safeNext,
+  sectionOfPath,
+  siteOfPath,
+} from './router.ts';
 
 describe('siteOfPath', () => {
   it.each(['example.com', 'example.com/blog', 'münchen.example', '100%.example'])(
@@ -68,10 +77,18 @@ describe('linkOfUrl', () => {
     }
   });
 
-  it('finds none in other addresses, and an empty one where it is missing', () => {
+  it('finds none in other addresses, and the domain of a public dashboard', () => {
     expect(linkOfUrl('/sites/example.com', '?auth=a')).toBeNull();
     expect(linkOfUrl('/share', '?auth=a')).toBeNull();
-    expect(linkOfUrl('/share/example.com', '')).toBe('');
+    expect(addresses.shared('example.com', 'example.com', '?period=7d')).toBe('/share/example.com?period=7d');
+    expect(linkOfUrl('/share/example.com', '?period=7d')).toBe('example.com');
+  });
+
+  it('knows the same within a frame', () => {
+    const url = addresses.shared('example.com', 'secret', '', 'performance', 'embed');
+    const [path = '', query = ''] = url.split(/(?=\?)/, 2);
+    expect([linkOfUrl(path, query), placeOfPath(path)]).toEqual(['secret', 'embed']);
+    expect([sectionOfPath(path), placeOfPath('/share/example.com')]).toEqual(['performance', 'share']);
   });
 });
 

@@ -38,6 +38,9 @@ function sectionPath(section: Section): string {
   return section === 'traffic' ? '' : `/${section}`;
 }
 
+/** Where shared dashboards are: as pages, and within pages of others. */
+export type SharedPlace = 'share' | 'embed';
+
 /** The addresses of the app. */
 export const addresses = {
   home: '/',
@@ -48,8 +51,18 @@ export const addresses = {
     `/sites/${encodeURIComponent(domain)}/settings${section === undefined ? '' : `/${section}`}`,
   site: (domain: string, search = '', section: Section = 'traffic') =>
     `/sites/${encodeURIComponent(domain)}${sectionPath(section)}${search}`,
-  shared: (domain: string, link: string, search = '', section: Section = 'traffic') =>
-    `/share/${encodeURIComponent(domain)}${sectionPath(section)}?auth=${encodeURIComponent(link)}${search.replace('?', '&')}`,
+  /** Of a public dashboard the domain is its own link. */
+  shared: (
+    domain: string,
+    link: string,
+    search = '',
+    section: Section = 'traffic',
+    place: SharedPlace = 'share',
+  ) => {
+    const auth = link === domain ? '' : `?auth=${encodeURIComponent(link)}`;
+    const query = auth === '' ? search : auth + search.replace('?', '&');
+    return `/${place}/${encodeURIComponent(domain)}${sectionPath(section)}${query}`;
+  },
 };
 
 /** What a pattern's `:names` stand for in a path, decoded; null when the path is another one. `:name` is one part of it. */
@@ -76,7 +89,7 @@ function decoded(part: string): string | null {
 
 /** The section that the address of a dashboard names, `/sites/<domain>/<section>` or shared; null for other pages. */
 export function sectionOfPath(path: string): Section | null {
-  const match = /^\/(?:sites|share)\/[^/]+(\/[^/]+)?\/?$/.exec(path);
+  const match = /^\/(?:sites|share|embed)\/[^/]+(\/[^/]+)?\/?$/.exec(path);
   return (match && SECTIONS.find((section) => sectionPath(section) === (match[1] ?? ''))) ?? null;
 }
 
@@ -87,11 +100,16 @@ export function siteOfPath(path: string): string | null {
   return match?.[1] ? decoded(match[1]) : null;
 }
 
-/** The secret in `/share/<domain>?auth=<secret>`, of any section, or null when the address is another one. */
+/** What opens `/share/<domain>` or `/embed/<domain>`, of any section: the secret in `?auth=`, else the domain; null elsewhere. */
 export function linkOfUrl(path: string, search: string): string | null {
-  return path.startsWith('/share/') && sectionOfPath(path) !== null
-    ? (new URLSearchParams(search).get('auth') ?? '')
-    : null;
+  const domain = /^\/(?:share|embed)\/([^/]+)/.exec(path)?.[1];
+  if (domain === undefined || sectionOfPath(path) === null) return null;
+  return new URLSearchParams(search).get('auth') ?? decoded(domain);
+}
+
+/** Where the shared dashboard of an address is. */
+export function placeOfPath(path: string): SharedPlace {
+  return path.startsWith('/embed/') ? 'embed' : 'share';
 }
 
 /** Only a path of this origin may be gone to after sign-in: `//evil.example` and `/\evil.example` are none. */

@@ -12,6 +12,7 @@ const NO_CHANGES = [
   'POST /api/v2/journey',
   'POST /api/v2/query',
   'POST /api/v2/retention',
+  'POST /api/shared-site/unlock',
 ];
 
 const FIREFOX = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0';

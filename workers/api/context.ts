@@ -8,7 +8,7 @@ import type { Services } from './services.ts';
 export type Principal =
   | { kind: 'user'; user: SignedInUser; access: SiteAccess }
   | { kind: 'key'; key: ApiKey; access: SiteAccess }
-  | { kind: 'link'; linkId: number; access: SiteAccess };
+  | { kind: 'link'; linkId: number | null; segmentId: number | null; access: SiteAccess };
 
 /** What every handler finds in its context. */
 export interface ApiEnv {

@@ -12,6 +12,8 @@ export const ERROR_STATUS = {
   malformed_json: 400,
   unauthorized: 401,
   wrong_credentials: 401,
+  link_locked: 401,
+  wrong_password: 403,
   missing_scope: 403,
   missing_role: 403,
   email_not_verified: 403,

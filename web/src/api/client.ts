@@ -1,4 +1,5 @@
 import { linkOfUrl } from '../router.ts';
+import { linkHeaders } from '../share/proof.ts';
 import { texts } from '../texts/en.ts';
 
 /** A failed request; `code` is the API's, or `network` / `unreadable` when there was no usable answer. */
@@ -29,7 +30,7 @@ export async function request<Answer>(
       method: method ?? (body === undefined ? 'GET' : 'POST'),
       headers: {
         ...(body !== undefined && { 'content-type': 'application/json' }),
-        ...(link !== null && { 'x-pharos-link': link }),
+        ...(link !== null && linkHeaders(link)),
       },
       body: body === undefined ? null : JSON.stringify(body),
       signal: signal ?? null,

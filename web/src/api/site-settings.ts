@@ -14,6 +14,7 @@ export interface SiteSettings {
   drop_datacentre: boolean;
   retention_months: number | null;
   archived: boolean;
+  public: boolean;
   script_url: string;
   first_party: { path: string; target: string; script: string };
 }

@@ -22,3 +22,8 @@ export function getSites(signal?: AbortSignal): Promise<Site[]> {
 export function getSharedSite(signal?: AbortSignal): Promise<ReadableSite> {
   return request('/api/shared-site', { signal });
 }
+
+/** Opens a link that asks for a password; ApiError `wrong_password` when it is another. */
+export function unlockLink(password: string): Promise<{ proof: string }> {
+  return request('/api/shared-site/unlock', { body: { password } });
+}

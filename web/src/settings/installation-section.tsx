@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import type { SiteSettings } from '../api/site-settings.ts';
 import type { Site } from '../api/sites.ts';
-import { CopyButton } from '../components/copy-button.tsx';
 import { settingsTexts } from '../texts/settings-en.ts';
+import { Code } from './code.tsx';
 import { Card, Field, fieldClass } from './form.tsx';
 import { InstallCheck } from './install-check.tsx';
 import { recipesFor } from './recipes.ts';
@@ -45,16 +45,5 @@ export function InstallationSection({ site, settings }: { site: Site; settings: 
       </Card>
       <InstallCheck site={site} />
     </>
-  );
-}
-
-function Code({ text }: { text: string }) {
-  return (
-    <div className="flex flex-col gap-3 rounded-lg border border-line bg-canvas p-3 sm:flex-row sm:items-start">
-      <pre className="min-w-0 grow font-mono text-xs leading-5 whitespace-pre-wrap break-all select-all">
-        {text}
-      </pre>
-      <CopyButton text={text} />
-    </div>
   );
 }

@@ -4,6 +4,7 @@ export const SETTINGS_SECTIONS = [
   'installation',
   'tracking',
   'shields',
+  'sharing',
   'saved',
   'danger',
 ] as const;

@@ -12,6 +12,7 @@ import { GeneralSection } from './general-section.tsx';
 import { InstallationSection } from './installation-section.tsx';
 import { SavedSection } from './saved-section.tsx';
 import { SETTINGS_SECTIONS, type SettingsSection, settingsSection } from './sections.ts';
+import { SharingSection } from './sharing-section.tsx';
 import { ShieldsSection } from './shields-section.tsx';
 import { TrackingSection } from './tracking-section.tsx';
 import { useSettings } from './use-settings.ts';
@@ -21,6 +22,7 @@ const PAGES: Record<SettingsSection, FunctionComponent<{ site: Site; settings: S
   installation: InstallationSection,
   tracking: TrackingSection,
   shields: ShieldsSection,
+  sharing: SharingSection,
   saved: SavedSection,
   danger: DangerSection,
 };

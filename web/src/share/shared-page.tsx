@@ -1,13 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
 import { Suspense } from 'react';
+import { ApiError } from '../api/client.ts';
 import { getSharedSite } from '../api/sites.ts';
 import { ThemeSwitch } from '../components/header.tsx';
 import { Logo } from '../components/icons.tsx';
 import { ErrorNotice } from '../components/notice.tsx';
 import { Skeleton } from '../components/skeleton.tsx';
-import { addresses, sectionOfPath, useLocation } from '../router.ts';
+import { addresses, placeOfPath, sectionOfPath, useLocation } from '../router.ts';
 import { SECTION_PAGES } from '../routes.tsx';
 import { texts } from '../texts/en.ts';
+import { PasswordForm } from './password-form.tsx';
+import { keepProof } from './proof.ts';
 
 /** A site's dashboard for whoever has its address, signed in or not. */
 export function SharedPage({ link }: { link: string }) {
@@ -17,28 +20,39 @@ export function SharedPage({ link }: { link: string }) {
     queryFn: ({ signal }) => getSharedSite(signal),
     staleTime: 60_000,
   });
+  const place = placeOfPath(path);
+  const isLocked = error instanceof ApiError && error.code === 'link_locked';
   const SectionPage = SECTION_PAGES[sectionOfPath(path) ?? 'traffic'];
 
   return (
     <div className="mx-auto max-w-7xl px-4 pb-16 sm:px-6 3xl:max-w-[112rem]">
-      <header className="flex h-14 items-center gap-2 sm:h-16">
-        <Logo />
-        <span className="truncate text-base font-semibold tracking-tight">
-          {data?.domain ?? texts.product}
-        </span>
-        <div className="ml-auto flex shrink-0 items-center gap-2">
-          <span className="text-ink-faint max-sm:hidden">{texts.shared.readOnly}</span>
-          <ThemeSwitch />
-        </div>
-      </header>
-      <main>
+      {place === 'share' && (
+        <header className="flex h-14 items-center gap-2 sm:h-16">
+          <Logo />
+          <span className="truncate text-base font-semibold tracking-tight">
+            {data?.domain ?? texts.product}
+          </span>
+          <div className="ml-auto flex shrink-0 items-center gap-2">
+            <span className="text-ink-faint max-sm:hidden">{texts.shared.readOnly}</span>
+            <ThemeSwitch />
+          </div>
+        </header>
+      )}
+      <main className={place === 'embed' ? 'pt-4' : ''}>
         {data ? (
           <Suspense fallback={<Skeleton className="h-96 w-full rounded-card" />}>
             <SectionPage
               site={data}
-              address={(search, section) => addresses.shared(data.domain, link, search, section)}
+              address={(search, section) => addresses.shared(data.domain, link, search, section, place)}
             />
           </Suspense>
+        ) : isLocked ? (
+          <PasswordForm
+            onOpen={(proof) => {
+              keepProof(link, proof);
+              void refetch();
+            }}
+          />
         ) : error ? (
           <ErrorNotice error={error} onRetry={() => void refetch()} />
         ) : (

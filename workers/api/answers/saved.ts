@@ -59,11 +59,24 @@ export const routesSchema = z.object({
   routes: z.array(z.object({ id: z.string(), pattern: z.string() })),
 });
 
+/** A shared link. */
+export const linkSchema = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    url: z.string(),
+    embed_url: z.string().meta({ description: 'For a frame in another page.' }),
+    has_password: z.boolean(),
+    segment_id: z.int().nullable(),
+    expires_at: z.string().nullable(),
+  })
+  .meta({ id: 'SharedLink' });
+
 /** Pages of what a site has saved. */
 export const goalPageSchema = z.object({ goals: z.array(goalSchema), meta: pageMetaSchema });
 export const segmentPageSchema = z.object({ segments: z.array(segmentSchema), meta: pageMetaSchema });
 export const funnelPageSchema = z.object({ funnels: z.array(funnelSchema), meta: pageMetaSchema });
 export const linkPageSchema = z.object({
-  shared_links: z.array(z.object({ id: z.string(), name: z.string(), url: z.string() })),
+  shared_links: z.array(linkSchema),
   meta: pageMetaSchema,
 });

@@ -21,6 +21,7 @@ export const siteV1Schema = z
     drop_datacentre: z.boolean(),
     retention_months: z.int().nullable(),
     archived: z.boolean(),
+    public: z.boolean().meta({ description: 'Whether anybody reads its dashboard.' }),
     script_url: z.string(),
     first_party: z
       .object({ path: z.string(), target: z.string(), script: z.string() })

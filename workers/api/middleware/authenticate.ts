@@ -2,23 +2,20 @@ import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { findApiKey, markApiKeyUsed } from '../../../db/api-keys.ts';
 import type { ApiScope } from '../../../db/api-scope.ts';
-import { findLinkedSite } from '../../../db/shared-links.ts';
 import { findSignedInUser } from '../../../db/users.ts';
 import type { AuthenticatedEnv, Principal } from '../context.ts';
 import { ApiError } from '../errors.ts';
 import { assertAllowed, limitHeaders } from '../limiter.ts';
 import { withFacts } from '../openapi/route-facts.ts';
 import { readSessionCookie } from '../session-cookie.ts';
+import { LINK_SCOPE, linkPrincipal } from '../shared-link/link-principal.ts';
 import { hashToken } from '../tokens.ts';
 import { count, type Limit } from './limit.ts';
-import { LINK_HEADER } from './link-header.ts';
 import { assertSameOrigin, isSafe } from './same-origin.ts';
 
 type KeyPrincipal = Extract<Principal, { kind: 'key' }>;
 
 const KEY_ERRORS = ['unauthorized', 'missing_scope', 'rate_limited'] as const;
-/** All that a shared link may do. */
-const LINK_SCOPE: ApiScope = 'stats:read';
 
 /** What people and shared links may ask of all routes together; some routes have a limit of their own besides. */
 const READS: Limit = { name: 'reads', key: 'user_or_ip', rate: '600/m' };
@@ -51,10 +48,15 @@ export function requireKey(scope: ApiScope) {
   return withFacts(handler, { security: [{ key: [scope] }], errors: KEY_ERRORS });
 }
 
-/** Lets signed-in users and API keys of a scope in, and shared links to read numbers; a key goes first, the cookie last. */
-export function requireUserOrKey(scope: ApiScope) {
+/**
+ * Lets signed-in users and API keys of a scope in, and shared links to read numbers; a key goes first, the cookie last. A link
+ * that shows a part of its site comes in only where the route `canNarrow` what it answers (shared-link/narrow.ts).
+ */
+export function requireUserOrKey(scope: ApiScope, { canNarrow = false } = {}) {
   const handler = createMiddleware<AuthenticatedEnv>(async function requireUserOrKey(c, next) {
-    c.set('principal', (await keyOf(c, scope)) ?? (await linkOf(c, scope)) ?? (await userOf(c)));
+    // A request that brings a link is the link's, whoever is signed in beside it.
+    const link = async () => await linkPrincipal(c, { scope, canNarrow });
+    c.set('principal', (await keyOf(c, scope)) ?? (await link()) ?? (await userOf(c)));
     // A key has its own limit, or none.
     if (c.get('principal').kind !== 'key') await count(c, scope.endsWith(':read') ? READS : CHANGES);
     await next();
@@ -62,7 +64,7 @@ export function requireUserOrKey(scope: ApiScope) {
   const link = scope === LINK_SCOPE ? [{ link: [] }] : [];
   return withFacts(handler, {
     security: [{ key: [scope] }, ...link, { session: [] }],
-    errors: [...KEY_ERRORS, 'cross_site'],
+    errors: [...KEY_ERRORS, ...(link.length > 0 ? (['link_locked'] as const) : []), 'cross_site'],
   });
 }
 
@@ -92,18 +94,6 @@ async function keyOf(c: Context<AuthenticatedEnv>, scope: ApiScope): Promise<Key
     c.executionCtx.waitUntil(markApiKeyUsed(db, key.id, now()));
   }
   return { kind: 'key', key, access: { accountIds: only(key.accountId), siteIds: only(key.siteId) } };
-}
-
-/** A request that brings a link is the link's, whoever is signed in beside it. */
-async function linkOf(c: Context<AuthenticatedEnv>, scope: ApiScope): Promise<Principal | undefined> {
-  const slug = c.req.header(LINK_HEADER);
-  if (slug === undefined) return undefined;
-  if (scope !== LINK_SCOPE)
-    throw new ApiError('missing_scope', 'A shared link reads numbers and nothing else.');
-  const found = await findLinkedSite(c.get('services').db, slug);
-  if (!found) throw unauthorized('This shared link does not exist any more.');
-  const { linkId, siteId, accountId } = found;
-  return { kind: 'link', linkId, access: { accountIds: [accountId], siteIds: [siteId] } };
 }
 
 /** Keys that are tied to nothing reach everything. */

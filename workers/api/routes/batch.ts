@@ -11,6 +11,7 @@ import { jsonBody } from '../middleware/json-body.ts';
 import { describe } from '../openapi/describe.ts';
 import { createAnswerCache } from '../query-cache.ts';
 import { readQuery, siteLookup } from '../read-query.ts';
+import { narrowed } from '../shared-link/narrow.ts';
 import { queryBodySchema } from './query.ts';
 
 const MAX_BATCH_BYTES = 2 * 1024 * 1024;
@@ -43,7 +44,7 @@ const description = describe({
 export const batch = new Hono<AuthenticatedEnv>().post(
   '/',
   description,
-  requireUserOrKey('stats:read'),
+  requireUserOrKey('stats:read', { canNarrow: true }),
   jsonBody(bodySchema, MAX_BATCH_BYTES),
   async (c) => {
     const services = c.get('services');
@@ -51,7 +52,7 @@ export const batch = new Hono<AuthenticatedEnv>().post(
     const { queries } = c.req.valid('json');
     const lookup = siteLookup(services, principal);
     const read = async (body: (typeof queries)[number]): Promise<AskedQuery> => {
-      const { asked, query } = await readQuery(body, lookup);
+      const { asked, query } = await readQuery(narrowed(principal, body), lookup);
       return { site: asked, query };
     };
 

@@ -16,6 +16,7 @@ import { limit } from '../middleware/limit.ts';
 import { describe } from '../openapi/describe.ts';
 import { writtenAs } from '../openapi/written-as.ts';
 import { readQuery, siteLookup } from '../read-query.ts';
+import { narrowed } from '../shared-link/narrow.ts';
 import { MAX_QUERY_BYTES, QUERY_ERRORS } from './query.ts';
 
 /** The body of a query, and how its rows are to be written. */
@@ -45,14 +46,14 @@ const description = describe({
 export const exports = new Hono<AuthenticatedEnv>().post(
   '/',
   description,
-  requireUserOrKey('stats:read'),
+  requireUserOrKey('stats:read', { canNarrow: true }),
   limit({ name: 'export', key: 'user_or_ip', rate: '60/m' }),
   jsonBody(bodySchema, MAX_QUERY_BYTES),
   async (c) => {
     const services = c.get('services');
     const { format: name, bom, ...body } = c.req.valid('json');
     const lookup = siteLookup(services, c.get('principal'));
-    const { site, asked, query: question } = await readQuery(body, lookup);
+    const { site, asked, query: question } = await readQuery(narrowed(c.get('principal'), body), lookup);
     const gone = new AbortController();
     const { reads, release } = await holdExportReads(services, c.get('principal'), gone.signal);
     const done = (error?: unknown) => {

@@ -18,6 +18,7 @@ import { jsonBody } from '../middleware/json-body.ts';
 import { describe } from '../openapi/describe.ts';
 import { writtenAs } from '../openapi/written-as.ts';
 import type { Services } from '../services.ts';
+import { narrowed } from '../shared-link/narrow.ts';
 import { siteOfBody } from '../site-of-body.ts';
 import { serverTiming } from '../spent.ts';
 import { QUERY_ERRORS } from './query.ts';
@@ -44,12 +45,12 @@ const description = describe({
 export const funnels = new Hono<AuthenticatedEnv>().post(
   '/',
   description,
-  requireUserOrKey('stats:read'),
+  requireUserOrKey('stats:read', { canNarrow: true }),
   jsonBody(bodySchema, MAX_BYTES),
   async (c) => {
     const services = c.get('services');
     const principal = c.get('principal');
-    const body = c.req.valid('json');
+    const body = narrowed(principal, c.req.valid('json'));
     const named = await siteOfBody(services, principal, body);
     const parsed = parseFunnelQuery(body, named?.saved);
     if (!parsed.ok) throw new ApiError(parsed.error.code, parsed.error.message);

@@ -15,6 +15,7 @@ import { requireUserOrKey } from '../middleware/authenticate.ts';
 import { jsonBody } from '../middleware/json-body.ts';
 import { describe } from '../openapi/describe.ts';
 import { writtenAs } from '../openapi/written-as.ts';
+import { narrowed } from '../shared-link/narrow.ts';
 import { siteOfBody } from '../site-of-body.ts';
 import { serverTiming } from '../spent.ts';
 import { QUERY_ERRORS } from './query.ts';
@@ -41,12 +42,12 @@ const description = describe({
 export const journeys = new Hono<AuthenticatedEnv>().post(
   '/',
   description,
-  requireUserOrKey('stats:read'),
+  requireUserOrKey('stats:read', { canNarrow: true }),
   jsonBody(bodySchema, MAX_BYTES),
   async (c) => {
     const services = c.get('services');
     const principal = c.get('principal');
-    const body = c.req.valid('json');
+    const body = narrowed(principal, c.req.valid('json'));
     const named = await siteOfBody(services, principal, body);
     const parsed = parseJourneyQuery(body, named?.saved);
     if (!parsed.ok) throw new ApiError(parsed.error.code, parsed.error.message);

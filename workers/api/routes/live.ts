@@ -14,6 +14,7 @@ import { queryParams } from '../middleware/query-params.ts';
 import { SITE_ID } from '../named-site.ts';
 import { describe } from '../openapi/describe.ts';
 import { siteLookup } from '../read-query.ts';
+import { ownFilters } from '../shared-link/narrow.ts';
 
 const paramsSchema = z.object({
   site_id: SITE_ID,
@@ -41,7 +42,7 @@ const description = describe({
 export const live = new Hono<AuthenticatedEnv>().get(
   '/',
   description,
-  requireUserOrKey('stats:read'),
+  requireUserOrKey('stats:read', { canNarrow: true }),
   queryParams(paramsSchema),
   async (c) => {
     const services = c.get('services');
@@ -50,7 +51,8 @@ export const live = new Hono<AuthenticatedEnv>().get(
     const lookup = siteLookup(services, principal);
     const site = await lookup.site(name);
     // Most polls have none, and need not know what they could name.
-    const filters = text ? readFilters(text, await lookup.saved(site.id)) : [];
+    const own = ownFilters(principal);
+    const filters = text || own.length > 0 ? readFilters(text || '[]', own, await lookup.saved(site.id)) : [];
     const asked = { ...asAsked(site), visitorSecret: site.visitorSecret };
     const view = await withReads(services, principal, (reads) =>
       readLive(reads, asked, filters, services.now()),
@@ -59,8 +61,9 @@ export const live = new Hono<AuthenticatedEnv>().get(
   },
 );
 
-function readFilters(text: string, saved: Saved): Filter[] {
-  const parsed = parseFilters(parseList(text), saved);
+function readFilters(text: string, own: unknown[], saved: Saved): Filter[] {
+  const given = parseList(text);
+  const parsed = parseFilters(Array.isArray(given) ? [...own, ...given] : given, saved);
   if (!parsed.ok) throw new ApiError('invalid_filters', parsed.error);
   return parsed.value;
 }

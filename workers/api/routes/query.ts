@@ -14,6 +14,7 @@ import { describe } from '../openapi/describe.ts';
 import { writtenAs } from '../openapi/written-as.ts';
 import { createAnswerCache } from '../query-cache.ts';
 import { readQuery, siteLookup } from '../read-query.ts';
+import { narrowed } from '../shared-link/narrow.ts';
 import { serverTiming, withSpent } from '../spent.ts';
 
 /** Filters may list a thousand pages. */
@@ -41,11 +42,14 @@ const description = describe({
 export const query = new Hono<AuthenticatedEnv>().post(
   '/',
   description,
-  requireUserOrKey('stats:read'),
+  requireUserOrKey('stats:read', { canNarrow: true }),
   jsonBody(queryBodySchema, MAX_QUERY_BYTES),
   async (c) => {
     const services = c.get('services');
-    const { asked, query } = await readQuery(c.req.valid('json'), siteLookup(services, c.get('principal')));
+    const { asked, query } = await readQuery(
+      narrowed(c.get('principal'), c.req.valid('json')),
+      siteLookup(services, c.get('principal')),
+    );
     const cache = createAnswerCache(c.executionCtx, services.log);
     return await withReads(services, c.get('principal'), async (reads) => {
       const answer = await runQuery(reads, asked, query, services.now(), cache);

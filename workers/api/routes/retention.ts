@@ -12,6 +12,7 @@ import { jsonBody } from '../middleware/json-body.ts';
 import { describe } from '../openapi/describe.ts';
 import { writtenAs } from '../openapi/written-as.ts';
 import { siteLookup } from '../read-query.ts';
+import { narrowed } from '../shared-link/narrow.ts';
 import { QUERY_ERRORS } from './query.ts';
 
 /** As many as a query's, for the same filters. */
@@ -38,13 +39,13 @@ const siteSchema = z.object({ site_id: z.string().min(1) });
 export const retention = new Hono<AuthenticatedEnv>().post(
   '/',
   description,
-  requireUserOrKey('stats:read'),
+  requireUserOrKey('stats:read', { canNarrow: true }),
   jsonBody(bodySchema, MAX_BYTES),
   async (c) => {
     const services = c.get('services');
-    const body = c.req.valid('json');
-    const named = siteSchema.safeParse(body);
     const principal = c.get('principal');
+    const body = narrowed(principal, c.req.valid('json'));
+    const named = siteSchema.safeParse(body);
     const lookup = siteLookup(services, principal);
     // The site first: its filters may name what its owner saved. A body that names none is refused by the parser.
     const site = named.success ? await lookup.site(named.data.site_id) : undefined;

@@ -5,7 +5,7 @@ let api: Awaited<ReturnType<typeof startApiWithClickHouse>>;
 let owner: string;
 beforeAll(async () => {
   api = await startApiWithClickHouse();
-  owner = await api.addKey({ scopes: ['sites:write', 'sites:read', 'stats:read'] });
+  owner = await api.addKey({ scopes: ['sites:write', 'sites:read', 'stats:read', 'events:write'] });
   for (const domain of ['shared.example', 'private.example']) await api.addSite(domain, 'Asia/Kathmandu');
 });
 afterAll(() => api.stop());
@@ -17,10 +17,13 @@ async function ask(method: string, path: string, headers: Record<string, string>
 
 const key = () => ({ authorization: `Bearer ${owner}` });
 
-async function makeLink(name: string): Promise<{ url: string; link: { 'x-pharos-link': string } }> {
-  const body = { site_id: 'shared.example', name };
+async function makeLink(
+  name: string,
+  settings: object = {},
+): Promise<{ url: string; link: { 'x-pharos-link': string } }> {
+  const body = { site_id: 'shared.example', name, ...settings };
   const answer = await ask('PUT', '/api/v1/sites/shared-links', key(), body);
-  expect(answer).toEqual({ status: 200, body: { name, url: expect.any(String) } });
+  expect(answer).toMatchObject({ status: 200, body: { name, url: expect.any(String) } });
   const url = String(answer.body.url);
   return { url, link: { 'x-pharos-link': new URL(url).searchParams.get('auth') ?? '' } };
 }
@@ -35,7 +38,15 @@ describe('a shared link', () => {
     expect((await makeLink('Address')).url).toBe(url);
     expect((await makeLink('Another')).url).not.toBe(url);
     const { body } = await ask('GET', '/api/v1/sites/shared-links?site_id=shared.example', key());
-    expect(body.shared_links).toContainEqual({ id: expect.any(String), name: 'Address', url });
+    expect(body.shared_links).toContainEqual({
+      id: expect.any(String),
+      name: 'Address',
+      url,
+      embed_url: url.replace('/share/', '/embed/'),
+      has_password: false,
+      segment_id: null,
+      expires_at: null,
+    });
   });
 
   it("reads its site's numbers without a key", async () => {
@@ -104,5 +115,140 @@ describe('a shared link', () => {
 
   it.each(['', 'none', '00000000000000000000'])('does not exist under %o', async (slug) => {
     expect((await ask('GET', '/api/shared-site', { 'x-pharos-link': slug })).status).toBe(401);
+  });
+});
+
+describe('a shared link with a password', () => {
+  const unlock = (headers: Record<string, string>, password: string) =>
+    ask('POST', '/api/shared-site/unlock', headers, { password });
+
+  it('reads nothing until it is unlocked, and nothing with another password any more', async () => {
+    const { link } = await makeLink('Locked', { password: 'correct horse' });
+    for (const headers of [
+      link,
+      { ...link, 'x-pharos-link-proof': `${Date.now() + 1e6}.${'A'.repeat(43)}` },
+    ]) {
+      expect(await ask('POST', '/api/v2/query', headers, question('shared.example'))).toMatchObject({
+        status: 401,
+        body: { code: 'link_locked' },
+      });
+    }
+    expect(await unlock(link, 'wrong horse')).toMatchObject({
+      status: 403,
+      body: { code: 'wrong_password' },
+    });
+    const { status, body } = await unlock(link, 'correct horse');
+    expect(status).toBe(200);
+    const open = { ...link, 'x-pharos-link-proof': String(body.proof) };
+    expect((await ask('POST', '/api/v2/query', open, question('shared.example'))).status).toBe(200);
+    const other = await makeLink('Locked too', { password: 'correct horse' });
+    const foreign = { ...other.link, 'x-pharos-link-proof': String(body.proof) };
+    expect((await ask('GET', '/api/shared-site', foreign)).body.code).toBe('link_locked');
+
+    await makeLink('Locked', { password: 'another horse' });
+    expect((await ask('GET', '/api/shared-site', open)).body.code).toBe('link_locked');
+    await makeLink('Locked', { password: null });
+    expect((await ask('GET', '/api/shared-site', link)).status).toBe(200);
+    expect((await unlock(link, 'another horse')).status).toBe(400);
+  });
+
+  it('takes so many tries of an address and no more, not even the right one', async () => {
+    const { link } = await makeLink('Tried', { password: 'correct horse' });
+    const from = { ...link, 'cf-connecting-ip': '198.51.100.77' };
+    const tries = await Promise.all(Array.from({ length: 14 }, () => unlock(from, 'wrong')));
+    expect(tries.map(({ status }) => status).sort()).toEqual([...Array(10).fill(403), ...Array(4).fill(429)]);
+    expect((await unlock(from, 'correct horse')).status).toBe(429);
+  });
+});
+
+describe('a shared link of a segment', () => {
+  it('shows that part of the site in every answer, whatever is asked, and nothing without it', async () => {
+    const now = new Date(Date.now() - 60_000).toISOString();
+    const visit = { site: 'shared.example', timestamp: now, user_agent: 'Mozilla/5.0 Firefox/130.0' };
+    const events = ['DE', 'AT', 'FR'].map((country, n) => ({
+      ...visit,
+      country,
+      ip: `203.0.113.${n}`,
+      url: `https://shared.example/${country}`,
+    }));
+    expect((await ask('POST', '/api/v1/events', key(), events)).body).toMatchObject({ accepted: 3 });
+    const segment = await ask('POST', '/api/v1/sites/segments', key(), {
+      site_id: 'shared.example',
+      name: 'Germany',
+      filters: [['is', 'visit:country', ['DE', 'AT']]],
+    });
+    const { link } = await makeLink('Germany', { segment_id: segment.body.id });
+    const { link: whole } = await makeLink('Whole');
+    const site = { site_id: 'shared.example', date_range: 'day' };
+    const visitors = async (headers: Record<string, string>, more: object = {}) => {
+      const asked = { ...site, metrics: ['visitors'], ...more };
+      const { body } = await ask('POST', '/api/v2/query', headers, asked);
+      return (
+        (body.results as { metrics: number[] }[] | undefined)?.map(({ metrics }) => metrics[0]) ?? body.code
+      );
+    };
+    expect(await visitors(whole)).toEqual([3]);
+    expect(await visitors(link)).toEqual([2]);
+    expect(await visitors(link, { filters: null })).toEqual([2]);
+    expect(await visitors(link, { filters: [['is', 'visit:country', ['FR']]] })).toEqual([0]);
+    expect(await visitors(link, { filters: [['is', 'visit:country', ['DE']]] })).toEqual([1]);
+    expect(await visitors(link, { filters: 'all' })).toBe('invalid_filters');
+
+    const batch = await ask('POST', '/api/v2/batch', link, { queries: [{ ...site, metrics: ['visitors'] }] });
+    expect(batch.body.results).toMatchObject([{ results: [{ metrics: [2] }] }]);
+    const file = await api.request('/api/v2/export', {
+      method: 'POST',
+      headers: link,
+      body: JSON.stringify({ ...site, metrics: ['visitors'], dimensions: ['visit:country'] }),
+    });
+    expect(await file.text()).not.toContain('FR');
+    const { body: live } = await ask('GET', '/api/v2/live?site_id=shared.example', link);
+    expect(JSON.stringify(live)).toContain('/DE');
+    expect(JSON.stringify(live)).not.toContain('/FR');
+    const steps = [{ page: '/*' }, { page: '/*' }];
+    const funnel = await ask('POST', '/api/v2/funnel', link, { ...site, steps });
+    expect(funnel).toMatchObject({ status: 200 });
+    expect(JSON.stringify(funnel.body)).toMatch(/"entered?":2|"visitors":2/);
+    const journey = await ask('POST', '/api/v2/journey', link, { ...site, depth: 2 });
+    expect(JSON.stringify(journey.body)).not.toContain('/FR');
+
+    for (const path of ['/api/v1/stats/realtime/visitors', '/api/v1/stats/aggregate', '/api/v1/deploys']) {
+      const refused = await ask('GET', `${path}?site_id=shared.example`, link);
+      expect([path, refused.status, refused.body.code]).toEqual([path, 403, 'missing_scope']);
+    }
+    await ask('DELETE', `/api/v1/sites/segments/${segment.body.id}?site_id=shared.example`, key());
+    expect(await visitors(link)).toBe('invalid_filters');
+  });
+
+  it('is made of segments of the site only, and ends when it is to', async () => {
+    const body = { site_id: 'shared.example', name: 'Wrong', segment_id: 4711 };
+    expect((await ask('PUT', '/api/v1/sites/shared-links', key(), body)).status).toBe(400);
+    const past = { site_id: 'shared.example', name: 'Past', expires_at: '2020-01-01T00:00:00Z' };
+    expect((await ask('PUT', '/api/v1/sites/shared-links', key(), past)).status).toBe(400);
+    const soon = new Date(Date.now() + 3_600_000).toISOString();
+    const { link, url } = await makeLink('Soon', { expires_at: soon });
+    expect((await ask('GET', '/api/shared-site', link)).status).toBe(200);
+    const slug = new URL(url).searchParams.get('auth');
+    await api.db.prepare('UPDATE shared_links SET expires_at = 1 WHERE slug = ?').bind(slug).run();
+    expect((await ask('GET', '/api/shared-site', link)).status).toBe(401);
+  });
+});
+
+describe('a public dashboard', () => {
+  it('is read by its domain while its owner shows it to everybody', async () => {
+    const link = { 'x-pharos-link': 'private.example' };
+    expect((await ask('GET', '/api/shared-site', link)).status).toBe(401);
+    const set = (isPublic: boolean) =>
+      ask('PUT', '/api/v1/sites/private.example', key(), { public: isPublic });
+    expect((await set(true)).body.public).toBe(true);
+    expect(await ask('GET', '/api/shared-site', link)).toMatchObject({
+      status: 200,
+      body: { domain: 'private.example' },
+    });
+    expect((await ask('POST', '/api/v2/query', link, question('private.example'))).status).toBe(200);
+    expect((await ask('POST', '/api/v2/query', link, question('shared.example'))).status).toBe(404);
+    expect((await ask('GET', '/api/v1/sites/private.example', link)).status).toBe(403);
+    await set(false);
+    expect((await ask('GET', '/api/shared-site', link)).status).toBe(401);
   });
 });

@@ -69,6 +69,7 @@ describe('POST /api/v1/sites', () => {
       drop_datacentre: false,
       retention_months: null,
       archived: false,
+      public: false,
       script_url: expect.stringMatching(/\/js\/\w+\.js$/),
       first_party: {
         path: expect.stringMatching(/^\/\w{8}$/),

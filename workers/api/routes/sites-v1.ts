@@ -51,6 +51,7 @@ const changedSiteSchema = z
     drop_datacentre: z.boolean().optional(),
     retention_months: retentionMonthsSchema.optional(),
     archived: z.boolean().optional(),
+    public: z.boolean().optional(),
   })
   .refine((change) => Object.values(change).some((value) => value !== undefined), {
     message: 'Give a domain, a timezone, a tracker_script_configuration or another setting',
@@ -191,7 +192,7 @@ const remove = new Hono<AuthenticatedEnv>().delete(
 );
 
 function settingsOf(
-  { hostnames, drop_datacentre, retention_months, archived }: ChangedSite,
+  { hostnames, drop_datacentre, retention_months, archived, public: isPublic }: ChangedSite,
   { archivedAt }: Site,
   now: number,
 ): Partial<SiteSettings> {
@@ -199,6 +200,7 @@ function settingsOf(
     ...(hostnames !== undefined && { hostnames }),
     ...(drop_datacentre !== undefined && { dropDatacentre: drop_datacentre }),
     ...(retention_months !== undefined && { retentionMonths: retention_months }),
+    ...(isPublic !== undefined && { isPublic }),
     ...(archived !== undefined && { archivedAt: archived ? (archivedAt ?? now) : null }),
   };
 }
@@ -217,6 +219,7 @@ async function viewSiteV1({ db, now, vars }: Services, site: Site) {
     drop_datacentre: site.dropDatacentre,
     retention_months: site.retentionMonths,
     archived: site.archivedAt !== null,
+    public: site.isPublic,
     script_url: viewSite(site, vars.BEACON_URL).script_url,
     first_party: firstPartyView(site, vars.BEACON_URL),
   };
