@@ -2,9 +2,12 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildArtifacts } from '../local/artifacts.ts';
+import { auditDependencies } from './checks/audit.ts';
+import { findSecrets } from './checks/find-secrets.ts';
 import { installChromium } from './checks/install-chromium.ts';
+import { checkLicences } from './checks/licences.ts';
 import { type Outcome, readReport } from './checks/read-report.ts';
-import { runTool } from './checks/run-command.ts';
+import { root, runTool } from './checks/run-command.ts';
 
 /*
  * `npm test`: everything that must hold before a change goes in. Each step runs whatever became of those before it.
@@ -18,12 +21,21 @@ const STEPS: Record<string, Step> = {
   'types: Workers': () => runTool('typescript/bin/tsc', ['-p', '.']),
   'types: web': () => runTool('typescript/bin/tsc', ['-p', 'web']),
   'types: tracker': () => runTool('typescript/bin/tsc', ['-p', 'tracker']),
+  secrets: () => findSecrets(),
+  licences: checkOurLicences,
+  advisories: auditDependencies,
   build: async () => {
     await buildArtifacts();
     return true;
   },
   tests: runTests,
 };
+
+async function checkOurLicences(): Promise<Outcome> {
+  const { packages, refused } = checkLicences(readFileSync(join(root, 'package-lock.json'), 'utf8'));
+  if (refused.length > 0) return { passed: 0, failed: 1, note: refused.join(', ') };
+  return { passed: 1, failed: 0, note: `${packages} packages at run time` };
+}
 
 async function runTests(): Promise<Outcome> {
   await installChromium();
@@ -56,11 +68,14 @@ for (const [name, step] of Object.entries(STEPS)) {
     console.error(error);
     return false;
   });
-  const outcome = typeof result === 'boolean' ? { passed: Number(result), failed: Number(!result) } : result;
+  const outcome: Outcome =
+    typeof result === 'boolean' ? { passed: Number(result), failed: Number(!result) } : result;
   total.passed += outcome.passed;
   total.failed += outcome.failed;
   const seconds = ((Date.now() - startedAt) / 1000).toFixed(1).padStart(6);
-  summary.push(`${outcome.failed === 0 ? 'ok    ' : 'FAILED'} ${seconds} s  ${name}`);
+  summary.push(
+    `${outcome.failed === 0 ? 'ok    ' : 'FAILED'} ${seconds} s  ${name}${outcome.note ? `: ${outcome.note}` : ''}`,
+  );
 }
 console.log(`\n${summary.join('\n')}\n\n${total.passed} passed, ${total.failed} failed`);
 process.exit(total.failed === 0 ? 0 : 1);

@@ -82,6 +82,7 @@ describe('the dashboard on Pages', () => {
     expect(policy).toContain("frame-ancestors 'none'");
     expect(policy).not.toContain('unsafe');
     expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('strict-transport-security')).toBe('max-age=63072000; includeSubDomains');
     expect(headers.get('referrer-policy')).toBe('strict-origin-when-cross-origin');
     expect(headers.get('permissions-policy')).toContain('geolocation=()');
     expect(headers.get('access-control-allow-origin')).toBeNull();
@@ -114,6 +115,11 @@ describe('the dashboard on Pages', () => {
       const { headers } = await fetch(origin + path);
       expect(headers.get('cache-control')).toBe('no-cache');
     }
+  });
+
+  it('leads to whom to tell of a hole', async () => {
+    const response = await fetch(`${origin}/.well-known/security.txt`, { redirect: 'manual' });
+    expect([response.status, response.headers.get('location')]).toEqual([302, '/api/security.txt']);
   });
 
   it('hands /api to the function, which says so when the API is not bound', async () => {

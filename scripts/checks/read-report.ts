@@ -3,6 +3,8 @@ import { z } from 'zod';
 export interface Outcome {
   passed: number;
   failed: number;
+  /** Shown beside the step. */
+  note?: string;
 }
 
 const reportSchema = z.object({

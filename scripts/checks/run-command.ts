@@ -8,9 +8,10 @@ export async function runCommand(
   command: string,
   args: string[],
   env: Record<string, string> = {},
+  cwd = root,
 ): Promise<boolean> {
   const child = spawn(command, args, {
-    cwd: root,
+    cwd,
     stdio: ['ignore', 'inherit', 'inherit'],
     env: { ...process.env, ...env },
   });
@@ -28,6 +29,7 @@ export async function runTool(
   script: string,
   args: string[],
   env: Record<string, string> = {},
+  cwd = root,
 ): Promise<boolean> {
-  return await runCommand(process.execPath, [join(root, 'node_modules', script), ...args], env);
+  return await runCommand(process.execPath, [join(root, 'node_modules', script), ...args], env, cwd);
 }

@@ -6,6 +6,7 @@ import type { ApiEnv } from './context.ts';
 import { ApiError, knownError, renderError } from './errors.ts';
 import { drainBody } from './middleware/drain-body.ts';
 import { requestLog } from './middleware/request-log.ts';
+import { securityHeaders } from './middleware/security-headers.ts';
 import { accounts } from './routes/accounts.ts';
 import { auth } from './routes/auth.ts';
 import { batch } from './routes/batch.ts';
@@ -22,6 +23,7 @@ import { operator } from './routes/operator.ts';
 import { propKeys } from './routes/prop-keys.ts';
 import { query } from './routes/query.ts';
 import { retention } from './routes/retention.ts';
+import { securityTxt } from './routes/security-txt.ts';
 import { sharedSite } from './routes/shared-site.ts';
 import { sites } from './routes/sites.ts';
 import { sitesV1 } from './routes/sites-v1.ts';
@@ -33,6 +35,7 @@ const log = createLog('api');
 /** All routes. Chained, so that its type gives the dashboard a typed client. */
 export const app = new Hono<ApiEnv>()
   .use(requestLog(log))
+  .use(securityHeaders())
   .use(drainBody())
   .use(async (c, next) => {
     c.set('services', servicesOf(c.env));
@@ -50,6 +53,7 @@ export const app = new Hono<ApiEnv>()
   .route('/api/v1/sites', sitesV1)
   .route('/api/v1/deploys', deploys)
   .route('/api/docs', docs)
+  .route('/api/security.txt', securityTxt)
   .route('/api/v2/query', query)
   .route('/api/v2/export', exports)
   .route('/api/v2/batch', batch)

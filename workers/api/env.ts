@@ -45,6 +45,8 @@ const varsSchema = z.object({
   ...MAIL_VARS,
   /** Secret, 64 hex digits: wraps the keys in KEYS. Losing it loses every name and address; see docs/security.md. */
   DATA_KEY: z.string().regex(/^[0-9a-f]{64}$/, 'must be 64 hex digits'),
+  /** Whom to tell of a hole, in security.txt: a `mailto:` or `https:` address. */
+  SECURITY_CONTACT: z.string().regex(/^(mailto:.+@.+|https:\/\/.+)$/),
   /** Secret. Without it the operator's routes do not exist. */
   OPERATOR_TOKEN: optional(z.string().min(32)),
   /** Secret. Without it errors are logged only. */

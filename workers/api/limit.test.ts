@@ -49,6 +49,7 @@ describe('limit', () => {
     const page = await ask('/by-ip', from('198.51.100.3', accept));
     expect([page.status, page.headers.get('content-type')]).toEqual([429, 'text/html; charset=UTF-8']);
     expect(page.headers.get('retry-after')).toMatch(/^\d+$/);
+    expect(page.headers.get('x-content-type-options')).toBe('nosniff');
     const text = await page.text();
     expect(text).toContain('<h1>A moment, please</h1>');
     expect(text).toContain(page.headers.get('x-request-id'));

@@ -82,7 +82,6 @@ export const exports = new Hono<AuthenticatedEnv>().post(
       return c.body(file, 200, {
         'content-type': format.contentType,
         'content-disposition': `attachment; filename="${fileName(site.domain, query.period)}.${format.extension}"`,
-        'x-content-type-options': 'nosniff',
       });
     } catch (error) {
       release();
