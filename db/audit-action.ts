@@ -1,5 +1,8 @@
 /** All that is written down; what stands before the dot is the kind of thing it was done to. */
 export const AUDIT_ACTIONS = [
+  'annotation.created',
+  'annotation.changed',
+  'annotation.deleted',
   'api_key.created',
   'api_key.deleted',
   'custom_prop.created',

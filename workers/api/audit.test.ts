@@ -58,6 +58,7 @@ const asOperator = (method: string, path: string, body?: object) =>
 
 const V1 = '/api/v1/sites';
 const GOAL = { goal_type: 'event', event_name: 'Signup' };
+const NOTE = { date: '2026-01-15', text: 'New home page' };
 const SHIELD = { type: 'ip', value: '203.0.113.77' };
 let n = 0;
 const segment = () => ({ name: `Home ${n++}`, type: 'site', filters: [['is', 'event:page', ['/']]] });
@@ -95,6 +96,15 @@ const CHANGES: Record<string, [action: string, change: () => Promise<Response>]>
   'POST /api/auth/sign-out': [
     'user.signed_out',
     async () => ask('POST', '/api/auth/sign-out', undefined, { cookie: await signIn('bob@example.com') }),
+  ],
+  'POST /api/v1/sites/annotations': ['annotation.created', () => post('annotations', NOTE)],
+  'PUT /api/v1/sites/annotations/:annotation_id': [
+    'annotation.changed',
+    async () => put(`annotations/${await idOf('annotations', post('annotations', NOTE))}`, NOTE),
+  ],
+  'DELETE /api/v1/sites/annotations/:annotation_id': [
+    'annotation.deleted',
+    async () => remove(`annotations/${await idOf('annotations', post('annotations', NOTE))}`),
   ],
   'PUT /api/v1/sites/goals': ['goal.saved', () => put('goals', GOAL)],
   'DELETE /api/v1/sites/goals/:goal_id': [

@@ -11,6 +11,7 @@ import {
 } from '../../../../db/annotations.ts';
 import { deletedSchema } from '../../answers/deleted.ts';
 import { annotationSchema as annotationAnswerSchema, annotationListSchema } from '../../answers/saved.ts';
+import { recordAudit } from '../../audit.ts';
 import type { AuthenticatedEnv } from '../../context.ts';
 import { requireUserOrKey } from '../../middleware/authenticate.ts';
 import { formOrJsonBody } from '../../middleware/form-or-json-body.ts';
@@ -62,11 +63,13 @@ const add = new Hono<AuthenticatedEnv>().post(
   async (c) => {
     const services = c.get('services');
     const { site_id, ...annotation } = c.req.valid('json');
-    const { id } = await readableSite(services, c.get('principal'), site_id);
-    if ((await countAnnotations(services.db, id)) >= MAX_ANNOTATIONS) {
+    const site = await readableSite(services, c.get('principal'), site_id);
+    if ((await countAnnotations(services.db, site.id)) >= MAX_ANNOTATIONS) {
       throw tooMany(MAX_ANNOTATIONS, 'annotations');
     }
-    return c.json(viewAnnotation(await createAnnotation(services.db, id, annotation, services.now())), 201);
+    const made = await createAnnotation(services.db, site.id, annotation, services.now());
+    await recordAudit(c, { action: 'annotation.created', target: made.id, site });
+    return c.json(viewAnnotation(made), 201);
   },
 );
 
@@ -91,6 +94,7 @@ const change = new Hono<AuthenticatedEnv>().put(
     const id = savedId(c.req.param('annotation_id'), 'annotation');
     const changed = await updateAnnotation(services.db, site.id, { id, ...annotation });
     if (!changed) throw noSuch('annotation');
+    await recordAudit(c, { action: 'annotation.changed', target: id, site });
     return c.json(viewAnnotation(changed));
   },
 );
@@ -113,6 +117,7 @@ const remove = new Hono<AuthenticatedEnv>().delete(
     const site = c.get('site');
     const id = savedId(c.req.param('annotation_id'), 'annotation');
     if (!(await deleteAnnotation(c.get('services').db, site.id, id))) throw noSuch('annotation');
+    await recordAudit(c, { action: 'annotation.deleted', target: id, site });
     return c.json({ deleted: true });
   },
 );
