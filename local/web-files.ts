@@ -16,7 +16,7 @@ export async function webFiles(
   if (!existsSync(directory)) {
     return async () => new Response('The dashboard is not built: npm run build\n', { status: 404 });
   }
-  const assetLog = { log, warn: log, error: (error: unknown) => log(String(error)) };
-  // wrangler's own Pages server, which calls these three methods of its logger.
+  const assetLog = { log, info: log, warn: log, error: (error: unknown) => log(String(error)) };
+  // wrangler's own Pages server, which calls these methods of its logger.
   return await unstable_generateASSETSBinding({ directory, signal, log: assetLog as unknown as AssetLog });
 }
