@@ -5,6 +5,7 @@ export const AUDIT_ACTIONS = [
   'annotation.deleted',
   'api_key.created',
   'api_key.deleted',
+  'api_key.rotated',
   'custom_prop.created',
   'custom_prop.deleted',
   'dates.sealed_anew',

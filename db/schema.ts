@@ -62,21 +62,31 @@ export const sites = sqliteTable(
 );
 
 /** Bearer keys, as SHA-256. No account = the operator's: sees every site and has no plan limits. */
-export const apiKeys = sqliteTable('api_keys', {
-  id: integer('id').primaryKey({ autoIncrement: true }),
-  /** The key's first characters, to tell keys apart in lists. */
-  prefix: text('prefix').notNull(),
-  keyHash: text('key_hash').notNull().unique(),
-  name: text('name').notNull(),
-  scopes: text('scopes', { mode: 'json' }).$type<ApiScope[]>().notNull(),
-  accountId: integer('account_id').references(() => accounts.id),
-  /** Restricts the key to one site. */
-  siteId: integer('site_id').references(() => sites.id),
-  /** Requests per minute; none = no limit. */
-  ratePerMinute: integer('rate_per_minute'),
-  createdAt: integer('created_at').notNull(),
-  lastUsedAt: integer('last_used_at'),
-});
+export const apiKeys = sqliteTable(
+  'api_keys',
+  {
+    id: integer('id').primaryKey({ autoIncrement: true }),
+    /** The key's first characters, to tell keys apart in lists. */
+    prefix: text('prefix').notNull(),
+    keyHash: text('key_hash').notNull().unique(),
+    name: text('name').notNull(),
+    scopes: text('scopes', { mode: 'json' }).$type<ApiScope[]>().notNull(),
+    accountId: integer('account_id').references(() => accounts.id),
+    /** Restricts the key to one site. */
+    siteId: integer('site_id').references(() => sites.id),
+    /** Requests per minute; none = no limit. */
+    ratePerMinute: integer('rate_per_minute'),
+    createdAt: integer('created_at').notNull(),
+    lastUsedAt: integer('last_used_at'),
+    /** No reference: a key outlives whoever made it. */
+    createdBy: integer('created_by'),
+    /** From then on it does not work. */
+    expiresAt: integer('expires_at'),
+    /** The key that took its place. */
+    replacedBy: integer('replaced_by'),
+  },
+  (table) => [index('api_keys_by_account').on(table.accountId)],
+);
 
 /** One row: the newest generation number handed out, in microseconds of ClickHouse's clock. */
 export const generations = sqliteTable(

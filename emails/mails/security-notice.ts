@@ -24,7 +24,10 @@ const NOTICES = {
   sign_in_linked: { title: 'A way to sign in was added', it: 'It opens your account from now on.' },
   sign_in_unlinked: { title: 'A way to sign in was removed', it: 'It does not open your account any more.' },
   api_key_created: { title: 'An API key was made', it: 'Programs that have it can use your account.' },
-  api_key_rotated: { title: 'An API key was rotated', it: 'The old key does not work any more.' },
+  api_key_rotated: {
+    title: 'An API key was rotated',
+    it: 'A new key has taken its place; the old one ends when it was told to.',
+  },
   api_key_deleted: { title: 'An API key was deleted', it: 'It does not work any more.' },
   signed_out_everywhere: {
     title: 'All your sessions have ended',

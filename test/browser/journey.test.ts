@@ -188,6 +188,18 @@ it('lets an owner set a site on a narrow screen, and keeps what was set', async 
     await expect.poll(() => owner.getByRole('main').getByRole('region').count(), patient).toBeGreaterThan(0);
     expect([section, await owner.evaluate('document.documentElement.scrollWidth')]).toEqual([section, 320]);
   }
+  await owner.getByRole('button', { name: 'Account' }).click();
+  await owner.getByRole('link', { name: 'API keys' }).click();
+  await owner.getByLabel('Name').fill('Nightly report');
+  await owner.getByRole('checkbox', { name: /stats:read/ }).check();
+  await owner.getByRole('button', { name: 'Make the key' }).click();
+  const made = owner.getByRole('region', { name: 'The key “Nightly report”' });
+  await expect.poll(() => made.locator('pre').textContent(), patient).toMatch(/^pharos_[\w-]{43}$/);
+  expect(await owner.evaluate('document.documentElement.scrollWidth')).toBe(320);
+  await owner.reload();
+  await expect.poll(() => owner.getByText('Nightly report').count(), patient).toBe(1);
+  expect(await made.count()).toBe(0);
+
   await owner.goto(`${stack.url}/sites/${DOMAIN}/settings/shields`);
   const pages = owner.getByRole('region', { name: 'Pages' });
   await pages.getByLabel('Path').fill('admin/*');

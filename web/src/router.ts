@@ -47,6 +47,7 @@ export const addresses = {
   signIn: '/sign-in',
   sites: '/sites',
   newSite: '/sites/new',
+  keys: '/settings/keys',
   settings: (domain: string, section?: string) =>
     `/sites/${encodeURIComponent(domain)}/settings${section === undefined ? '' : `/${section}`}`,
   site: (domain: string, search = '', section: Section = 'traffic') =>

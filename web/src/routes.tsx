@@ -28,6 +28,7 @@ export const OPEN_ROUTES: Route<{ params: Params }>[] = [
 /** Pages of whoever is signed in, under the header. */
 export const MEMBER_ROUTES: Route<{ sites: Site[]; params: Params }>[] = [
   { path: addresses.sites, Page: page(async () => (await import('./sites/sites-page.tsx')).SitesPage) },
+  { path: addresses.keys, Page: page(async () => (await import('./settings/keys-page.tsx')).KeysPage) },
   {
     path: addresses.newSite,
     Page: page(async () => (await import('./settings/new-site-page.tsx')).NewSitePage),

@@ -17,6 +17,7 @@ import { exports } from './routes/export.ts';
 import { funnels } from './routes/funnels.ts';
 import { health } from './routes/health.ts';
 import { journeys } from './routes/journeys.ts';
+import { keys } from './routes/keys.ts';
 import { live } from './routes/live.ts';
 import { openApi } from './routes/openapi.ts';
 import { operator } from './routes/operator.ts';
@@ -47,6 +48,7 @@ export const app = new Hono<ApiEnv>()
   .route('/api/auth', auth)
   .route('/api/accounts', accounts)
   .route('/api/sites', sites)
+  .route('/api/keys', keys)
   .route('/api/shared-site', sharedSite)
   .route('/api/v1/events', events)
   .route('/api/v1/stats', stats)

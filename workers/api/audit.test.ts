@@ -63,6 +63,7 @@ const SHIELD = { type: 'ip', value: '203.0.113.77' };
 let n = 0;
 const segment = () => ({ name: `Home ${n++}`, type: 'site', filters: [['is', 'event:page', ['/']]] });
 const funnel = () => ({ name: `Way in ${n++}`, steps: [{ page: '/' }, { page: '/done' }] });
+const aKey = () => ({ name: `Script ${n++}`, scopes: ['stats:read'] });
 const ofSite = (body: object) => ({ site_id: site.domain, ...body });
 const put = (path: string, body: object) => ask('PUT', `${V1}/${path}`, ofSite(body));
 const post = (path: string, body: object) => ask('POST', `${V1}/${path}`, ofSite(body));
@@ -169,6 +170,16 @@ const CHANGES: Record<string, [action: string, change: () => Promise<Response>]>
       const deploying = ask('POST', '/api/v1/deploys', { site_id: site.domain, version: 'gone' });
       return ask('DELETE', `/api/v1/deploys/${await idOf('deploys', deploying)}?site_id=${site.domain}`);
     },
+  ],
+  'POST /api/keys': ['api_key.created', () => ask('POST', '/api/keys', aKey())],
+  'POST /api/keys/:key_id/rotate': [
+    'api_key.rotated',
+    async () =>
+      ask('POST', `/api/keys/${await idOf('api_keys', ask('POST', '/api/keys', aKey()))}/rotate`, {}),
+  ],
+  'DELETE /api/keys/:key_id': [
+    'api_key.deleted',
+    async () => ask('DELETE', `/api/keys/${await idOf('api_keys', ask('POST', '/api/keys', aKey()))}`),
   ],
   'POST /api/operator/sites': [
     'site.created',

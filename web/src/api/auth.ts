@@ -2,6 +2,7 @@ import { request } from './client.ts';
 
 export interface Me {
   email: string;
+  accounts: { id: string; name: string; role: string }[];
 }
 
 /** Starts a session (cookie). ApiError 401 when the address or password is wrong. */

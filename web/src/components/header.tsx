@@ -133,17 +133,20 @@ function Account() {
 
   return (
     <Popover label={texts.auth.account} triggerClass={quietClass} trigger={<Person />}>
-      {() => (
-        <>
+      {(close) => (
+        <div onClickCapture={() => window.setTimeout(close)}>
           {me && (
             <p className="max-w-64 truncate px-2.5 py-1.5 text-xs text-ink-faint" title={me.email}>
               {me.email}
             </p>
           )}
+          <Link href={addresses.keys} className={itemClass}>
+            {texts.auth.keys}
+          </Link>
           <button type="button" className={itemClass} onClick={() => void leave()}>
             {texts.auth.signOut}
           </button>
-        </>
+        </div>
       )}
     </Popover>
   );

@@ -213,6 +213,7 @@ export const texts = {
     submit: 'Sign in',
     submitting: 'Signing in…',
     signOut: 'Sign out',
+    keys: 'API keys',
     account: 'Account',
   },
   shared: {

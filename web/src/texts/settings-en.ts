@@ -1,3 +1,5 @@
+import type { Scope } from '../api/keys.ts';
+
 /** Texts of a site's settings, of new sites and of API keys. Another language is another module of this shape. */
 export const settingsTexts = {
   title: 'Settings',
@@ -131,6 +133,47 @@ export const settingsTexts = {
     goneSegment: 'a segment that is gone: it shows nothing',
     until: (when: string) => `until ${when}`,
     embed: 'Show it in another page',
+  },
+  keys: {
+    title: 'API keys',
+    lead: 'Programs use your account by keys. Give each its own, with no more than it needs, and revoke it when it is no longer used.',
+    made: (name: string) => `The key “${name}”`,
+    madeLead: 'Copy it now: it is shown this once, and we keep only its fingerprint.',
+    yours: 'Your keys',
+    new: 'New key',
+    name: 'Name',
+    nameHint: 'What uses it, such as “nightly report”.',
+    may: 'What it may do',
+    scopes: {
+      'stats:read': 'Read the numbers',
+      'events:write': 'Send events from servers',
+      'sites:read': 'Read sites and what is saved with them',
+      'sites:write': 'Make, change and delete sites, their goals, shields and links',
+      'deploys:write': 'Tell of deploys',
+    } satisfies Record<Scope, string>,
+    account: 'Account',
+    site: 'For',
+    allSites: 'all sites',
+    expires: 'Ends',
+    never: 'Never',
+    inDays: (n: number) => `In ${n} days`,
+    rateLabel: 'Requests per minute',
+    rateHint: 'What is beyond is answered 429.',
+    create: 'Make the key',
+    rotate: 'Rotate',
+    rotateNamed: (name: string) => `Rotate ${name}`,
+    overlap: 'The old key works',
+    overlapHours: (n: number) =>
+      n === 0 ? 'no more' : n === 1 ? 'one more hour' : n === 24 ? 'one more day' : `${n / 24} more days`,
+    revoke: 'Revoke',
+    revokeNamed: (name: string) => `Revoke ${name}`,
+    revokeSure: 'Programs that use it will be refused at once.',
+    rate: (n: number) => `${n} a minute`,
+    createdOn: (day: string) => `made ${day}`,
+    neverUsed: 'never used',
+    usedAt: (when: string) => `used ${when}`,
+    endsAt: (when: string) => `until ${when}`,
+    over: 'over',
   },
   lists: {
     goals: 'Goals',

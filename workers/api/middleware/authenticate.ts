@@ -87,6 +87,7 @@ async function keyOf(c: Context<AuthenticatedEnv>, scope: ApiScope): Promise<Key
   const { db, now } = c.get('services');
   const key = await findApiKey(db, hashToken(token));
   if (!key) throw unauthorized('This API key does not exist.');
+  if (key.expiresAt !== null && key.expiresAt <= now()) throw unauthorized('This API key has expired.');
   if (!key.scopes.includes(scope))
     throw new ApiError('missing_scope', `This API key lacks the scope ${scope}.`);
   await limitKey(c, key.id, key.ratePerMinute);

@@ -1,15 +1,16 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
-import { createApiKey, deleteApiKey } from '../../../../db/api-keys.ts';
+import { deleteApiKey } from '../../../../db/api-keys.ts';
 import { API_SCOPES } from '../../../../db/api-scope.ts';
 import { findSite } from '../../../../db/sites.ts';
 import { recordAudit } from '../../audit.ts';
 import type { ApiEnv } from '../../context.ts';
 import { ApiError } from '../../errors.ts';
 import { EVERY_SITE } from '../../first-account.ts';
+import { newKey } from '../../keys/new-key.ts';
 import { jsonBody } from '../../middleware/json-body.ts';
 import { describe } from '../../openapi/describe.ts';
-import { hashToken, randomToken } from '../../tokens.ts';
+import { hashToken } from '../../tokens.ts';
 
 const keySchema = z.strictObject({
   scopes: z.array(z.enum(API_SCOPES)).min(1),
@@ -30,22 +31,17 @@ const describeAdd = describe({
 });
 
 const add = new Hono<ApiEnv>().post('/', describeAdd, jsonBody(keySchema), async (c) => {
-  const { db, now } = c.get('services');
+  const { db } = c.get('services');
   const { scopes, site: siteName, rate, name } = c.req.valid('json');
   const site = siteName === undefined ? undefined : await findSite(db, siteName, EVERY_SITE);
   if (siteName !== undefined && !site) throw new ApiError('site_not_found', `There is no site ${siteName}.`);
-  const key = `pharos_${randomToken()}`;
-  const prefix = key.slice(0, 12);
-  await createApiKey(db, {
-    prefix,
-    keyHash: hashToken(key),
+  const { key, record } = await newKey(c.get('services'), {
     name,
-    scopes: [...new Set(scopes)],
-    siteId: site?.id,
-    ratePerMinute: rate,
-    createdAt: now(),
+    scopes,
+    siteId: site?.id ?? null,
+    ratePerMinute: rate ?? null,
   });
-  await recordAudit(c, { action: 'api_key.created', target: prefix, site, detail: { name, scopes } });
+  await recordAudit(c, { action: 'api_key.created', target: record.prefix, site, detail: { name, scopes } });
   return c.json({ key }, 201);
 });
 

@@ -1,0 +1,76 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { deleteKey, getKeys, type MadeKey, rotateKey } from '../api/keys.ts';
+import type { Site } from '../api/sites.ts';
+import { ErrorNotice } from '../components/notice.tsx';
+import { Skeleton } from '../components/skeleton.tsx';
+import { texts as appTexts } from '../texts/en.ts';
+import { settingsTexts } from '../texts/settings-en.ts';
+import { Code } from './code.tsx';
+import { Card, Outcome } from './form.tsx';
+import { KeyItem } from './key-item.tsx';
+import { NewKeyForm } from './new-key-form.tsx';
+
+const texts = settingsTexts.keys;
+const QUERY_KEY = ['api-keys'];
+
+/** `/settings/keys`: by which programs use an account. */
+export function KeysPage({ sites }: { sites: Site[] }) {
+  const client = useQueryClient();
+  const {
+    data: keys,
+    error,
+    refetch,
+  } = useQuery({
+    queryKey: QUERY_KEY,
+    queryFn: ({ signal }) => getKeys(signal),
+  });
+  const change = useMutation({
+    mutationFn: (run: () => Promise<MadeKey | undefined>) => run(),
+    onSuccess: () => client.invalidateQueries({ queryKey: QUERY_KEY }),
+  });
+  useEffect(() => {
+    document.title = `${texts.title} · ${appTexts.product}`;
+  }, []);
+
+  return (
+    <div className="mt-2 flex max-w-3xl flex-col gap-4">
+      <h1 className="text-lg font-semibold tracking-tight">{texts.title}</h1>
+      <p className="text-ink-soft">{texts.lead}</p>
+      {change.data && (
+        <Card title={texts.made(change.data.name)} lead={texts.madeLead}>
+          <Code text={change.data.key} />
+        </Card>
+      )}
+      <Card title={texts.yours}>
+        {keys ? (
+          <div className="flex flex-col gap-3">
+            {keys.length === 0 && <p className="text-ink-faint">{settingsTexts.none}</p>}
+            <ul className="flex flex-col gap-3">
+              {keys.map((key) => (
+                <KeyItem
+                  key={key.id}
+                  apiKey={key}
+                  isBusy={change.isPending}
+                  onRotate={(hours) => change.mutate(() => rotateKey(key.id, hours))}
+                  onRevoke={() =>
+                    change.mutate(async () => {
+                      await deleteKey(key.id);
+                      return undefined;
+                    })
+                  }
+                />
+              ))}
+            </ul>
+            <Outcome saving={change} />
+          </div>
+        ) : error ? (
+          <ErrorNotice error={error} onRetry={() => void refetch()} />
+        ) : (
+          <Skeleton className="h-24 w-full" />
+        )}
+      </Card>
+      <NewKeyForm sites={sites} change={change} />
+    </div>
+  );
+}
