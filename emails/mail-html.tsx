@@ -52,10 +52,11 @@ const STYLES = {
 const DARK = `
 :root { color-scheme: light dark; supported-color-schemes: light dark; }
 @media (prefers-color-scheme: dark) {
-  .page { background-color: #111316 !important; }
+  .page, .page > table > tbody > tr > td { background-color: #111316 !important; }
   .card { background-color: #1b1e22 !important; }
   .ink { color: #edeef0 !important; }
   .faint { color: #b0b4ba !important; }
+  .line { border-top-color: #3a3f45 !important; }
 }`;
 
 /** An e-mail as HTML that Gmail, Outlook and Apple Mail show alike: tables, inline styles, no images. */
@@ -82,7 +83,7 @@ export function mailHtml({ subject, preheader, title, blocks, reason }: MailCont
             // biome-ignore lint/suspicious/noArrayIndexKey: rendered once, never reordered
             <MailBlock key={index} block={block} />
           ))}
-          <Hr style={STYLES.line} />
+          <Hr className="line" style={STYLES.line} />
           <Text className="faint" style={STYLES.note}>
             {reason}
           </Text>
