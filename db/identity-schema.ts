@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
-import type { Role } from './role.ts';
-import { accounts } from './schema.ts';
+import type { GuestRole, Role } from '../core/team/role.ts';
+import { accounts, sites } from './schema.ts';
 
 /*
  * Who signs in, and how. better-auth writes most of it, through workers/api/identity/sealed-adapter.ts: columns marked
@@ -172,7 +172,25 @@ export const knownDevices = sqliteTable(
   (table) => [uniqueIndex('known_devices_by_user').on(table.userId, table.deviceHash)],
 );
 
-/** Who may join an account; the address by its keyed hash only. */
+/** Who reaches one site of an account without belonging to it. */
+export const siteGuests = sqliteTable(
+  'site_guests',
+  {
+    id: integer('id').primaryKey({ autoIncrement: true }),
+    siteId: integer('site_id')
+      .notNull()
+      .references(() => sites.id),
+    userId: ofUser(),
+    role: text('role').$type<GuestRole>().notNull(),
+    createdAt: integer('created_at').notNull(),
+  },
+  (table) => [
+    uniqueIndex('site_guests_by_site').on(table.siteId, table.userId),
+    index('site_guests_by_user').on(table.userId),
+  ],
+);
+
+/** Who may join an account, or one site of it as a guest. */
 export const invitations = sqliteTable(
   'invitations',
   {
@@ -180,11 +198,23 @@ export const invitations = sqliteTable(
     accountId: integer('account_id')
       .notNull()
       .references(() => accounts.id),
+    /** Set: as a guest of this site. */
+    siteId: integer('site_id').references(() => sites.id),
+    /** Names the invitation's own key, which is destroyed with it. */
+    keyId: text('key_id').notNull(),
+    /** Sealed; lower-case. */
+    email: text('email').notNull(),
     emailIndex: text('email_index').notNull(),
     role: text('role').$type<Role>().notNull(),
     tokenHash: text('token_hash').notNull().unique(),
+    invitedBy: integer('invited_by')
+      .notNull()
+      .references(() => users.id),
     createdAt: integer('created_at').notNull(),
     expiresAt: integer('expires_at').notNull(),
   },
-  (table) => [index('invitations_by_email').on(table.emailIndex)],
+  (table) => [
+    index('invitations_by_email').on(table.emailIndex),
+    index('invitations_by_account').on(table.accountId),
+  ],
 );

@@ -24,6 +24,8 @@ export const accounts = sqliteTable('accounts', {
   queryLimits: text('query_limits', { mode: 'json' }).$type<Record<string, unknown>>(),
   /** Set: its members reach nothing of it. */
   blockedAt: integer('blocked_at'),
+  /** Whether members who sign in by one factor reach nothing of it. */
+  requiresTwoFactor: integer('requires_two_factor', { mode: 'boolean' }).notNull().default(sql`0`),
 });
 
 /** A tracked property; core/site.ts SiteConfig is what ingest gets of it. */

@@ -14,17 +14,20 @@ import {
   segments,
   sharedLinks,
   shields,
+  siteGuests,
   sites,
 } from './schema.ts';
 
 export type Site = typeof sites.$inferSelect;
 
-/** What the reader may see: what both lists cover. A site outside of it is answered as if it did not exist. */
+/** What the reader may see: what both lists cover, and the sites of a guest. A site outside of it is answered as if it did not exist. */
 export interface SiteAccess {
   /** null = every account (the operator). */
   accountIds: readonly number[] | null;
   /** null = every site of these accounts. */
   siteIds: readonly number[] | null;
+  /** Sites of whichever account, besides. */
+  guestSiteIds?: readonly number[];
 }
 
 /** Creates a site; undefined when the domain is taken. */
@@ -92,7 +95,18 @@ export async function blockSite(db: Database, id: number): Promise<Site> {
 }
 
 /** What is saved with a site, and goes with it. */
-const SAVED = [annotations, goals, customProps, segments, funnels, routeRules, sharedLinks, deploys, shields];
+const SAVED = [
+  annotations,
+  goals,
+  customProps,
+  segments,
+  funnels,
+  routeRules,
+  sharedLinks,
+  deploys,
+  shields,
+  siteGuests,
+];
 
 /** Hides a site for good, frees its domain, revokes the keys restricted to it and forgets what was saved with it. */
 export async function deleteSite(db: Database, { id, publicId }: Site, now: number): Promise<void> {
@@ -180,11 +194,13 @@ export function visible(access: SiteAccess) {
 }
 
 /** The conditions of what `access` covers, deleted or not. */
-export function within(access: SiteAccess) {
-  return [
-    ...(access.accountIds === null ? [] : [inArray(sites.accountId, idList(access.accountIds))]),
-    ...(access.siteIds === null ? [] : [inArray(sites.id, idList(access.siteIds))]),
+export function within({ accountIds, siteIds, guestSiteIds = [] }: SiteAccess) {
+  const own = [
+    ...(accountIds === null ? [] : [inArray(sites.accountId, idList(accountIds))]),
+    ...(siteIds === null ? [] : [inArray(sites.id, idList(siteIds))]),
   ];
+  if (guestSiteIds.length === 0 || own.length === 0) return own;
+  return [or(and(...own), inArray(sites.id, idList(guestSiteIds)))];
 }
 
 /** One parameter, however many they are: D1 binds a hundred. */

@@ -1,8 +1,8 @@
-import { and, eq, gt } from 'drizzle-orm';
+import { and, eq, gt, isNull } from 'drizzle-orm';
+import type { GuestRole, Role } from '../core/team/role.ts';
 import { KeyDestroyed, type Vault } from '../vault/vault.ts';
 import type { Database } from './database.ts';
-import type { Role } from './role.ts';
-import { accounts, loginSessions, memberships, users } from './schema.ts';
+import { accounts, loginSessions, memberships, siteGuests, sites, users } from './schema.ts';
 
 /** What a user's address is sealed and indexed as. */
 export const EMAIL_CONTEXT = 'user.email';
@@ -15,6 +15,16 @@ export interface Membership {
   /** Of the account. */
   name: string;
   role: Role;
+  /** Nothing of it is open to her before she signs in by two factors. */
+  needsTwoFactor: boolean;
+}
+
+/** A site of an account she does not belong to. */
+export interface GuestOf {
+  siteId: number;
+  accountId: number;
+  role: GuestRole;
+  needsTwoFactor: boolean;
 }
 
 /** Who a login session belongs to. */
@@ -28,6 +38,8 @@ export interface SignedInUser {
   isStaff: boolean;
   /** Oldest first; none of a blocked account. */
   memberships: Membership[];
+  /** None of a blocked account. */
+  guestOf: GuestOf[];
 }
 
 /** The hash a user of this address is found by. */
@@ -38,6 +50,8 @@ export function emailIndex(vault: Vault, email: string): string {
 /** One row per membership, one without if there is none. */
 const STANDING = {
   userBlockedAt: users.blockedAt,
+  hasTwoFactor: users.twoFactorEnabled,
+  requiresTwoFactor: accounts.requiresTwoFactor,
   accountBlockedAt: accounts.blockedAt,
   accountId: memberships.accountId,
   publicId: accounts.publicId,
@@ -52,7 +66,8 @@ export async function findSignedInUser(
   tokenHash: string,
   now: number,
 ): Promise<SignedInUser | undefined> {
-  const rows = await db
+  const ofSession = and(eq(loginSessions.token, tokenHash), gt(loginSessions.expiresAt, new Date(now)));
+  const session = db
     .select({
       ...STANDING,
       id: users.id,
@@ -65,14 +80,37 @@ export async function findSignedInUser(
     .innerJoin(users, eq(users.id, loginSessions.userId))
     .leftJoin(memberships, eq(memberships.userId, users.id))
     .leftJoin(accounts, eq(accounts.id, memberships.accountId))
-    .where(and(eq(loginSessions.token, tokenHash), gt(loginSessions.expiresAt, new Date(now))))
+    .where(ofSession)
     .orderBy(memberships.id);
+  const guests = db
+    .select({
+      siteId: sites.id,
+      accountId: sites.accountId,
+      role: siteGuests.role,
+      hasTwoFactor: users.twoFactorEnabled,
+      requiresTwoFactor: accounts.requiresTwoFactor,
+    })
+    .from(loginSessions)
+    .innerJoin(users, eq(users.id, loginSessions.userId))
+    .innerJoin(siteGuests, eq(siteGuests.userId, users.id))
+    .innerJoin(sites, eq(sites.id, siteGuests.siteId))
+    .innerJoin(accounts, eq(accounts.id, sites.accountId))
+    .where(and(ofSession, isNull(accounts.blockedAt)));
+  // No batch: D1 names columns in one by their bare name, and these have some in common.
+  const [rows, guestRows] = await Promise.all([session, guests]);
   const [first] = rows;
   const { isLockedOut, memberships: open } = standingOf(rows);
   if (!first || isLockedOut) return undefined;
   const { id, keyId, sessionId, isStaff } = first;
   const email = await openEmail(vault, keyId, first.email);
-  return email === undefined ? undefined : { id, keyId, sessionId, email, isStaff, memberships: open };
+  if (email === undefined) return undefined;
+  const guestOf = guestRows.map(({ siteId, accountId, role, ...factors }) => ({
+    siteId,
+    accountId,
+    role,
+    needsTwoFactor: lacksFactor(factors),
+  }));
+  return { id, keyId, sessionId, email, isStaff, memberships: open, guestOf };
 }
 
 /** Names the key that what is known of a user is sealed under. */
@@ -108,7 +146,12 @@ interface Standing {
   isLockedOut: boolean;
 }
 
-interface StandingRow {
+interface Factors {
+  hasTwoFactor: boolean;
+  requiresTwoFactor: boolean | null;
+}
+
+interface StandingRow extends Factors {
   userBlockedAt: number | null;
   accountBlockedAt: number | null;
   accountId: number | null;
@@ -117,12 +160,16 @@ interface StandingRow {
   role: Role | null;
 }
 
+function lacksFactor({ hasTwoFactor, requiresTwoFactor }: Factors): boolean {
+  return requiresTwoFactor === true && !hasTwoFactor;
+}
+
 function standingOf(rows: StandingRow[]): Standing {
-  const all = rows.flatMap(({ accountId, publicId, name, role, accountBlockedAt }) =>
-    accountId !== null && publicId !== null && name !== null && role !== null
-      ? [{ membership: { accountId, publicId, name, role }, isOpen: accountBlockedAt === null }]
-      : [],
-  );
+  const all = rows.flatMap(({ accountId, publicId, name, role, accountBlockedAt, ...factors }) => {
+    if (accountId === null || publicId === null || name === null || role === null) return [];
+    const membership = { accountId, publicId, name, role, needsTwoFactor: lacksFactor(factors) };
+    return [{ membership, isOpen: accountBlockedAt === null }];
+  });
   const open = all.filter(({ isOpen }) => isOpen).map(({ membership }) => membership);
   return {
     memberships: open,

@@ -1,6 +1,6 @@
 import type { ApiKey } from '../../db/api-keys.ts';
 import type { SiteAccess } from '../../db/sites.ts';
-import type { SignedInUser } from '../../db/users.ts';
+import type { Membership, SignedInUser } from '../../db/users.ts';
 import type { Env } from './env.ts';
 import type { Services } from './services.ts';
 
@@ -24,5 +24,9 @@ export interface ApiEnv {
 /** The context behind an authentication middleware. */
 export interface AuthenticatedEnv {
   Bindings: Env;
-  Variables: ApiEnv['Variables'] & { principal: Principal };
+  Variables: ApiEnv['Variables'] & {
+    principal: Principal;
+    /** Of the account in the path, where there is one. */
+    membership?: Membership;
+  };
 }

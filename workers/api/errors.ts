@@ -16,6 +16,7 @@ export const ERROR_STATUS = {
   wrong_password: 403,
   missing_scope: 403,
   missing_role: 403,
+  two_factor_needed: 403,
   email_not_verified: 403,
   blocked: 403,
   cross_site: 403,

@@ -3,6 +3,8 @@ import { createMiddleware } from 'hono/factory';
 import { findApiKey, markApiKeyUsed } from '../../../db/api-keys.ts';
 import type { ApiScope } from '../../../db/api-scope.ts';
 import { findSignedInUser } from '../../../db/users.ts';
+import { needOf } from '../authorization/need-of.ts';
+import { accessOf, openAccount } from '../authorization/user-access.ts';
 import type { AuthenticatedEnv, Principal } from '../context.ts';
 import { ApiError } from '../errors.ts';
 import { assertAllowed, limitHeaders } from '../limiter.ts';
@@ -16,6 +18,7 @@ import { assertSameOrigin, isSafe } from './same-origin.ts';
 type KeyPrincipal = Extract<Principal, { kind: 'key' }>;
 
 const KEY_ERRORS = ['unauthorized', 'missing_scope', 'rate_limited'] as const;
+const ROLE_ERRORS = ['missing_role', 'two_factor_needed'] as const;
 
 /** What people and shared links may ask of all routes together; some routes have a limit of their own besides. */
 const READS: Limit = { name: 'reads', key: 'user_or_ip', rate: '600/m' };
@@ -33,7 +36,7 @@ export function requireUser() {
   });
   return withFacts(handler, {
     security: [{ session: [] }],
-    errors: ['unauthorized', 'cross_site', 'rate_limited'],
+    errors: ['unauthorized', 'cross_site', 'rate_limited', ...ROLE_ERRORS],
   });
 }
 
@@ -55,7 +58,7 @@ export function requireKey(scope: ApiScope) {
 export function requireUserOrKey(scope: ApiScope, { canNarrow = false } = {}) {
   const handler = createMiddleware<AuthenticatedEnv>(async function requireUserOrKey(c, next) {
     // A request that brings a link is the link's, whoever is signed in beside it.
-    const link = async () => await linkPrincipal(c, { scope, canNarrow });
+    const link = async () => await linkPrincipal(c, { canNarrow });
     c.set('principal', (await keyOf(c, scope)) ?? (await link()) ?? (await userOf(c)));
     // A key has its own limit, or none.
     if (c.get('principal').kind !== 'key') await count(c, scope.endsWith(':read') ? READS : CHANGES);
@@ -64,7 +67,12 @@ export function requireUserOrKey(scope: ApiScope, { canNarrow = false } = {}) {
   const link = scope === LINK_SCOPE ? [{ link: [] }] : [];
   return withFacts(handler, {
     security: [{ key: [scope] }, ...link, { session: [] }],
-    errors: [...KEY_ERRORS, ...(link.length > 0 ? (['link_locked'] as const) : []), 'cross_site'],
+    errors: [
+      ...KEY_ERRORS,
+      ...(link.length > 0 ? (['link_locked'] as const) : []),
+      'cross_site',
+      ...ROLE_ERRORS,
+    ],
   });
 }
 
@@ -74,16 +82,19 @@ async function userOf(c: Context<AuthenticatedEnv>): Promise<Principal> {
   const user = token && (await findSignedInUser(db, vault, hashToken(token), now()));
   if (!user) throw unauthorized('Sign in first.');
   assertSameOrigin(c.req.raw, vars.PUBLIC_URL);
-  return {
-    kind: 'user',
-    user,
-    access: { accountIds: user.memberships.map(({ accountId }) => accountId), siteIds: null },
-  };
+  const need = needOf(c);
+  if (need.of === 'account') {
+    const membership = openAccount(user, c.req.param('account_id'), need.capability);
+    c.set('membership', membership);
+    return { kind: 'user', user, access: { accountIds: [membership.accountId], siteIds: null } };
+  }
+  return { kind: 'user', user, access: accessOf(user, need.of === 'sites' ? need.capability : 'read_site') };
 }
 
 async function keyOf(c: Context<AuthenticatedEnv>, scope: ApiScope): Promise<KeyPrincipal | undefined> {
   const token = bearerToken(c);
   if (token === undefined) return undefined;
+  assertScope(c, scope);
   const { db, now } = c.get('services');
   const key = await findApiKey(db, hashToken(token));
   if (!key) throw unauthorized('This API key does not exist.');
@@ -95,6 +106,13 @@ async function keyOf(c: Context<AuthenticatedEnv>, scope: ApiScope): Promise<Key
     c.executionCtx.waitUntil(markApiKeyUsed(db, key.id, now()));
   }
   return { kind: 'key', key, access: { accountIds: only(key.accountId), siteIds: only(key.siteId) } };
+}
+
+/** What a route says in its own place and in the table must be the same. */
+function assertScope(c: Context, scope: ApiScope): void {
+  const need = needOf(c);
+  if ('scope' in need && need.scope === scope) return;
+  throw new Error(`${c.req.method} ${c.req.path} lets keys in by another scope than ROUTE_NEEDS`);
 }
 
 /** Keys that are tied to nothing reach everything. */

@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import type { ApiScope } from '../../../db/api-scope.ts';
 import { findLinkedSite, findPublicSite, type LinkedSite } from '../../../db/shared-links.ts';
+import { needOf } from '../authorization/need-of.ts';
 import type { Principal } from '../context.ts';
 import { ApiError } from '../errors.ts';
 import { LINK_HEADER, PROOF_HEADER } from '../middleware/link-header.ts';
@@ -33,11 +34,12 @@ export async function askedLink(c: Context): Promise<AskedLink | undefined> {
 /** Who asks by a link: only numbers, and where the link is narrowed only what can be. @throws {ApiError} */
 export async function linkPrincipal(
   c: Context,
-  { scope, canNarrow }: { scope: string; canNarrow: boolean },
+  { canNarrow }: { canNarrow: boolean },
 ): Promise<Principal | undefined> {
   const link = await askedLink(c);
   if (!link) return undefined;
-  if (scope !== LINK_SCOPE)
+  const need = needOf(c);
+  if (need.of !== 'sites' || !need.link)
     throw new ApiError('missing_scope', 'A shared link reads numbers and nothing else.');
   const { linkId, siteId, accountId, slug, passwordHash, segmentId } = link;
   const { now }: Services = c.get('services');

@@ -7,9 +7,8 @@ import { type AuditFilter, listAuditEntries } from '../../../../db/audit-log.ts'
 import { findSite } from '../../../../db/sites.ts';
 import { auditFileSchema, auditPageSchema } from '../../answers/audit.ts';
 import { type AuditView, viewEntries } from '../../audit-view.ts';
+import { askedAccount } from '../../authorization/asked-account.ts';
 import type { AuthenticatedEnv } from '../../context.ts';
-import { ApiError } from '../../errors.ts';
-import { signedInUser } from '../../identity/signed-in-user.ts';
 import { requireUser } from '../../middleware/authenticate.ts';
 import { limit } from '../../middleware/limit.ts';
 import { queryParams } from '../../middleware/query-params.ts';
@@ -46,7 +45,7 @@ const description = describe({
     'application/json': z.union([auditPageSchema, auditFileSchema]),
     'text/csv': z.string(),
   },
-  errors: ['not_found', 'missing_role', 'site_not_found'],
+  errors: ['not_found', 'site_not_found'],
 });
 
 /** Who did what in an account, newest first: a page, or as `format=csv` and `format=json` the whole as a file. */
@@ -57,7 +56,7 @@ export const accountAudit = new Hono<AuthenticatedEnv>().get(
   limit({ name: 'audit', key: 'user', rate: '60/m' }),
   queryParams(querySchema),
   async (c) => {
-    const accountId = administeredAccount(c, c.req.param('account_id'));
+    const { accountId } = askedAccount(c);
     const { before, limit, format, ...filter } = c.req.valid('query');
     const entries = entriesOf(c, accountId, await toFilter(c, filter));
     if (format === undefined) {
@@ -80,16 +79,6 @@ export const accountAudit = new Hono<AuthenticatedEnv>().get(
     });
   },
 );
-
-/** The account of this id, if the user owns or administers it. */
-function administeredAccount(c: Context<AuthenticatedEnv>, publicId: string): number {
-  const membership = signedInUser(c).memberships.find((each) => each.publicId === publicId);
-  if (!membership) throw new ApiError('not_found', 'You belong to no such account.');
-  if (membership.role !== 'owner' && membership.role !== 'admin') {
-    throw new ApiError('missing_role', 'Only owners and admins of the account see its audit log.');
-  }
-  return membership.accountId;
-}
 
 type AskedFilter = Omit<z.infer<typeof querySchema>, 'before' | 'limit' | 'format'>;
 

@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
-import { ROLES } from '../../../../db/role.ts';
+import { ROLES } from '../../../../core/team/role.ts';
 import type { AuthenticatedEnv } from '../../context.ts';
 import { signedInUser } from '../../identity/signed-in-user.ts';
 import { requireUser } from '../../middleware/authenticate.ts';
@@ -13,7 +13,16 @@ const description = describe({
   answer: z.object({
     email: z.string(),
     is_staff: z.boolean(),
-    accounts: z.array(z.object({ id: z.string(), name: z.string(), role: z.enum(ROLES) })),
+    accounts: z.array(
+      z.object({
+        id: z.string(),
+        name: z.string(),
+        role: z.enum(ROLES),
+        needs_two_factor: z.boolean().meta({
+          description: 'Nothing of it is open to her before she signs in by two factors.',
+        }),
+      }),
+    ),
   }),
 });
 
@@ -23,6 +32,11 @@ export const me = new Hono<AuthenticatedEnv>().get('/me', description, requireUs
   return c.json({
     email,
     is_staff: isStaff,
-    accounts: memberships.map(({ publicId, name, role }) => ({ id: publicId, name, role })),
+    accounts: memberships.map(({ publicId, name, role, needsTwoFactor }) => ({
+      id: publicId,
+      name,
+      role,
+      needs_two_factor: needsTwoFactor,
+    })),
   });
 });

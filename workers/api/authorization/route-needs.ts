@@ -1,0 +1,112 @@
+import type { Capability } from '../../../core/team/capability.ts';
+import type { ApiScope } from '../../../db/api-scope.ts';
+
+/** What a route asks of whoever comes. */
+export type Need =
+  | { of: 'everybody' }
+  | { of: 'operator' }
+  | { of: 'users' }
+  /** A capability on the site, or on the sites, that it is about; programs need `scope`, and some routes let shared links in. */
+  | { of: 'sites'; capability: Capability; scope?: ApiScope; link?: true }
+  /** Programs alone. */
+  | { of: 'keys'; scope: ApiScope }
+  /** A capability on the account of the path (`:account_id`). */
+  | { of: 'account'; capability: Capability };
+
+const EVERYBODY: Need = { of: 'everybody' };
+const OPERATOR: Need = { of: 'operator' };
+const USERS: Need = { of: 'users' };
+const NUMBERS: Need = { of: 'sites', capability: 'read_site', scope: 'stats:read', link: true };
+const READ: Need = { of: 'sites', capability: 'read_site', scope: 'sites:read' };
+const EDIT: Need = { of: 'sites', capability: 'edit_site', scope: 'sites:write' };
+const MANAGE: Need = { of: 'sites', capability: 'manage_sites', scope: 'sites:write' };
+const DEPLOY: Need = { of: 'sites', capability: 'edit_site', scope: 'deploys:write' };
+
+/**
+ * Every route and what it needs. Nothing else lets anybody in: the middlewares of authentication look here, and a route
+ * that is missing answers nobody (workers/api/authorization/routes.test.ts says so before).
+ */
+export const ROUTE_NEEDS: Readonly<Record<string, Need>> = {
+  'GET /health': EVERYBODY,
+  'GET /api/security.txt': EVERYBODY,
+  'GET /api/openapi.json': EVERYBODY,
+  'GET /api/docs/query/schema.json': EVERYBODY,
+  'GET /api/docs/reference': EVERYBODY,
+  'GET /api/docs/reference.css': EVERYBODY,
+
+  'POST /api/auth/sign-in': EVERYBODY,
+  'POST /api/auth/sign-out': EVERYBODY,
+  'GET /api/auth/me': USERS,
+
+  'GET /api/accounts/:account_id/audit': { of: 'account', capability: 'read_audit' },
+
+  'GET /api/sites': { of: 'sites', capability: 'read_site' },
+  'GET /api/shared-site': NUMBERS,
+  'POST /api/shared-site/unlock': EVERYBODY,
+
+  'POST /api/v1/events': { of: 'keys', scope: 'events:write' },
+
+  'GET /api/v1/stats/aggregate': NUMBERS,
+  'GET /api/v1/stats/breakdown': NUMBERS,
+  'GET /api/v1/stats/timeseries': NUMBERS,
+  'GET /api/v1/stats/realtime/visitors': NUMBERS,
+  'POST /api/v2/query': NUMBERS,
+  'POST /api/v2/export': NUMBERS,
+  'POST /api/v2/batch': NUMBERS,
+  'POST /api/v2/funnel': NUMBERS,
+  'POST /api/v2/journey': NUMBERS,
+  'GET /api/v2/live': NUMBERS,
+  'GET /api/v2/prop-keys': NUMBERS,
+  'POST /api/v2/retention': NUMBERS,
+
+  'GET /api/v1/sites': READ,
+  'POST /api/v1/sites': MANAGE,
+  'GET /api/v1/sites/:site_id': READ,
+  'PUT /api/v1/sites/:site_id': MANAGE,
+  'DELETE /api/v1/sites/:site_id': { of: 'sites', capability: 'delete_sites', scope: 'sites:write' },
+  'GET /api/v1/sites/goals': READ,
+  'PUT /api/v1/sites/goals': EDIT,
+  'DELETE /api/v1/sites/goals/:goal_id': EDIT,
+  'GET /api/v1/sites/custom-props': READ,
+  'PUT /api/v1/sites/custom-props': EDIT,
+  'DELETE /api/v1/sites/custom-props/:property': EDIT,
+  'GET /api/v1/sites/shared-links': MANAGE,
+  'PUT /api/v1/sites/shared-links': MANAGE,
+  'DELETE /api/v1/sites/shared-links/:link_id': MANAGE,
+  'GET /api/v1/sites/annotations': READ,
+  'POST /api/v1/sites/annotations': EDIT,
+  'PUT /api/v1/sites/annotations/:annotation_id': EDIT,
+  'DELETE /api/v1/sites/annotations/:annotation_id': EDIT,
+  'GET /api/v1/sites/segments': READ,
+  'POST /api/v1/sites/segments': EDIT,
+  'PUT /api/v1/sites/segments/:segment_id': EDIT,
+  'DELETE /api/v1/sites/segments/:segment_id': EDIT,
+  'GET /api/v1/sites/funnels': READ,
+  'POST /api/v1/sites/funnels': EDIT,
+  'PUT /api/v1/sites/funnels/:funnel_id': EDIT,
+  'DELETE /api/v1/sites/funnels/:funnel_id': EDIT,
+  'GET /api/v1/sites/routes': READ,
+  'PUT /api/v1/sites/routes': EDIT,
+  'DELETE /api/v1/sites/routes/:route_id': EDIT,
+  'GET /api/v1/sites/shields': MANAGE,
+  'PUT /api/v1/sites/shields': MANAGE,
+  'DELETE /api/v1/sites/shields/:shield_id': MANAGE,
+  'POST /api/v1/sites/verify': MANAGE,
+
+  'GET /api/v1/deploys': NUMBERS,
+  'POST /api/v1/deploys': DEPLOY,
+  'DELETE /api/v1/deploys/:deploy_id': DEPLOY,
+  'GET /api/v1/deploys/:deploy_id/effect': NUMBERS,
+
+  'GET /api/operator/sites': OPERATOR,
+  'POST /api/operator/sites': OPERATOR,
+  'POST /api/operator/keys': OPERATOR,
+  'DELETE /api/operator/keys': OPERATOR,
+  'POST /api/operator/users': OPERATOR,
+  'GET /api/operator/counters': OPERATOR,
+  'GET /api/operator/dead-letters': OPERATOR,
+  'POST /api/operator/dead-letters/replay': OPERATOR,
+  'POST /api/operator/backfill': OPERATOR,
+  'POST /api/operator/erase': OPERATOR,
+  'PUT /api/operator/retention': OPERATOR,
+};
