@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { app } from '../app.ts';
+import { openApiDocument } from './document.ts';
+import { renderReference } from './reference.ts';
+
+const document = openApiDocument(app.routes, 'https://pharos.example');
+
+describe('openApiDocument', () => {
+  it('says of every operation who may ask: nobody in particular, or by what', () => {
+    const { paths = {} } = document;
+    expect(paths['/api/auth/sign-in']?.post?.security).toEqual([]);
+    expect(paths['/api/v1/events']?.post?.security).toEqual([{ key: ['events:write'] }]);
+    expect(paths['/api/v2/query']?.post?.security).toEqual([
+      { key: ['stats:read'] },
+      { link: [] },
+      { session: [] },
+    ]);
+    expect(paths['/api/v1/sites']?.post?.security).toEqual([{ key: ['sites:write'] }, { session: [] }]);
+    expect(paths['/api/operator/keys']?.delete?.security).toEqual([{ operator: [] }]);
+  });
+
+  it('takes body, parameters and errors from the code', () => {
+    const saveGoal = document.paths?.['/api/v1/sites/goals']?.put;
+    expect(saveGoal?.requestBody).toMatchObject({
+      required: true,
+      content: {
+        'application/json': { schema: { required: expect.arrayContaining(['goal_type', 'site_id']) } },
+        'multipart/form-data': {},
+      },
+    });
+    const codes = (status: string) => JSON.stringify(saveGoal?.responses?.[status]);
+    expect(codes('409')).toContain('["goal_exists","limit_reached","name_taken"]');
+    expect(codes('403')).toContain('["cross_site","missing_scope"]');
+    const effect = document.paths?.['/api/v1/deploys/{deploy_id}/effect']?.get;
+    expect(effect?.parameters).toEqual([
+      expect.objectContaining({ name: 'deploy_id', in: 'path', required: true }),
+      expect.objectContaining({
+        name: 'days',
+        in: 'query',
+        schema: expect.objectContaining({ maximum: 28 }),
+      }),
+      expect.objectContaining({ name: 'site_id', in: 'query' }),
+    ]);
+  });
+
+  it('refers to nothing that is not there', () => {
+    const names = [...JSON.stringify(document).matchAll(/"\$ref":"#\/components\/schemas\/(\w+)"/g)];
+    const missing = names.filter(([, name = '']) => !document.components?.schemas?.[name]);
+    expect(names.length).toBeGreaterThan(50);
+    expect(missing).toEqual([]);
+  });
+});
+
+describe('renderReference', () => {
+  it('shows every operation, with nothing inline and nothing of others', async () => {
+    const page = String(await renderReference(document));
+    const ids = [...JSON.stringify(document.paths).matchAll(/"operationId":"(\w+)"/g)].map(([, id]) => id);
+    expect(ids.length).toBeGreaterThan(50);
+    expect(ids.filter((id) => !page.includes(`<article id="${id}">`))).toEqual([]);
+    expect(page).not.toMatch(/<script|<style|\sstyle=|\son\w+=|(src|href)="(https?:)?\/\//);
+  });
+});
