@@ -14,6 +14,8 @@ export const CAPABILITIES = {
   edit_site: { roles: ['owner', 'admin', 'editor'], guests: ['editor'] },
   /** Adding sites; their settings, shields and shared links. */
   manage_sites: { roles: ['owner', 'admin'] },
+  /** Who may make keys can read and change all that the keys can. */
+  manage_keys: { roles: ['owner', 'admin'] },
   delete_sites: { roles: ['owner'] },
   /** Handing sites, or the account itself, to somebody else. */
   transfer: { roles: ['owner'] },

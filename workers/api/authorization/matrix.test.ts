@@ -258,6 +258,35 @@ describe('POST /api/v1/sites', () => {
   });
 });
 
+describe('the keys of an account', () => {
+  const wanted = { name: 'x', scopes: ['stats:read'] };
+
+  it.each(VISITORS.map((visitor) => [visitor.name, visitor] as const))('%s', async (name, { headers }) => {
+    const [kind, role] = name.split(' ');
+    const list = await send('GET /', '/api/keys', headers());
+    const add = (account: string) => send('POST /', '/api/keys', headers(), { ...wanted, account });
+    const foreign = await answerOf(await add('account_foreign'));
+    expect(await answerOf(await add('account_nowhere'))).toEqual(foreign);
+    const may = kind === 'member' && ROLES.some((one) => one === role && memberMay(one, 'manage_keys'));
+    if (kind !== 'member' && kind !== 'guest') {
+      expect([list.status, foreign.status]).toEqual([401, 401]);
+      return;
+    }
+    expect(foreign.status).toBe(404);
+    expect((await list.text()).includes('account_own')).toBe(may);
+    expect((await add('account_own')).status).toBe(may ? 201 : 404);
+    for (const path of ['/api/keys/4711', '/api/keys/1']) {
+      const { status } = await send('DELETE /', path, may ? headersFor('member viewer') : headers());
+      expect(status).toBe(404);
+    }
+  });
+});
+
+async function answerOf(response: Response): Promise<{ status: number } & Record<string, unknown>> {
+  const { request_id: _, ...answer } = (await response.json()) as Record<string, unknown>;
+  return { status: response.status, ...answer };
+}
+
 describe('GET /api/shared-site', () => {
   it('is for links', async () => {
     expect((await send('GET /', '/api/shared-site', headersFor('link'))).status).toBe(200);
@@ -326,8 +355,7 @@ describe('a route of an account', () => {
     const at = async (account: string, headers: Record<string, string>) => {
       const path = pattern.replace(':account_id', account).replaceAll(/:\w+/g, '4711');
       const response = await api.request(path, { method, headers, ...(method !== 'GET' && { body: '[]' }) });
-      const { request_id: _, ...answer } = (await response.json()) as Record<string, unknown>;
-      return { status: response.status, ...answer };
+      return await answerOf(response);
     };
     for (const role of ROLES) {
       const headers = headersFor(`colleague ${role}`);

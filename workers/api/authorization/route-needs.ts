@@ -11,11 +11,14 @@ export type Need =
   /** Programs alone. */
   | { of: 'keys'; scope: ApiScope }
   /** A capability on the account of the path (`:account_id`). */
-  | { of: 'account'; capability: Capability };
+  | { of: 'account'; capability: Capability }
+  /** A capability on the account that the body or the thing asked for names. */
+  | { of: 'accounts'; capability: Capability };
 
 const EVERYBODY: Need = { of: 'everybody' };
 const OPERATOR: Need = { of: 'operator' };
 const USERS: Need = { of: 'users' };
+const KEYS: Need = { of: 'accounts', capability: 'manage_keys' };
 const NUMBERS: Need = { of: 'sites', capability: 'read_site', scope: 'stats:read', link: true };
 const READ: Need = { of: 'sites', capability: 'read_site', scope: 'sites:read' };
 const EDIT: Need = { of: 'sites', capability: 'edit_site', scope: 'sites:write' };
@@ -39,6 +42,11 @@ export const ROUTE_NEEDS: Readonly<Record<string, Need>> = {
   'GET /api/auth/me': USERS,
 
   'GET /api/accounts/:account_id/audit': { of: 'account', capability: 'read_audit' },
+
+  'GET /api/keys': KEYS,
+  'POST /api/keys': KEYS,
+  'POST /api/keys/:key_id/rotate': KEYS,
+  'DELETE /api/keys/:key_id': KEYS,
 
   'GET /api/sites': { of: 'sites', capability: 'read_site' },
   'GET /api/shared-site': NUMBERS,

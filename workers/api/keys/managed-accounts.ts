@@ -1,12 +1,10 @@
+import { memberMay } from '../../../core/team/capability.ts';
 import type { Membership, SignedInUser } from '../../../db/users.ts';
 import { ApiError } from '../errors.ts';
 
-/** Who may make keys can read and change all that the keys can. */
-const MANAGERS = ['owner', 'admin'];
-
 /** The accounts whose keys a user looks after. */
 export function managedAccounts({ memberships }: SignedInUser): Membership[] {
-  return memberships.filter(({ role }) => MANAGERS.includes(role));
+  return memberships.filter(({ role, needsTwoFactor }) => !needsTwoFactor && memberMay(role, 'manage_keys'));
 }
 
 /** The one that is named (`account_…`), or the first. @throws {ApiError} when she looks after none of this name */
