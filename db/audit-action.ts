@@ -6,6 +6,8 @@ export const AUDIT_ACTIONS = [
   'api_key.created',
   'api_key.deleted',
   'api_key.rotated',
+  'budget.saved',
+  'budget.deleted',
   'custom_prop.created',
   'custom_prop.deleted',
   'dates.sealed_anew',

@@ -1,9 +1,11 @@
 import { sql } from 'drizzle-orm';
-import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { check, index, integer, real, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import type { BudgetDevice, BudgetState, BudgetVerdict } from '../core/budgets/budget.ts';
 import type { FunnelOrder, FunnelStep } from '../core/funnel.ts';
 import type { GoalRule } from '../core/goal.ts';
 import type { ShieldKind } from '../core/shield/shields.ts';
 import type { TrackerSettings } from '../core/tracker-settings.ts';
+import type { Vital } from '../core/vitals/vitals.ts';
 import type { FormerZone } from '../core/zone-change.ts';
 import type { ApiScope } from './api-scope.ts';
 import type { AuditAction, AuditActor } from './audit-action.ts';
@@ -253,6 +255,52 @@ export const annotations = sqliteTable(
     createdAt: integer('created_at').notNull(),
   },
   (table) => [index('annotations_by_date').on(table.siteId, table.date)],
+);
+
+/** How fast a site's owner wants pages to be (core/budgets); '' = all pages, every device. */
+export const budgets = sqliteTable(
+  'budgets',
+  {
+    id: integer('id').primaryKey({ autoIncrement: true }),
+    siteId: integer('site_id')
+      .notNull()
+      .references(() => sites.id),
+    vital: text('vital').$type<Vital>().notNull(),
+    bound: real('bound').notNull(),
+    maxIncrease: real('max_increase'),
+    route: text('route').notNull().default(sql`''`),
+    device: text('device').$type<BudgetDevice | ''>().notNull().default(sql`''`),
+    minSamples: integer('min_samples').notNull(),
+    days: integer('days').notNull(),
+    state: text('state').$type<BudgetState['state']>().notNull().default(sql`'kept'`),
+    against: integer('against').notNull().default(sql`0`),
+    /** The last date that was judged. */
+    checkedTo: text('checked_to'),
+    createdAt: integer('created_at').notNull(),
+  },
+  (table) => [uniqueIndex('budgets_by_subject').on(table.siteId, table.vital, table.route, table.device)],
+);
+
+/** How a date went for a budget. */
+export const budgetDays = sqliteTable(
+  'budget_days',
+  {
+    id: integer('id').primaryKey({ autoIncrement: true }),
+    budgetId: integer('budget_id')
+      .notNull()
+      .references(() => budgets.id),
+    siteId: integer('site_id')
+      .notNull()
+      .references(() => sites.id),
+    date: text('date').notNull(),
+    value: real('value'),
+    samples: integer('samples').notNull(),
+    verdict: text('verdict').$type<BudgetVerdict>().notNull(),
+  },
+  (table) => [
+    uniqueIndex('budget_days_by_date').on(table.budgetId, table.date),
+    index('budget_days_by_site').on(table.siteId),
+  ],
 );
 
 /** What a site's owner keeps out; `kind` and `value` as core/shield has them. */

@@ -6,6 +6,8 @@ import type { Database } from './database.ts';
 import {
   annotations,
   apiKeys,
+  budgetDays,
+  budgets,
   customProps,
   deploys,
   funnels,
@@ -95,7 +97,14 @@ export async function blockSite(db: Database, id: number): Promise<Site> {
 }
 
 /** What is saved with a site, and goes with it. */
+<<<<<<< HEAD
 const SAVED = [
+=======
+// Days before the budgets they belong to.
+const SAVED = [
+  budgetDays,
+  budgets,
+>>>>>>> 6d866ef (Judge pages by budgets of their owners, and tell when one is broken)
   annotations,
   goals,
   customProps,
@@ -105,7 +114,10 @@ const SAVED = [
   sharedLinks,
   deploys,
   shields,
+<<<<<<< HEAD
   siteGuests,
+=======
+>>>>>>> 6d866ef (Judge pages by budgets of their owners, and tell when one is broken)
 ];
 
 /** Hides a site for good, frees its domain, revokes the keys restricted to it and forgets what was saved with it. */

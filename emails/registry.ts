@@ -1,5 +1,6 @@
 import { accountExists } from './mails/account-exists.ts';
 import { announcement } from './mails/announcement.ts';
+import { budget } from './mails/budget.ts';
 import { contact } from './mails/contact.ts';
 import { dataExportReady } from './mails/data-export-ready.ts';
 import { deletionDone } from './mails/deletion-done.ts';
@@ -18,6 +19,7 @@ import { verifyEmail } from './mails/verify-email.ts';
 export const MAILS = {
   'account-exists': accountExists,
   announcement,
+  budget,
   contact,
   'data-export-ready': dataExportReady,
   'deletion-done': deletionDone,

@@ -18,6 +18,10 @@ function propsWith(typed: string): { [N in MailName]: MailProps<N> } {
       paragraphs: ['<b>One</b>', 'Two'],
       action: { label: 'Read on', url: URL_ },
     },
+    budget: {
+      ...{ state: 'broken', site: typed, subject: typed, limit: '2.5 s', value: '3.1 s' },
+      ...{ samples: 1204, date: '2026-11-25', days: 2, url: URL_ },
+    },
     contact: { name: typed, email: typed, message: `Hello,\r\n\n${typed.replace(/\s+/g, ' ')}` },
     'data-export-ready': { url: URL_, size: '3.1 MB', validMs: 24 * HOUR_MS },
     'deletion-done': {

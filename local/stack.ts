@@ -141,6 +141,7 @@ async function open(
     vars: {
       ...options.vars,
       cron: {
+        PUBLIC_URL: url,
         DATA_KEY: LOCAL_DATA_KEY,
         ...(ecb && { ECB_RATES_URL: ecb.url }),
         ...mailVars,

@@ -112,6 +112,11 @@ const CHANGES: Record<string, [action: string, change: () => Promise<Response>]>
     'goal.deleted',
     async () => remove(`goals/${await idOf('goals', put('goals', { ...GOAL, event_name: 'Gone' }))}`),
   ],
+  'PUT /api/v1/sites/budgets': ['budget.saved', () => put('budgets', { vital: 'lcp', limit: 2500 })],
+  'DELETE /api/v1/sites/budgets/:budget_id': [
+    'budget.deleted',
+    async () => remove(`budgets/${await idOf('budgets', put('budgets', { vital: 'inp', limit: 200 }))}`),
+  ],
   'PUT /api/v1/sites/custom-props': ['custom_prop.created', () => put('custom-props', { property: 'plan' })],
   'DELETE /api/v1/sites/custom-props/:property': [
     'custom_prop.deleted',

@@ -15,6 +15,8 @@ export interface Env {
 
 const varsSchema = z.object({
   STAGE: z.string().default('production'),
+  /** Origin of the dashboard, for links in e-mails. */
+  PUBLIC_URL: z.url(),
   ...CLICKHOUSE_VARS,
   ...MAIL_VARS,
   /** How long after its local midnight a date is left open for stragglers. */

@@ -1,5 +1,6 @@
 import type { Env } from './env.ts';
 import { archiveEvents } from './jobs/archive-events.ts';
+import { checkBudgets } from './jobs/check-budgets.ts';
 import { collectGenerations } from './jobs/collect-generations.ts';
 import { deleteLoginSessions } from './jobs/delete-login-sessions.ts';
 import { eraseSites } from './jobs/erase-sites.ts';
@@ -22,6 +23,7 @@ const SCHEDULE: Record<string, Parameters<typeof runJobs>[1]> = {
     eraseSites,
     expireDates,
     fetchRates,
+    checkBudgets,
   },
 };
 

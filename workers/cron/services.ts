@@ -20,6 +20,8 @@ export interface Services extends MailServices {
   insertTimeoutMs: number;
   sealAfterMs: number;
   ecbRatesUrl: string;
+  /** Origin of the dashboard. */
+  publicUrl: string;
   errors: ErrorReporter;
 }
 
@@ -41,6 +43,7 @@ export function createServices(env: Env, context: ExecutionContext): Services {
     insertTimeoutMs: vars.INSERT_TIMEOUT_MS,
     sealAfterMs: vars.SEAL_AFTER_MS,
     ecbRatesUrl: vars.ECB_RATES_URL,
+    publicUrl: vars.PUBLIC_URL,
     log: createLog('cron'),
     now: Date.now,
     errors: createErrorReporter({ dsn: vars.SENTRY_DSN, stage: vars.STAGE, worker: 'cron' }, context),

@@ -24,6 +24,7 @@ import type { Services } from '../services.ts';
 import { domainSchema, hostnamesSchema, retentionMonthsSchema, timezoneSchema } from '../site-input.ts';
 import { viewSite } from '../site-view.ts';
 import { annotations } from './sites-v1/annotations.ts';
+import { budgets } from './sites-v1/budgets.ts';
 import { customProps } from './sites-v1/custom-props.ts';
 import { funnels } from './sites-v1/funnels.ts';
 import { goals } from './sites-v1/goals.ts';
@@ -234,6 +235,7 @@ function firstPartyView(site: Site, beaconUrl: string) {
 
 /** Sites for programs, in the words of Plausible's Sites API (docs/api-v1.md). */
 export const sitesV1 = new Hono<AuthenticatedEnv>()
+  .route('/budgets', budgets)
   .route('/goals', goals)
   .route('/custom-props', customProps)
   .route('/shared-links', sharedLinks)

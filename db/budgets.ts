@@ -1,0 +1,138 @@
+import { and, asc, eq, gte, inArray, isNull } from 'drizzle-orm';
+import type { Budget, BudgetDay, BudgetState, BudgetVerdict } from '../core/budgets/budget.ts';
+import type { Database } from './database.ts';
+import { budgetDays, budgets, memberships, sites, users } from './schema.ts';
+import type { Site } from './sites.ts';
+
+/** A budget, what it is said to be, and up to which date that is known. */
+export interface SavedBudget extends Budget, BudgetState {
+  id: number;
+  siteId: number;
+  checkedTo: string | null;
+}
+
+/** How a date went. */
+export interface JudgedDay extends Omit<BudgetDay, 'before'> {
+  verdict: BudgetVerdict;
+}
+
+type Row = typeof budgets.$inferSelect;
+
+function saved({ bound, route, device, createdAt: _, ...row }: Row): SavedBudget {
+  return { ...row, limit: bound, route: route || null, device: device || null };
+}
+
+/** A site's budgets, oldest first. */
+export async function listBudgets(db: Database, siteId: number): Promise<SavedBudget[]> {
+  const rows = await db.select().from(budgets).where(eq(budgets.siteId, siteId)).orderBy(asc(budgets.id));
+  return rows.map(saved);
+}
+
+/** All budgets of sites that are not deleted, with their sites. */
+export async function listAllBudgets(db: Database): Promise<{ site: Site; budget: SavedBudget }[]> {
+  const rows = await db
+    .select()
+    .from(budgets)
+    .innerJoin(sites, eq(sites.id, budgets.siteId))
+    .where(isNull(sites.deletedAt))
+    .orderBy(asc(budgets.siteId), asc(budgets.id));
+  return rows.map((row) => ({ site: row.sites, budget: saved(row.budgets) }));
+}
+
+/** Saves a budget; one of the same vital, route and device is given the new bounds, and its days are judged anew. */
+export async function saveBudget(
+  db: Database,
+  siteId: number,
+  { vital, limit, maxIncrease, route, device, minSamples, days }: Budget,
+  now: number,
+): Promise<SavedBudget> {
+  const rules = { bound: limit, maxIncrease, minSamples, days };
+  const anew = { state: 'kept', against: 0, checkedTo: null } as const;
+  const row = await db
+    .insert(budgets)
+    .values({ siteId, vital, route: route ?? '', device: device ?? '', ...rules, createdAt: now })
+    .onConflictDoUpdate({
+      target: [budgets.siteId, budgets.vital, budgets.route, budgets.device],
+      set: { ...rules, ...anew },
+    })
+    .returning()
+    .get();
+  return saved(row);
+}
+
+/** Forgets a budget and its days; false when the site has none of this number. */
+export async function deleteBudget(db: Database, siteId: number, id: number): Promise<boolean> {
+  const [, removed] = await db.batch([
+    db.delete(budgetDays).where(and(eq(budgetDays.siteId, siteId), eq(budgetDays.budgetId, id))),
+    db.delete(budgets).where(and(eq(budgets.siteId, siteId), eq(budgets.id, id))),
+  ]);
+  return removed.meta.changes > 0;
+}
+
+/** How the dates from `from` on went for budgets, in their order, by the budgets' numbers. */
+export async function listBudgetDays(
+  db: Database,
+  ids: readonly number[],
+  from: string,
+): Promise<Map<number, JudgedDay[]>> {
+  const rows = await db
+    .select()
+    .from(budgetDays)
+    .where(and(inArray(budgetDays.budgetId, [...ids]), gte(budgetDays.date, from)))
+    .orderBy(asc(budgetDays.date));
+  const byBudget = new Map<number, JudgedDay[]>(ids.map((id) => [id, []]));
+  for (const { budgetId, date, value, samples, verdict } of rows) {
+    byBudget.get(budgetId)?.push({ date, value, samples, verdict });
+  }
+  return byBudget;
+}
+
+/**
+ * Writes down how dates went, and what the budget is after them; false when somebody else has, or the budget has changed
+ * since it was read.
+ */
+export async function enterBudgetDays(
+  db: Database,
+  { id, siteId, checkedTo }: SavedBudget,
+  days: readonly JudgedDay[],
+  { state, against }: BudgetState,
+): Promise<boolean> {
+  const last = days.at(-1)?.date ?? null;
+  const asRead = checkedTo === null ? isNull(budgets.checkedTo) : eq(budgets.checkedTo, checkedTo);
+  const moved = await db
+    .update(budgets)
+    .set({ state, against, checkedTo: last })
+    .where(and(eq(budgets.id, id), asRead));
+  if (moved.meta.changes === 0) return false;
+  const entries = days.map((day) =>
+    db
+      .insert(budgetDays)
+      .values({ ...day, budgetId: id, siteId })
+      .onConflictDoUpdate({
+        target: [budgetDays.budgetId, budgetDays.date],
+        set: { value: day.value, samples: day.samples, verdict: day.verdict },
+      }),
+  );
+  const [first, ...more] = entries;
+  if (first) await db.batch([first, ...more]);
+  return true;
+}
+
+/** Who is told of an account's sites: the users who may change them, with what opens their addresses. */
+export async function listPeopleToTell(
+  db: Database,
+  accountId: number,
+): Promise<{ userId: number; keyId: string; email: string }[]> {
+  return await db
+    .select({ userId: users.id, keyId: users.keyId, email: users.email })
+    .from(memberships)
+    .innerJoin(users, eq(users.id, memberships.userId))
+    .where(
+      and(
+        eq(memberships.accountId, accountId),
+        inArray(memberships.role, ['owner', 'admin', 'editor']),
+        isNull(users.blockedAt),
+      ),
+    )
+    .orderBy(asc(users.id));
+}

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { BUDGET_DEVICES, BUDGET_VERDICTS, BUDGET_VITALS } from '../../../core/budgets/budget.ts';
+
+const daySchema = z.object({
+  date: z.iso.date(),
+  value: z.number().nullable(),
+  samples: z.int(),
+  verdict: z.enum(BUDGET_VERDICTS),
+});
+
+/** A budget and how its last days went. */
+export const budgetSchema = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    vital: z.enum(BUDGET_VITALS),
+    limit: z.number(),
+    max_increase: z.number().nullable(),
+    route: z.string().nullable(),
+    device: z.enum(BUDGET_DEVICES).nullable(),
+    min_samples: z.int(),
+    days: z.int(),
+    state: z.enum(['kept', 'broken']),
+    checked_to: z.iso.date().nullable(),
+    broken_days: z.int().meta({ description: 'Of the judged ones of the last 28.' }),
+    judged_days: z.int(),
+    history: z.array(daySchema),
+  })
+  .meta({ id: 'Budget' });
+export const budgetListSchema = z.object({ budgets: z.array(budgetSchema) });
+
+/** Whether a site is as fast as its owner wants it to be. */
+export const budgetCheckSchema = z.object({
+  passed: z.boolean(),
+  broken: z.array(
+    z.object({ id: z.string(), name: z.string(), limit: z.number(), last: daySchema.nullable() }),
+  ),
+});

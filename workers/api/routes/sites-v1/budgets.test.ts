@@ -1,0 +1,90 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  OTHER_SITE,
+  OWN_SITE,
+  refusal,
+  type SitesWorld,
+  startSitesWorld,
+} from '../../../../test/sites-world.ts';
+
+let world: SitesWorld;
+beforeAll(async () => {
+  world = await startSitesWorld();
+});
+afterAll(() => world.api.stop());
+
+const LCP = { vital: 'lcp', limit: 2500 };
+const put = (body: object) => world.ask('PUT', '/budgets', { body: { site_id: OWN_SITE, ...body } });
+const list = async (): Promise<Record<string, unknown>[]> => {
+  const [, { budgets }] = await world.ask('GET', `/budgets?site_id=${OWN_SITE}`);
+  return budgets as Record<string, unknown>[];
+};
+
+describe('/api/v1/sites/budgets', () => {
+  it('keeps one budget for each vital, route and device, with what was not said filled in', async () => {
+    expect(await put(LCP)).toEqual([
+      200,
+      {
+        id: expect.stringMatching(/^\d+$/),
+        name: 'LCP of all pages',
+        ...{ vital: 'lcp', limit: 2500, max_increase: null, route: null, device: null },
+        ...{ min_samples: 100, days: 2, state: 'kept', checked_to: null },
+        ...{ broken_days: 0, judged_days: 0, history: [] },
+      },
+    ]);
+    await put({ ...LCP, limit: 2000, max_increase: 20 });
+    await put({ vital: 'cls', limit: 0.1, route: '/product/*', device: 'Mobile' });
+    expect(await list()).toMatchObject([
+      { name: 'LCP of all pages', limit: 2000, max_increase: 20 },
+      { name: 'CLS of /product/* on Mobile', limit: 0.1 },
+    ]);
+  });
+
+  it('tells builds whether all are kept, and how those went that are not', async () => {
+    const check = () => world.ask('GET', `/budgets/check?site_id=${OWN_SITE}`);
+    expect(await check()).toEqual([200, { passed: true, broken: [] }]);
+    const [one] = await list();
+    const date = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
+    const { db } = world.api;
+    await db.batch([
+      db.prepare(`UPDATE budgets SET state = 'broken', checked_to = ? WHERE id = ?`).bind(date, one?.id),
+      db
+        .prepare(
+          `INSERT INTO budget_days (budget_id, site_id, date, value, samples, verdict)
+            SELECT id, site_id, ?, 3100, 400, 'over' FROM budgets WHERE id = ?`,
+        )
+        .bind(date, one?.id),
+    ]);
+    const last = { date, value: 3100, samples: 400, verdict: 'over' };
+    const broken = [{ id: one?.id, name: 'LCP of all pages', limit: 2000, last }];
+    expect(await check()).toEqual([200, { passed: false, broken }]);
+    expect(await list()).toMatchObject([{ broken_days: 1, judged_days: 1, history: [last] }, {}]);
+    // New bounds are a new judgement.
+    await put(LCP);
+    expect(await check()).toEqual([200, { passed: true, broken: [] }]);
+  });
+
+  it('forgets a budget with its days, of the own site only', async () => {
+    const [one] = await list();
+    const foreign = `/budgets/${one?.id}?site_id=${OTHER_SITE}`;
+    expect(await world.ask('DELETE', foreign, { headers: world.other })).toMatchObject(
+      refusal(404, 'not_found'),
+    );
+    const own = `/budgets/${one?.id}?site_id=${OWN_SITE}`;
+    expect(await world.ask('DELETE', own)).toEqual([200, { deleted: true }]);
+    expect(await world.ask('DELETE', own)).toMatchObject(refusal(404, 'not_found'));
+    const days = await world.api.db.prepare('SELECT count(*) AS n FROM budget_days').first();
+    expect(days).toEqual({ n: 0 });
+  });
+
+  it.each([
+    { vital: 'fid', limit: 1 },
+    { vital: 'lcp', limit: 0 },
+    { vital: 'cls', limit: 2500 },
+    { ...LCP, min_samples: 3 },
+    { ...LCP, device: 'Fridge' },
+    { ...LCP, days: 0 },
+  ])('refuses %j', async (body) => {
+    expect(await put(body)).toMatchObject(refusal(400, 'invalid_request'));
+  });
+});
