@@ -137,3 +137,27 @@ it('shows what was measured as the API answers it, narrows it by a click, and fi
   expect(page.url()).not.toContain('lcp_target');
   expect(problems.filter((problem) => !problem.includes('401'))).toEqual([]);
 });
+
+it('keeps budgets: sets one, shows how its days went, and takes a deletion back', async () => {
+  const views = Array.from({ length: 100 }, (_, n) => aView(1000 + n, '/checkout', 900));
+  await ask('/api/v1/events', views.flat());
+  const page = await openPerformance();
+  const budgets = page.getByRole('region', { name: 'Performance budgets' }).first();
+  await budgets.getByRole('button', { name: 'Add a budget' }).click();
+  await budgets.getByLabel('At most (ms)').fill('600');
+  await budgets.getByLabel('Route').fill('/checkout');
+  await budgets.getByRole('button', { name: 'Set budget' }).click();
+  const row = budgets.getByRole('row').filter({ hasText: 'LCP · /checkout' });
+  await expect.poll(() => row.textContent(), patient).toContain('Judged within the hour');
+
+  await stack.runCron('17 * * * *', Date.now() + 86_400_000);
+  await page.reload();
+  await expect.poll(() => row.textContent(), patient).toContain('1 of 1 days over');
+  expect(await row.textContent()).toContain('600ms');
+  const over = row.getByRole('listitem').filter({ hasText: ', over' });
+  expect(await over.count()).toBe(1);
+
+  await row.getByRole('button', { name: 'Delete the budget of LCP · /checkout' }).click();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect.poll(() => row.textContent(), patient).toContain('Judged within the hour');
+});

@@ -22,6 +22,7 @@ import {
 } from '../state/performance-state.ts';
 import { texts as appTexts } from '../texts/en.ts';
 import { performanceTexts as texts } from '../texts/performance-en.ts';
+import { BudgetsPanel } from './budgets-panel.tsx';
 import { Quiet } from './card.tsx';
 import { NotMeasured } from './not-measured.tsx';
 import { Panels } from './panels.tsx';
@@ -141,6 +142,7 @@ export function PerformancePage({
             onChange={change}
             onFilter={(dimension, value) => change({ filters: withFilter(filters, dimension, value) })}
           />
+          {'script_url' in site && <BudgetsPanel site={site} vital={state.vital} />}
         </>
       )}
     </div>

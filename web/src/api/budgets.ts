@@ -1,0 +1,43 @@
+import type { BudgetDevice, BudgetVerdict } from '../../../core/budgets/budget.ts';
+import type { Vital } from '../../../core/vitals/vitals.ts';
+import { request } from './client.ts';
+
+/** A bound on the p75 of a day, and how the last 28 went. */
+export interface Budget {
+  id: string;
+  vital: Vital;
+  /** ms; CLS as a number. */
+  limit: number;
+  max_increase: number | null;
+  route: string | null;
+  device: BudgetDevice | null;
+  min_samples: number;
+  days: number;
+  state: 'kept' | 'broken';
+  checked_to: string | null;
+  broken_days: number;
+  judged_days: number;
+  history: { date: string; value: number | null; samples: number; verdict: BudgetVerdict }[];
+}
+
+/** What a budget is set to. */
+export type BudgetRules = Pick<
+  Budget,
+  'vital' | 'limit' | 'max_increase' | 'route' | 'device' | 'min_samples' | 'days'
+>;
+
+/** A site's budgets, oldest first. */
+export async function getBudgets(siteId: string, signal?: AbortSignal): Promise<Budget[]> {
+  const path = `/api/v1/sites/budgets?site_id=${encodeURIComponent(siteId)}`;
+  return (await request<{ budgets: Budget[] }>(path, { signal })).budgets;
+}
+
+/** Sets a budget, or gives the one of the same vital, route and device new bounds. */
+export function putBudget(siteId: string, rules: BudgetRules): Promise<Budget> {
+  return request('/api/v1/sites/budgets', { method: 'PUT', body: { site_id: siteId, ...rules } });
+}
+
+/** Forgets a budget and how its days went. */
+export function deleteBudget(siteId: string, id: string): Promise<void> {
+  return request(`/api/v1/sites/budgets/${id}?site_id=${encodeURIComponent(siteId)}`, { method: 'DELETE' });
+}

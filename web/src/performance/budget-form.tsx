@@ -1,0 +1,129 @@
+import { type FormEvent, useState } from 'react';
+import { BUDGET_DEVICES, type BudgetDevice } from '../../../core/budgets/budget.ts';
+import type { Vital } from '../../../core/vitals/vitals.ts';
+import type { BudgetRules } from '../api/budgets.ts';
+import { buttonClass } from '../components/notice.tsx';
+import { thresholdsOf } from '../format/measure.ts';
+import { Field, fieldClass, primaryClass, sentenceOf } from '../settings/form.tsx';
+import { VITAL_NAMES } from '../state/performance-state.ts';
+import { budgetTexts } from '../texts/budgets-en.ts';
+import { performanceTexts } from '../texts/performance-en.ts';
+
+const texts = budgetTexts.form;
+
+/** Asks for the rules of a new budget; begins with what is still good. */
+export function BudgetForm(props: {
+  vital: Vital;
+  isBusy: boolean;
+  error: Error | null;
+  onSave: (rules: BudgetRules) => void;
+  onCancel: () => void;
+}) {
+  const [vital, setVital] = useState(props.vital);
+  function save(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const fields = new FormData(event.currentTarget);
+    const text = (name: string) => String(fields.get(name) ?? '').trim();
+    props.onSave({
+      vital,
+      limit: Number(text('limit')),
+      max_increase: text('increase') === '' ? null : Number(text('increase')),
+      route: text('route') || null,
+      device: (text('device') || null) as BudgetDevice | null,
+      min_samples: Number(text('samples')),
+      days: Number(text('days')),
+    });
+  }
+  return (
+    <form onSubmit={save} className="grid gap-4 border-t border-line py-4 sm:grid-cols-2 lg:grid-cols-4">
+      <Field label={texts.vital}>
+        {(ids) => (
+          <select
+            {...ids}
+            name="vital"
+            value={vital}
+            onChange={(event) => setVital(event.target.value as Vital)}
+            className={fieldClass}
+          >
+            {VITAL_NAMES.map((name) => (
+              <option key={name} value={name}>
+                {performanceTexts.vitals[name].short}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+      <Field label={vital === 'cls' ? texts.limitCls : texts.limit}>
+        {(ids) => (
+          <input
+            {...ids}
+            key={vital}
+            name="limit"
+            type="number"
+            required
+            min={vital === 'cls' ? 0.001 : 1}
+            step={vital === 'cls' ? 0.001 : 1}
+            defaultValue={thresholdsOf(vital).good}
+            className={fieldClass}
+          />
+        )}
+      </Field>
+      <Field label={texts.route} hint={texts.routeHint}>
+        {(ids) => <input {...ids} name="route" maxLength={500} className={fieldClass} />}
+      </Field>
+      <Field label={texts.device}>
+        {(ids) => (
+          <select {...ids} name="device" defaultValue="" className={fieldClass}>
+            <option value="">{budgetTexts.allDevices}</option>
+            {BUDGET_DEVICES.map((device) => (
+              <option key={device} value={device}>
+                {budgetTexts.devices[device]}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+      <Field label={texts.increase} hint={texts.increaseHint}>
+        {(ids) => <input {...ids} name="increase" type="number" min={1} max={1000} className={fieldClass} />}
+      </Field>
+      <Field label={texts.samples}>
+        {(ids) => (
+          <input
+            {...ids}
+            name="samples"
+            type="number"
+            min={12}
+            required
+            defaultValue={100}
+            className={fieldClass}
+          />
+        )}
+      </Field>
+      <Field label={texts.days}>
+        {(ids) => (
+          <input
+            {...ids}
+            name="days"
+            type="number"
+            min={1}
+            max={14}
+            required
+            defaultValue={2}
+            className={fieldClass}
+          />
+        )}
+      </Field>
+      <div className="flex flex-wrap items-end gap-3">
+        <button type="submit" disabled={props.isBusy} className={primaryClass}>
+          {texts.save}
+        </button>
+        <button type="button" onClick={props.onCancel} className={`${buttonClass} h-10`}>
+          {texts.cancel}
+        </button>
+      </div>
+      <p role="alert" className="text-bad wrap-anywhere sm:col-span-2 lg:col-span-4">
+        {props.error && sentenceOf(props.error)}
+      </p>
+    </form>
+  );
+}
