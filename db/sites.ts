@@ -96,15 +96,10 @@ export async function blockSite(db: Database, id: number): Promise<Site> {
   return await db.update(sites).set({ blocked: true }).where(eq(sites.id, id)).returning().get();
 }
 
-/** What is saved with a site, and goes with it. */
-<<<<<<< HEAD
-const SAVED = [
-=======
-// Days before the budgets they belong to.
+/** What is saved with a site, and goes with it: days before the budgets they belong to. */
 const SAVED = [
   budgetDays,
   budgets,
->>>>>>> 6d866ef (Judge pages by budgets of their owners, and tell when one is broken)
   annotations,
   goals,
   customProps,
@@ -114,10 +109,7 @@ const SAVED = [
   sharedLinks,
   deploys,
   shields,
-<<<<<<< HEAD
   siteGuests,
-=======
->>>>>>> 6d866ef (Judge pages by budgets of their owners, and tell when one is broken)
 ];
 
 /** Hides a site for good, frees its domain, revokes the keys restricted to it and forgets what was saved with it. */

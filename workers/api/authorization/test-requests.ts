@@ -16,6 +16,7 @@ const BODIES: Record<string, object> = {
   'PUT /api/v1/sites/goals': { goal_type: 'page', page_path: '/thanks' },
   'PUT /api/v1/sites/custom-props': { property: 'plan' },
   'PUT /api/v1/sites/shared-links': { name: 'Board' },
+  'PUT /api/v1/sites/budgets': { vital: 'lcp', limit: 2500 },
   'POST /api/v1/sites/annotations': { date: '2026-03-01', text: 'Launch' },
   'PUT /api/v1/sites/annotations/:annotation_id': { date: '2026-03-01', text: 'Launch' },
   'POST /api/v1/sites/segments': {
