@@ -30,7 +30,7 @@ describe('openApiDocument', () => {
     });
     const codes = (status: string) => JSON.stringify(saveGoal?.responses?.[status]);
     expect(codes('409')).toContain('["goal_exists","limit_reached","name_taken"]');
-    expect(codes('403')).toContain('["cross_site","missing_scope"]');
+    expect(codes('403')).toContain('["cross_site","missing_role","missing_scope","two_factor_needed"]');
     const effect = document.paths?.['/api/v1/deploys/{deploy_id}/effect']?.get;
     expect(effect?.parameters).toEqual([
       expect.objectContaining({ name: 'deploy_id', in: 'path', required: true }),
