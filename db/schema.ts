@@ -382,3 +382,13 @@ export const auditErasures = sqliteTable(
   },
   (table) => [uniqueIndex('audit_erasures_by_subject').on(table.kind, table.subjectId)],
 );
+
+/** Offers of a site to another account, by the SHA-256 of a token. */
+export const siteTransfers = sqliteTable('site_transfers', {
+  siteId: integer('site_id')
+    .primaryKey()
+    .references(() => sites.id),
+  tokenHash: text('token_hash').notNull().unique(),
+  createdAt: integer('created_at').notNull(),
+  expiresAt: integer('expires_at').notNull(),
+});

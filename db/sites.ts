@@ -18,6 +18,7 @@ import {
   shields,
   siteGuests,
   sites,
+  siteTransfers,
 } from './schema.ts';
 
 export type Site = typeof sites.$inferSelect;
@@ -110,6 +111,7 @@ const SAVED = [
   deploys,
   shields,
   siteGuests,
+  siteTransfers,
 ];
 
 /** Hides a site for good, frees its domain, revokes the keys restricted to it and forgets what was saved with it. */

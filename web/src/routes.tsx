@@ -30,6 +30,10 @@ export const MEMBER_ROUTES: Route<{ sites: Site[]; params: Params }>[] = [
   { path: addresses.sites, Page: page(async () => (await import('./sites/sites-page.tsx')).SitesPage) },
   { path: addresses.keys, Page: page(async () => (await import('./settings/keys-page.tsx')).KeysPage) },
   {
+    path: '/settings/transfers/:token',
+    Page: page(async () => (await import('./settings/transfer-page.tsx')).TransferPage),
+  },
+  {
     path: addresses.newSite,
     Page: page(async () => (await import('./settings/new-site-page.tsx')).NewSitePage),
   },

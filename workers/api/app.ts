@@ -29,6 +29,7 @@ import { sharedSite } from './routes/shared-site.ts';
 import { sites } from './routes/sites.ts';
 import { sitesV1 } from './routes/sites-v1.ts';
 import { stats } from './routes/stats.ts';
+import { transfers } from './routes/transfers.ts';
 import { servicesOf } from './services.ts';
 
 const log = createLog('api');
@@ -49,6 +50,7 @@ export const app = new Hono<ApiEnv>()
   .route('/api/accounts', accounts)
   .route('/api/sites', sites)
   .route('/api/keys', keys)
+  .route('/api/transfers', transfers)
   .route('/api/shared-site', sharedSite)
   .route('/api/v1/events', events)
   .route('/api/v1/stats', stats)

@@ -176,6 +176,14 @@ const CHANGES: Record<string, [action: string, change: () => Promise<Response>]>
       return ask('DELETE', `/api/v1/deploys/${await idOf('deploys', deploying)}?site_id=${site.domain}`);
     },
   ],
+  'POST /api/transfers': ['site.offered', () => ask('POST', '/api/transfers', ofSite({}))],
+  'DELETE /api/transfers': [
+    'site.offer_withdrawn',
+    async () => {
+      await ask('POST', '/api/transfers', ofSite({}));
+      return await ask('DELETE', '/api/transfers', ofSite({}));
+    },
+  ],
   'POST /api/keys': ['api_key.created', () => ask('POST', '/api/keys', aKey())],
   'POST /api/keys/:key_id/rotate': [
     'api_key.rotated',
@@ -212,8 +220,12 @@ const CHANGES: Record<string, [action: string, change: () => Promise<Response>]>
   ],
 };
 
-/** They need ClickHouse; routes/operator/upkeep.test.ts asks them, and looks for their entries. */
-const ASKED_ELSEWHERE = ['POST /api/operator/backfill', 'POST /api/operator/erase'];
+/** They need ClickHouse, or two owners: routes/operator/upkeep.test.ts and routes/transfers.test.ts look for their entries. */
+const ASKED_ELSEWHERE = [
+  'POST /api/transfers/:token/accept',
+  'POST /api/operator/backfill',
+  'POST /api/operator/erase',
+];
 
 interface Entry {
   id: string;

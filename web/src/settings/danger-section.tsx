@@ -6,6 +6,7 @@ import { buttonClass } from '../components/notice.tsx';
 import { addresses, navigate } from '../router.ts';
 import { settingsTexts } from '../texts/settings-en.ts';
 import { Card, dangerClass, Field, fieldClass, Outcome } from './form.tsx';
+import { TransferCard } from './transfer-card.tsx';
 import { useChange } from './use-settings.ts';
 
 const texts = settingsTexts.danger;
@@ -32,6 +33,7 @@ export function DangerSection({ site, settings }: { site: Site; settings: SiteSe
           <Outcome saving={change} />
         </div>
       </Card>
+      <TransferCard site={site} />
       <DeleteSite site={site} />
     </>
   );

@@ -175,6 +175,21 @@ export const settingsTexts = {
     endsAt: (when: string) => `until ${when}`,
     over: 'over',
   },
+  transfer: {
+    title: 'A site is offered to you',
+    offer: 'Give the site to another account',
+    offerLead:
+      'Makes an address for the owner of the other account, who takes the site there. Numbers and shared links stay; guests and keys of this site go.',
+    offerButton: 'Make the address',
+    offered: (until: string) =>
+      `Send this to the other owner. It works once, until ${until}; another one takes its place.`,
+    take: (domain: string) => `Take over ${domain}`,
+    takeLead: (from: string, until: string) =>
+      `The account ${from} offers you this site, until ${until}. Only an owner can take it, into an account of hers or his.`,
+    account: 'Into the account',
+    anyAccount: 'The first that does not have it yet',
+    takeButton: 'Take the site',
+  },
   lists: {
     goals: 'Goals',
     goalsLead: 'What counts as a conversion.',

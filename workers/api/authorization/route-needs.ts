@@ -48,6 +48,12 @@ export const ROUTE_NEEDS: Readonly<Record<string, Need>> = {
   'POST /api/keys/:key_id/rotate': KEYS,
   'DELETE /api/keys/:key_id': KEYS,
 
+  // On the site that the body or the token names; its owners, and those of another account.
+  'POST /api/transfers': USERS,
+  'DELETE /api/transfers': USERS,
+  'GET /api/transfers/:token': USERS,
+  'POST /api/transfers/:token/accept': USERS,
+
   'GET /api/sites': { of: 'sites', capability: 'read_site' },
   'GET /api/shared-site': NUMBERS,
   'POST /api/shared-site/unlock': EVERYBODY,
