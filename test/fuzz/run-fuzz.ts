@@ -57,7 +57,7 @@ export async function runFuzz(
       ...(type && { 'content-type': type }),
     };
     const address = new URL(path, world.api.url);
-    const answer = await fetch(address, { method, headers, body });
+    const answer = await fetchAgain(address, { method, headers, body });
     if (answer.status === 500) throw new Error(`500: ${await answer.text()}`);
     await check(method, address.pathname, answer);
     const text = `${JSON.stringify([...answer.headers])}${await answer.text()}`;
@@ -79,6 +79,15 @@ export async function runFuzz(
       report.failures.push(`The session of ${asker} has ended: see ENDS_SESSIONS in requests.ts.`);
   }
   return report;
+}
+
+/** A connection that is kept may be closed in the moment of its next use; a Worker that breaks it does so twice. */
+async function fetchAgain(address: URL, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(address, init);
+  } catch {
+    return await fetch(address, init);
+  }
 }
 
 function decodeURIComponentSafely(text: string): string {

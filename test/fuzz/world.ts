@@ -47,8 +47,8 @@ export async function startFuzzWorld(): Promise<FuzzWorld> {
   for (const domain of [...Object.values(SITES), ...SCRATCH])
     sites.set(domain, (await api.addSite(domain)).site_id);
   await api.db.prepare('UPDATE sites SET account_id = 7 WHERE domain = ?').bind(SITES.other).run();
-  const key = await makeKey(api, 1);
-  const foreignKey = await makeKey(api, 7);
+  const key = await makeKey(api, 1, DATA_MARK);
+  const foreignKey = await makeKey(api, 7, 'other');
   const accounts = await api.db.prepare('SELECT public_id FROM accounts').all<{ public_id: string }>();
   await plant(api, key, SITES.planted, DATA_MARK);
   await plant(api, key, SITES.second, SECOND_MARK);
@@ -106,6 +106,8 @@ const HINTS: Hints = {
   from: ['2026-01-01T00:00:00Z', '2026-01-01'],
   to: ['2026-12-01T00:00:00Z', '2026-12-01'],
   period: ['7d', '30d', 'day'],
+  // The first two are those that ask.
+  key_id: ['3', '4', '5', '999'],
   ...Object.fromEntries(
     ['goal', 'segment', 'funnel', 'link', 'deploy', 'route', 'shield', 'annotation'].map((noun) => [
       `${noun}_id`,
@@ -133,13 +135,10 @@ async function makeUsers(api: ApiStack, name: string): Promise<string[]> {
   return cookies;
 }
 
-async function makeKey(api: ApiStack, accountId: number): Promise<string> {
+async function makeKey(api: ApiStack, accountId: number, name: string): Promise<string> {
   const key = await api.addKey({ scopes: SCOPES });
-
-  await api.db
-    .prepare('UPDATE api_keys SET account_id = ? WHERE prefix = ?')
-    .bind(accountId, key.slice(0, 12))
-    .run();
+  const change = api.db.prepare('UPDATE api_keys SET account_id = ?, name = ? WHERE prefix = ?');
+  await change.bind(accountId, name, key.slice(0, 12)).run();
   return key;
 }
 
