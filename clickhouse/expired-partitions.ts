@@ -31,15 +31,29 @@ export async function findExpiredPartitions(clickhouse: ClickHouse, days: number
   return rows;
 }
 
-/** The events of one of the partition's hours as one Parquet file: what a Worker can hold in memory. */
-export async function readPartitionHour(
+/** The sites that have events in it, and how many. */
+export async function listPartitionSites(
   clickhouse: ClickHouse,
   { id }: Partition,
-  hour: string,
+): Promise<{ siteId: number; events: number }[]> {
+  const { rows } = await clickhouse.query({
+    sql: `SELECT site_id, count() AS n FROM events WHERE _partition_id = {id:String} GROUP BY site_id ORDER BY site_id`,
+    params: { id },
+    schema: z.object({ site_id: z.number(), n: z.coerce.number() }),
+  });
+  return rows.map(({ site_id, n }) => ({ siteId: site_id, events: n }));
+}
+
+/** A site's events in it, or of one of its hours, as one Parquet file: what a Worker can hold in memory. */
+export async function readPartitionSite(
+  clickhouse: ClickHouse,
+  { id }: Partition,
+  { siteId, hour }: { siteId: number; hour?: string },
 ): Promise<ReadableStream<Uint8Array>> {
+  const ofHour = hour === undefined ? '' : `AND toStartOfHour(arrival) = {hour:DateTime('UTC')}`;
   return await clickhouse.stream({
-    sql: `SELECT * FROM events WHERE _partition_id = {id:String} AND toStartOfHour(arrival) = {hour:DateTime('UTC')} FORMAT Parquet`,
-    params: { id, hour },
+    sql: `SELECT * FROM events WHERE _partition_id = {id:String} AND site_id = {site:UInt32} ${ofHour} FORMAT Parquet`,
+    params: { id, site: siteId, ...(hour !== undefined && { hour }) },
   });
 }
 

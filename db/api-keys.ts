@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, inArray, isNull, sql } from 'drizzle-orm';
 import type { Database } from './database.ts';
 import { accounts, apiKeys, sites } from './schema.ts';
 
@@ -16,9 +16,16 @@ export async function createApiKey(db: Database, key: typeof apiKeys.$inferInser
   return await db.insert(apiKeys).values(key).returning().get();
 }
 
-/** The key of a SHA-256 (hex), expired or not. */
+/** The key of a SHA-256 (hex), expired or not; none of a site that is deleted, or an account that is or is blocked. */
 export async function findApiKey(db: Database, keyHash: string): Promise<ApiKey | undefined> {
-  return await db.select().from(apiKeys).where(eq(apiKeys.keyHash, keyHash)).get();
+  const isOpen = and(isNull(accounts.blockedAt), isNull(accounts.deletedAt), isNull(sites.deletedAt));
+  return await db
+    .select(getTableColumns(apiKeys))
+    .from(apiKeys)
+    .leftJoin(accounts, eq(accounts.id, apiKeys.accountId))
+    .leftJoin(sites, eq(sites.id, apiKeys.siteId))
+    .where(and(eq(apiKeys.keyHash, keyHash), isOpen))
+    .get();
 }
 
 /** The keys of accounts, oldest first. */

@@ -82,3 +82,11 @@ export async function deleteMailsTo(db: Database, recipientHash: string): Promis
   const result = await db.delete(emails).where(eq(emails.recipientHash, recipientHash));
   return result.meta.changes;
 }
+
+/** The e-mails to somebody in the send log. */
+export async function listMailsTo(db: Database, recipientHash: string): Promise<{ dedupeHash: string }[]> {
+  return await db
+    .select({ dedupeHash: emails.dedupeHash })
+    .from(emails)
+    .where(eq(emails.recipientHash, recipientHash));
+}

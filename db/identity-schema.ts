@@ -39,6 +39,8 @@ export const users = sqliteTable('users', {
   blockedAt: integer('blocked_at'),
   createdAt: time('created_at').notNull(),
   updatedAt: time('updated_at').notNull(),
+  /** Set: is to be destroyed, and cannot sign in. */
+  deletedAt: integer('deleted_at'),
 });
 
 /** Whose accounts a user belongs to, and as what. */

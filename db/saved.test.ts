@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { NewGoal } from '../core/goal.ts';
 import { createAnnotation } from './annotations.ts';
 import { addCustomProp, deleteCustomProp, listCustomProps } from './custom-props.ts';
+import { countRows, eraseRows } from './erase-rows.ts';
 import {
   createFunnel,
   deleteFunnel,
@@ -11,6 +12,7 @@ import {
   updateFunnel,
 } from './funnels.ts';
 import { countGoals, createGoal, deleteGoal, findGoal, listGoals } from './goals.ts';
+import { hideSite } from './hidden.ts';
 import { putRouteRule } from './route-rules.ts';
 import { createSegment, deleteSegment, listSegments, updateSegment } from './segments.ts';
 import {
@@ -21,7 +23,7 @@ import {
   listSharedLinks,
   setSharedLink,
 } from './shared-links.ts';
-import { createSite, deleteSite, type Site } from './sites.ts';
+import { createSite, type Site } from './sites.ts';
 import { startTestDatabase } from './test-database.ts';
 
 const NOW = Date.parse('2026-01-15T12:00:00Z');
@@ -176,7 +178,7 @@ describe('db/funnels.ts', () => {
   });
 });
 
-describe('deleteSite', () => {
+describe('eraseRows', () => {
   it('forgets what was saved with the site, and nothing of another', async () => {
     const [gone, stays] = [await aSite('forgotten.example'), await aSite('remembered.example')];
     const filters = [['is', 'visit:country', ['DE']]];
@@ -194,7 +196,8 @@ describe('deleteSite', () => {
       await putRouteRule(d1.db, id, { pattern: '/a/*' }, NOW);
       await createSharedLink(d1.db, id, { name: 'A', slug: `slug-of-${id}`, now: NOW });
     }
-    await deleteSite(d1.db, gone, NOW);
+    await eraseRows(d1.db, 'siteId', gone.id);
+    expect(await countRows(d1.db, 'siteId', gone.id)).toBe(0);
     const left = async (table: string, { id }: Site) =>
       (await d1.binding.prepare(`SELECT count(*) AS n FROM ${table} WHERE site_id = ?`).bind(id).first())?.n;
     for (const table of [
@@ -247,7 +250,7 @@ describe('db/shared-links.ts', () => {
     const site = await aSite('gone.example');
     await createSharedLink(d1.db, site.id, { name: 'Public', slug: 'slug-gone', now: NOW });
     expect(await findLinkedSite(d1.db, 'slug-gone', NOW)).toBeDefined();
-    await deleteSite(d1.db, site, NOW);
+    await hideSite(d1.db, site, NOW);
     expect(await findLinkedSite(d1.db, 'slug-gone', NOW)).toBeUndefined();
   });
 });

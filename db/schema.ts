@@ -12,7 +12,9 @@ import type { AuditAction, AuditActor } from './audit-action.ts';
 import { users } from './identity-schema.ts';
 import type { MailStatus } from './mail-status.ts';
 
+export * from './deletion-schema.ts';
 export * from './identity-schema.ts';
+export * from './job-schema.ts';
 
 // Mirrors migrations/d1; db/schema.test.ts holds the two together. Times (`…_at`) are epoch milliseconds.
 
@@ -28,6 +30,10 @@ export const accounts = sqliteTable('accounts', {
   blockedAt: integer('blocked_at'),
   /** Whether members who sign in by one factor reach nothing of it. */
   requiresTwoFactor: integer('requires_two_factor', { mode: 'boolean' }).notNull().default(sql`0`),
+  /** Set: it is to be destroyed; its members reach nothing of it. */
+  deletedAt: integer('deleted_at'),
+  /** Set: all of it is gone. */
+  erasedAt: integer('erased_at'),
 });
 
 /** A tracked property; core/site.ts SiteConfig is what ingest gets of it. */

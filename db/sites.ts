@@ -3,23 +3,7 @@ import type { Shields } from '../core/shield/shields.ts';
 import type { SiteConfig } from '../core/site.ts';
 import type { TrackerSettings } from '../core/tracker-settings.ts';
 import type { Database } from './database.ts';
-import {
-  annotations,
-  apiKeys,
-  budgetDays,
-  budgets,
-  customProps,
-  deploys,
-  funnels,
-  goals,
-  routeRules,
-  segments,
-  sharedLinks,
-  shields,
-  siteGuests,
-  sites,
-  siteTransfers,
-} from './schema.ts';
+import { sites } from './schema.ts';
 
 export type Site = typeof sites.$inferSelect;
 
@@ -92,37 +76,6 @@ export async function setSiteSettings(
   return await db.update(sites).set(settings).where(eq(sites.id, id)).returning().get();
 }
 
-/** Makes ingest refuse the site's events, once its config is published again. */
-export async function blockSite(db: Database, id: number): Promise<Site> {
-  return await db.update(sites).set({ blocked: true }).where(eq(sites.id, id)).returning().get();
-}
-
-/** What is saved with a site, and goes with it: days before the budgets they belong to. */
-const SAVED = [
-  budgetDays,
-  budgets,
-  annotations,
-  goals,
-  customProps,
-  segments,
-  funnels,
-  routeRules,
-  sharedLinks,
-  deploys,
-  shields,
-  siteGuests,
-  siteTransfers,
-];
-
-/** Hides a site for good, frees its domain, revokes the keys restricted to it and forgets what was saved with it. */
-export async function deleteSite(db: Database, { id, publicId }: Site, now: number): Promise<void> {
-  await db.batch([
-    db.update(sites).set({ deletedAt: now, domain: publicId }).where(eq(sites.id, id)),
-    db.delete(apiKeys).where(eq(apiKeys.siteId, id)),
-    ...SAVED.map((table) => db.delete(table).where(eq(table.siteId, id))),
-  ]);
-}
-
 /** The site of a domain or public id (`site_…`), if `access` covers it. */
 export async function findSite(db: Database, name: string, access: SiteAccess): Promise<Site | undefined> {
   return (await findSites(db, [name], access)).get(name);
@@ -189,7 +142,7 @@ export function siteConfig(site: Site, shields?: Shields): SiteConfig {
     dropDatacentre: site.dropDatacentre,
     ...(Object.keys(site.tracker).length > 0 && { tracker: site.tracker }),
     ...(shields && { shields }),
-    blocked: site.blocked,
+    blocked: site.blocked || site.deletedAt !== null,
     ...(site.archivedAt !== null && { archived: true }),
   };
 }

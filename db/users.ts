@@ -52,7 +52,9 @@ const STANDING = {
   userBlockedAt: users.blockedAt,
   hasTwoFactor: users.twoFactorEnabled,
   requiresTwoFactor: accounts.requiresTwoFactor,
+  userDeletedAt: users.deletedAt,
   accountBlockedAt: accounts.blockedAt,
+  accountDeletedAt: accounts.deletedAt,
   accountId: memberships.accountId,
   publicId: accounts.publicId,
   name: accounts.name,
@@ -153,7 +155,9 @@ interface Factors {
 
 interface StandingRow extends Factors {
   userBlockedAt: number | null;
+  userDeletedAt: number | null;
   accountBlockedAt: number | null;
+  accountDeletedAt: number | null;
   accountId: number | null;
   publicId: string | null;
   name: string | null;
@@ -165,15 +169,18 @@ function lacksFactor({ hasTwoFactor, requiresTwoFactor }: Factors): boolean {
 }
 
 function standingOf(rows: StandingRow[]): Standing {
-  const all = rows.flatMap(({ accountId, publicId, name, role, accountBlockedAt, ...factors }) => {
+  const all = rows.flatMap((row) => {
+    const { accountId, publicId, name, role, accountBlockedAt: blockedAt, accountDeletedAt: deletedAt } = row;
     if (accountId === null || publicId === null || name === null || role === null) return [];
-    const membership = { accountId, publicId, name, role, needsTwoFactor: lacksFactor(factors) };
-    return [{ membership, isOpen: accountBlockedAt === null }];
+    const membership = { accountId, publicId, name, role, needsTwoFactor: lacksFactor(row) };
+    return [{ membership, blockedAt, deletedAt }];
   });
-  const open = all.filter(({ isOpen }) => isOpen).map(({ membership }) => membership);
+  const open = all.filter(({ blockedAt, deletedAt }) => blockedAt === null && deletedAt === null);
+  const isOut = rows.some((row) => row.userBlockedAt !== null || row.userDeletedAt !== null);
   return {
-    memberships: open,
-    isLockedOut: rows.some((row) => row.userBlockedAt !== null) || (all.length > 0 && open.length === 0),
+    memberships: open.map(({ membership }) => membership),
+    // Who has deleted her last account may come in, to undo it or to begin anew.
+    isLockedOut: isOut || (all.length > 0 && all.every(({ blockedAt }) => blockedAt !== null)),
   };
 }
 

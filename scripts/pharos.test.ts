@@ -66,7 +66,10 @@ describe('pharos', () => {
     });
     expect((await pharos('site:erase', 'upkeep.example', '--confirm', 'upkeep')).exitCode).toBe(1);
     const erased = await json('site:erase', 'upkeep.example', '--confirm', 'upkeep.example');
-    expect(erased).toEqual({ erased: expect.stringMatching(/^site_/), rows: {} });
+    expect(erased).toEqual({
+      erasing: expect.stringMatching(/^site_/),
+      deletion: expect.stringMatching(/^deletion_/),
+    });
     expect(await json('site:list')).not.toContainEqual(expect.objectContaining({ domain: 'upkeep.example' }));
   });
 

@@ -3,9 +3,9 @@ import { formatTime } from '../format-time.ts';
 import { inert } from '../inert.ts';
 
 export interface DeletionDoneProps {
-  /** The account's name or the site's domain. */
+  /** The account's name, the site's domain, or the user's address. */
   subject: string;
-  kind: 'account' | 'site';
+  kind: 'account' | 'site' | 'user';
   receiptId: string;
   /** Epoch ms. */
   requestedAt: number;
@@ -34,6 +34,6 @@ export function deletionDone(props: DeletionDoneProps): MailContent {
       }),
       ...remarks.map(paragraph),
     ],
-    reason: 'You owned it. This is the last e-mail about it.',
+    reason: 'You owned it, or asked for it. This is the last e-mail about it.',
   };
 }

@@ -3,9 +3,9 @@ import { formatTime } from '../format-time.ts';
 import { inert } from '../inert.ts';
 
 export interface DeletionRequestedProps {
-  /** The account's name or the site's domain. */
+  /** The account's name, the site's domain, or the user's address. */
   subject: string;
-  kind: 'account' | 'site';
+  kind: 'account' | 'site' | 'user';
   requestedBy: string;
   /** Epoch ms. */
   requestedAt: number;
@@ -14,7 +14,7 @@ export interface DeletionRequestedProps {
   undoUrl: string;
 }
 
-/** Tells an owner that an account or site is deleted, and how to get it back. */
+/** Tells an owner that an account, a site or a user is deleted, and how to get it back. */
 export function deletionRequested(props: DeletionRequestedProps): MailContent {
   const { subject, kind, requestedBy, requestedAt, undoUntil, timeZone, undoUrl } = props;
   return {
@@ -23,7 +23,9 @@ export function deletionRequested(props: DeletionRequestedProps): MailContent {
     title: `The ${kind} ${inert(subject)} is being deleted`,
     blocks: [
       paragraph(
-        'It counts no more visits, and shows none. After the time below, everything known of it is destroyed for good.',
+        kind === 'user'
+          ? 'Nobody can sign in by this address. After the time below, everything known of you is destroyed for good.'
+          : 'It counts no more visits, and shows none. After the time below, everything known of it is destroyed for good.',
       ),
       facts({
         'Asked for by': inert(requestedBy),
@@ -32,6 +34,6 @@ export function deletionRequested(props: DeletionRequestedProps): MailContent {
       }),
       button('Undo the deletion', undoUrl),
     ],
-    reason: 'You own it. E-mails about deletions cannot be switched off.',
+    reason: 'You own it, or asked for it. E-mails about deletions cannot be switched off.',
   };
 }

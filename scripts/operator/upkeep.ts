@@ -34,7 +34,8 @@ export const sealBackfill: Command = {
 
 export const siteErase: Command = {
   name: 'site:erase',
-  summary: 'Deletes a site and all of its data for good, now. Prints {erased, rows}: rows removed by table.',
+  summary:
+    'Deletes a site and all of its data for good, within minutes and without undo. Prints {erasing, deletion}: their ids.',
   arguments: ['SITE'],
   options: { confirm: 'the name of the site again' },
   required: ['confirm'],

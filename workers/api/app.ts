@@ -10,6 +10,7 @@ import { securityHeaders } from './middleware/security-headers.ts';
 import { accounts } from './routes/accounts.ts';
 import { auth } from './routes/auth.ts';
 import { batch } from './routes/batch.ts';
+import { deletions } from './routes/deletions.ts';
 import { deploys } from './routes/deploys.ts';
 import { docs } from './routes/docs.ts';
 import { events } from './routes/events.ts';
@@ -19,6 +20,7 @@ import { health } from './routes/health.ts';
 import { journeys } from './routes/journeys.ts';
 import { keys } from './routes/keys.ts';
 import { live } from './routes/live.ts';
+import { me } from './routes/me.ts';
 import { openApi } from './routes/openapi.ts';
 import { operator } from './routes/operator.ts';
 import { propKeys } from './routes/prop-keys.ts';
@@ -48,6 +50,8 @@ export const app = new Hono<ApiEnv>()
   .route('/health', health)
   .route('/api/auth', auth)
   .route('/api/accounts', accounts)
+  .route('/api/deletions', deletions)
+  .route('/api/me', me)
   .route('/api/sites', sites)
   .route('/api/keys', keys)
   .route('/api/transfers', transfers)

@@ -83,6 +83,30 @@ async function newSite(): Promise<string> {
   return domain;
 }
 
+/** A user who owns an account of her own and belongs to no other. */
+async function aloneIn(name: string): Promise<{ cookie: string; account: string; email: string }> {
+  const email = `alone-${n++}@example.com`;
+  const own = await signIn(email);
+  const id = `account_${n++}`;
+  const [{ id: userId } = { id: 0 }] = (
+    await api.db.prepare('SELECT max(id) AS id FROM users').all<{ id: number }>()
+  ).results;
+  await api.db.batch([
+    api.db.prepare('INSERT INTO accounts (public_id, name, created_at) VALUES (?, ?, 0)').bind(id, name),
+    api.db
+      .prepare('UPDATE memberships SET account_id = (SELECT max(id) FROM accounts) WHERE user_id = ?')
+      .bind(userId),
+  ]);
+  return { cookie: own, account: id, email };
+}
+
+/** Follows the link of the newest e-mail about a deletion. */
+async function undoByMail(): Promise<Response> {
+  await ask('DELETE', `${V1}/${await newSite()}`);
+  const token = /undo-deletion#([\w-]+)/.exec(api.postmark.lastTo(EMAIL).TextBody ?? '')?.[1];
+  return ask('POST', '/api/deletions/undo', { token });
+}
+
 /** How each changing route is asked so that it changes something, and the action it leaves. */
 const CHANGES: Record<string, [action: string, change: () => Promise<Response>]> = {
   'POST /api/auth/sign-in': [
@@ -194,6 +218,29 @@ const CHANGES: Record<string, [action: string, change: () => Promise<Response>]>
     'api_key.deleted',
     async () => ask('DELETE', `/api/keys/${await idOf('api_keys', ask('POST', '/api/keys', aKey()))}`),
   ],
+  'DELETE /api/accounts/:account_id': [
+    'deletion.requested',
+    async () => {
+      const { cookie: own, account: id } = await aloneIn('Short Lived');
+      return ask('DELETE', `/api/accounts/${id}`, { confirm: 'Short Lived' }, { cookie: own });
+    },
+  ],
+  'DELETE /api/me': [
+    'user.deleted',
+    async () => {
+      const { cookie: own, account: id, email } = await aloneIn('Mine');
+      return ask('DELETE', '/api/me', { confirm: email, accounts: [id] }, { cookie: own });
+    },
+  ],
+  'POST /api/deletions/undo': ['deletion.undone', undoByMail],
+  'POST /api/deletions/:deletion_id/undo': [
+    'deletion.undone',
+    async () => {
+      await ask('DELETE', `${V1}/${await newSite()}`);
+      const row = await api.db.prepare('SELECT public_id FROM deletions ORDER BY id DESC LIMIT 1').first();
+      return ask('POST', `/api/deletions/${row?.public_id}/undo`);
+    },
+  ],
   'POST /api/operator/sites': [
     'site.created',
     () => asOperator('POST', '/sites', { domain: 'third.example', timezone: 'UTC' }),
@@ -226,6 +273,12 @@ const ASKED_ELSEWHERE = [
   'POST /api/operator/backfill',
   'POST /api/operator/erase',
 ];
+
+/** Who asks, where it is not a user. */
+const ACTORS = [
+  ['/operator/', 'operator'],
+  ['/deletions/undo', 'system'],
+] as const;
 
 interface Entry {
   id: string;
@@ -265,7 +318,7 @@ describe('every changing route', () => {
     expect(Number(entry?.id)).toBeGreaterThan(before);
     expect(entry).toMatchObject({
       action,
-      actor_kind: route.includes('/operator/') ? 'operator' : 'user',
+      actor_kind: ACTORS.find(([part]) => route.includes(part))?.[1] ?? 'user',
       request_id: response.headers.get('x-request-id'),
     });
     // Neither secrets nor anybody's address.

@@ -19,6 +19,8 @@ export interface Done {
   site?: Pick<Site, 'id' | 'accountId'>;
   /** The account, where there is no site. */
   accountId?: number | null;
+  /** Who did it, where it is not who asks. */
+  actor?: { kind: AuditActor; id: string };
   /** What is worth knowing besides: no secrets, and nothing of a person. */
   detail?: Record<string, unknown>;
 }
@@ -27,7 +29,7 @@ export interface Done {
 export async function recordAudit(c: Context, done: Done): Promise<void> {
   const principal: Principal | undefined = c.get('principal');
   const keyId = principal?.kind === 'user' ? principal.user.keyId : null;
-  await addEntry(c, done, { ...actorOf(principal), keyId });
+  await addEntry(c, done, { ...(done.actor ?? actorOf(principal)), keyId });
 }
 
 /** Writes down what a user has done to herself, such as signing in: in each of her accounts. */

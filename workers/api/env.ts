@@ -47,6 +47,8 @@ const varsSchema = z.object({
   DATA_KEY: z.string().regex(/^[0-9a-f]{64}$/, 'must be 64 hex digits'),
   /** Whom to tell of a hole, in security.txt: a `mailto:` or `https:` address. */
   SECURITY_CONTACT: z.string().regex(/^(mailto:.+@.+|https:\/\/.+)$/),
+  /** `staff`: somebody of the staff must approve what is to be destroyed. */
+  DELETION_APPROVAL: z.enum(['none', 'staff']).default('none'),
   /** Secret. Without it the operator's routes do not exist. */
   OPERATOR_TOKEN: optional(z.string().min(32)),
   /** Secret. Without it errors are logged only. */

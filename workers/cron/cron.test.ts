@@ -136,7 +136,7 @@ describe('sealDates, collectGenerations and archiveEvents', () => {
     expect(await db.prepare('SELECT count(*) AS n FROM seal_runs').first()).toEqual({ n: 0 });
   });
 
-  it('moves arrivals older than a week to R2 as Parquet, an hour a file, once all of their day are sealed', async () => {
+  it('moves arrivals older than a week to R2 as Parquet, a site and day a file, once all of their day are sealed', async () => {
     const old = { site_id: 1, visitor_id: '7', message: '3', arrival: '2026-01-16 10:20:00.000000' };
     const sealed = { ...old, id: '50', date: '2026-01-15', time: '2026-01-15 12:00:00' };
     const waiting = {
@@ -150,8 +150,10 @@ describe('sealDates, collectGenerations and archiveEvents', () => {
     // A date that is not over cannot be sealed, so the day of its arrival stays.
     await stack.runCron(HOURLY);
     const archive = (await stack.mf.getR2Bucket('ARCHIVE', 'pharos-cron')) as unknown as R2Bucket;
-    expect((await archive.list()).objects.map(({ key }) => key)).toEqual(['events/2026-01-16/10.parquet']);
-    const file = await archive.get('events/2026-01-16/10.parquet');
+    expect((await archive.list()).objects.map(({ key }) => key)).toEqual([
+      'events/site-1/2026-01-16.parquet',
+    ]);
+    const file = await archive.get('events/site-1/2026-01-16.parquet');
     expect(new TextDecoder().decode((await file?.arrayBuffer())?.slice(0, 4))).toBe('PAR1');
     expect(await rows('SELECT id FROM events WHERE id IN (50, 51)')).toEqual([{ id: '51' }]);
   });
@@ -190,11 +192,9 @@ describe('expireDates', () => {
   });
 });
 
-describe('eraseSites', () => {
-  it('erases a deleted site after two days, and what comes in for it later', async () => {
+describe('sweepErased', () => {
+  it('removes what comes in for a site that is destroyed, and writes nothing of a deleted one down', async () => {
     const siteId = await addSite(803, 'gone');
-    const configs = (await stack.mf.getKVNamespace('SITES', 'pharos-cron')) as unknown as KVNamespace;
-    await configs.put('key:key-gone', '{}');
     const store = (id: string) =>
       insertEvents(stack.clickhouse, [{ message: id, events: [anEvent({ id, site_id: siteId })] }], {
         insertTimeoutMs: 8000,
@@ -202,26 +202,29 @@ describe('eraseSites', () => {
       });
     const events = () => rows(`SELECT toUInt32(count()) AS n FROM events WHERE site_id = ${siteId}`);
     await store('900');
-    const deletedAt = Date.now();
-    await db.prepare('UPDATE sites SET deleted_at = ? WHERE id = ?').bind(deletedAt, siteId).run();
-
-    // Nobody asks for it any more, so it is not written down either.
+    await db.prepare('UPDATE sites SET deleted_at = 1 WHERE id = ?').bind(siteId).run();
     await stack.runCron(FIVE_MINUTES);
     expect(await rows(`SELECT gen FROM seals WHERE site_id = ${siteId}`)).toEqual([]);
-    await stack.runCron(HOURLY, deletedAt + 2 * DAY_MS - 1);
+    await stack.runCron(HOURLY);
     expect(await events()).toEqual([{ n: 1 }]);
-    await stack.runCron(HOURLY, deletedAt + 2 * DAY_MS);
+    await db.prepare('UPDATE sites SET erased_at = 1 WHERE id = ?').bind(siteId).run();
+    await stack.runCron(HOURLY);
     expect(await events()).toEqual([{ n: 0 }]);
-    expect(await configs.get('key:key-gone')).toBeNull();
-    const row = await db
-      .prepare('SELECT erased_at, visitor_secret FROM sites WHERE id = ?')
-      .bind(siteId)
-      .first();
-    expect(row).toEqual({ erased_at: deletedAt + 2 * DAY_MS, visitor_secret: '' });
+  });
+});
 
-    await store('901');
-    await stack.runCron(HOURLY, deletedAt + 3 * DAY_MS);
-    expect(await events()).toEqual([{ n: 0 }]);
+describe('runJobs', () => {
+  it('writes each run down, the failed ones as well, and runs what staff has ordered', async () => {
+    await db.prepare(`INSERT INTO job_orders VALUES ('fetchRates', 1, 0)`).run();
+    await stack.runCron(FIVE_MINUTES, 1_800_000_000_000);
+    const { results } = await db
+      .prepare(
+        'SELECT job, ended_at > 0 AS ended, error FROM job_runs WHERE due_at = 1800000000000 ORDER BY id',
+      )
+      .all();
+    const names = ['rotateSalts', 'sendMails', 'sealDates', 'runDeletions', 'fetchRates'];
+    expect(results).toEqual(names.map((job) => ({ job, ended: 1, error: null })));
+    expect(await db.prepare('SELECT count(*) AS n FROM job_orders').first()).toEqual({ n: 0 });
   });
 });
 

@@ -9,6 +9,7 @@ export interface Env {
   SALTS: KVNamespace;
   MAILS: KVNamespace;
   ARCHIVE: R2Bucket;
+  DEAD_LETTERS: R2Bucket;
   /** The keys of what is sealed in D1; see vault/. */
   KEYS: R2Bucket;
 }

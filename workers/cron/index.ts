@@ -1,30 +1,42 @@
+import type { JobName } from '../../db/job-names.ts';
+import { takeJobOrders } from '../../db/job-runs.ts';
 import type { Env } from './env.ts';
 import { archiveEvents } from './jobs/archive-events.ts';
 import { checkBudgets } from './jobs/check-budgets.ts';
 import { collectGenerations } from './jobs/collect-generations.ts';
 import { deleteLoginSessions } from './jobs/delete-login-sessions.ts';
-import { eraseSites } from './jobs/erase-sites.ts';
 import { expireDates } from './jobs/expire-dates.ts';
 import { fetchRates } from './jobs/fetch-rates.ts';
 import { rotateSalts } from './jobs/rotate-salts.ts';
+import { runDeletions } from './jobs/run-deletions.ts';
 import { sealDates } from './jobs/seal-dates.ts';
 import { sendMails } from './jobs/send-mails.ts';
-import { runJobs } from './run-jobs.ts';
+import { sweepErased } from './jobs/sweep-erased.ts';
+import { type Job, runJobs } from './run-jobs.ts';
 import { createServices } from './services.ts';
 
+/** Every job there is. */
+const JOBS: Record<JobName, Job> = {
+  archiveEvents,
+  checkBudgets,
+  collectGenerations,
+  deleteLoginSessions,
+  expireDates,
+  fetchRates,
+  rotateSalts,
+  runDeletions,
+  sealDates,
+  sendMails,
+  sweepErased,
+};
+
 /** What runs when; the expressions are those of wrangler.toml. */
-const SCHEDULE: Record<string, Parameters<typeof runJobs>[1]> = {
-  '*/5 * * * *': { rotateSalts, sendMails, sealDates },
-  '17 * * * *': {
-    rotateSalts,
-    collectGenerations,
-    archiveEvents,
-    deleteLoginSessions,
-    eraseSites,
-    expireDates,
-    fetchRates,
-    checkBudgets,
-  },
+const SCHEDULE: Record<string, readonly JobName[]> = {
+  '*/5 * * * *': ['rotateSalts', 'sendMails', 'sealDates', 'runDeletions'],
+  '17 * * * *': [
+    ...(['rotateSalts', 'collectGenerations', 'archiveEvents', 'deleteLoginSessions'] as const),
+    ...(['sweepErased', 'expireDates', 'fetchRates', 'checkBudgets'] as const),
+  ],
 };
 
 export default {
@@ -35,8 +47,12 @@ export default {
   },
 
   async scheduled(controller: ScheduledController, env: Env, context: ExecutionContext): Promise<void> {
-    const jobs = SCHEDULE[controller.cron];
-    if (!jobs) throw new Error(`No job is scheduled for "${controller.cron}"`);
-    await runJobs(createServices(env, context), jobs, controller.scheduledTime);
+    const scheduled = SCHEDULE[controller.cron];
+    if (!scheduled) throw new Error(`No job is scheduled for "${controller.cron}"`);
+    const services = createServices(env, context);
+    const ordered = (await takeJobOrders(services.db)).filter((name) => Object.hasOwn(JOBS, name));
+    const names = new Set([...scheduled, ...(ordered as JobName[])]);
+    const jobs = Object.fromEntries([...names].map((name) => [name, JOBS[name]]));
+    await runJobs(services, jobs, controller.scheduledTime);
   },
 } satisfies ExportedHandler<Env>;

@@ -1,4 +1,5 @@
 import { type ClickHouse, createClickHouse } from '../../clickhouse/client.ts';
+import type { Topology } from '../../clickhouse/topology.ts';
 import { clickHouseConfig } from '../../clickhouse/vars.ts';
 import { openDatabase } from '../../db/database.ts';
 import type { MailServices } from '../../emails/mail-services.ts';
@@ -15,6 +16,8 @@ export interface Services extends MailServices {
   /** KV that ingest reads site configs from. */
   siteConfigs: KVNamespace;
   archive: R2Bucket;
+  deadLetters: R2Bucket;
+  topology: Topology;
   /** What opens names and addresses. */
   vault: Vault;
   insertTimeoutMs: number;
@@ -36,6 +39,8 @@ export function createServices(env: Env, context: ExecutionContext): Services {
     salts: env.SALTS,
     siteConfigs: env.SITES,
     archive: env.ARCHIVE,
+    deadLetters: env.DEAD_LETTERS,
+    topology: vars.CLICKHOUSE_CLUSTER,
     mailTransport: mailTransport(vars),
     waitingMails: env.MAILS,
     mailFrom: vars.MAIL_FROM,

@@ -222,7 +222,7 @@ describe('PUT /api/v1/sites/:site_id', () => {
 });
 
 describe('DELETE /api/v1/sites/:site_id', () => {
-  it('stops collecting, hides the site and revokes its keys', async () => {
+  it('stops collecting, hides the site and shuts out its keys', async () => {
     const { key: siteKey, site_id: siteId } = await api.addSite('gone.example');
     const itsKey = await api.addKey({ scopes: ['sites:read'], site: 'gone.example' });
     const removed = await ask('/gone.example', { method: 'DELETE' });

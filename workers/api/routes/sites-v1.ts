@@ -11,7 +11,8 @@ import { sitePageSchema, siteV1Schema } from '../answers/site-v1.ts';
 import { recordAudit } from '../audit.ts';
 import { changeSite, zoneStart } from '../change-site.ts';
 import type { AuthenticatedEnv } from '../context.ts';
-import { deleteSite } from '../delete-site.ts';
+import { requestDeletion } from '../deletion/request-deletion.ts';
+import { requesterOf } from '../deletion/requester.ts';
 import { ApiError } from '../errors.ts';
 import { pageParams, unknownCursor } from '../list-page.ts';
 import { makeSite } from '../make-site.ts';
@@ -181,14 +182,15 @@ const remove = new Hono<AuthenticatedEnv>().delete(
   async (c) => {
     const services = c.get('services');
     const site = await readableSite(services, c.get('principal'), c.req.param('site_id'));
-    await deleteSite(services, site);
+    const doomed = { kind: 'site' as const, site };
+    const { undoUntil } = await requestDeletion(services, doomed, requesterOf(c.get('principal')));
     await recordAudit(c, {
       action: 'site.deleted',
       target: site.publicId,
       site,
       detail: { domain: site.domain },
     });
-    return c.json({ deleted: true });
+    return c.json({ deleted: true, undo_until: new Date(undoUntil).toISOString() });
   },
 );
 

@@ -118,28 +118,22 @@ describe('POST /api/operator/backfill', () => {
 });
 
 describe('POST /api/operator/erase', () => {
-  it('removes the site from all stores, at once and for good', async () => {
+  it('hides the site, and leaves no time to undo it', async () => {
     const { site_id, key } = await api.addSite('erased.example');
     const siteId = await numberOf('erased.example');
-    await insertEvents(api.clickhouse, [{ message: '9', events: [anEvent({ id: '9', site_id: siteId })] }], {
-      insertTimeoutMs: 20_000,
-      now: Date.now(),
-    });
     const body = { site: 'erased.example', confirm: 'erased.example' };
-    expect(await api.operator('POST', '/erase', body)).toEqual({ erased: site_id, rows: { events: 1 } });
-    expect(await count(`SELECT count() AS n FROM events WHERE site_id = ${siteId}`)).toBe(0);
-    expect(await api.sites.get(`key:${key}`)).toBeNull();
+    const { deletion } = await api.operator<{ deletion: string }>('POST', '/erase', body);
+    expect(await api.sites.get(`key:${key}`, 'json')).toMatchObject({ blocked: true });
     expect(await api.sites.get('domain:erased.example')).toBeNull();
     const row = await api.db
-      .prepare('SELECT visitor_secret, erased_at IS NOT NULL AS erased FROM sites WHERE id = ?')
-      .bind(siteId)
+      .prepare('SELECT state, undo_until - requested_at < 60000 AS soon FROM deletions WHERE public_id = ?')
+      .bind(deletion)
       .first();
-    expect(row).toEqual({ visitor_secret: '', erased: 1 });
-    expect(await actionsOn(siteId, site_id)).toEqual(['site.erased']);
+    expect(row).toEqual({ state: 'waiting', soon: 1 });
+    expect(await actionsOn(siteId, site_id)).toEqual(['site.created', 'site.erased']);
     // Again, by the name a deleted site still has.
-    expect(await api.operator('POST', '/erase', { site: site_id, confirm: site_id })).toMatchObject({
-      rows: {},
-    });
+    const again = await api.operator('POST', '/erase', { site: site_id, confirm: site_id });
+    expect(again).toEqual({ erasing: site_id, deletion });
   });
 
   it('wants the name twice', async () => {

@@ -2,12 +2,14 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import { isDate } from '../../../../core/zoned-time.ts';
 import { findDeletedSite } from '../../../../db/deleted-sites.ts';
+import { findLiveDeletion, hastenDeletion } from '../../../../db/deletions.ts';
 import { findSite, type Site, setSiteSettings } from '../../../../db/sites.ts';
 import { backfilledSchema } from '../../answers/operator.ts';
 import { recordAudit } from '../../audit.ts';
 import { backfill } from '../../backfill.ts';
 import type { ApiEnv } from '../../context.ts';
-import { deleteSite, eraseSite } from '../../delete-site.ts';
+import { requestDeletion } from '../../deletion/request-deletion.ts';
+import { OPERATOR } from '../../deletion/requester.ts';
 import { ApiError } from '../../errors.ts';
 import { EVERY_SITE } from '../../first-account.ts';
 import { jsonBody } from '../../middleware/json-body.ts';
@@ -74,12 +76,14 @@ const erase = new Hono<ApiEnv>().post('/erase', describeErase, jsonBody(eraseSch
   if (confirm !== name) throw new ApiError('invalid_request', 'confirm: must repeat the name of the site.');
   const deleted = await findDeletedSite(services.db, name);
   const site = deleted ?? (await operatorSite(services, name));
-  if (!deleted) await deleteSite(services, site);
-  const rows = await eraseSite(services, site);
+  const deletion =
+    (await findLiveDeletion(services.db, 'site', site.id)) ??
+    (await requestDeletion(services, { kind: 'site', site }, OPERATOR));
+  await hastenDeletion(services.db, deletion.id, services.now());
   // Not as part of the site: that may no more be spoken of.
   const { publicId: target, accountId } = site;
-  await recordAudit(c, { action: 'site.erased', target, accountId, detail: { rows } });
-  return c.json({ erased: deleted ? name : site.publicId, rows });
+  await recordAudit(c, { action: 'site.erased', target, accountId });
+  return c.json({ erasing: site.publicId, deletion: deletion.publicId }, 202);
 });
 
 const describeRetention = describe({

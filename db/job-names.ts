@@ -1,0 +1,15 @@
+/** Every job of the cron Worker, as logs and the admin area name it. */
+export const JOB_NAMES = [
+  'archiveEvents',
+  'checkBudgets',
+  'collectGenerations',
+  'deleteLoginSessions',
+  'expireDates',
+  'fetchRates',
+  'rotateSalts',
+  'runDeletions',
+  'sealDates',
+  'sendMails',
+  'sweepErased',
+] as const;
+export type JobName = (typeof JOB_NAMES)[number];

@@ -1,0 +1,42 @@
+import { Hono } from 'hono';
+import { z } from 'zod';
+import { recordAudit } from '../../audit.ts';
+import type { AuthenticatedEnv } from '../../context.ts';
+import { requestDeletion } from '../../deletion/request-deletion.ts';
+import { requesterOf } from '../../deletion/requester.ts';
+import { viewDeletion } from '../../deletion/view-deletion.ts';
+import { ApiError } from '../../errors.ts';
+import { signedInUser } from '../../identity/signed-in-user.ts';
+import { requireUser } from '../../middleware/authenticate.ts';
+import { jsonBody } from '../../middleware/json-body.ts';
+
+const confirmSchema = z.strictObject({ confirm: z.string("repeat the account's name") });
+
+/** Deletes an account with all of its sites; its owners can undo it for two days. */
+export const deleteAccount = new Hono<AuthenticatedEnv>().delete(
+  '/:account_id',
+  requireUser(),
+  jsonBody(confirmSchema),
+  async (c) => {
+    const services = c.get('services');
+    const publicId = c.req.param('account_id');
+    const account = signedInUser(c).memberships.find((each) => each.publicId === publicId);
+    if (!account) throw new ApiError('not_found', 'You belong to no such account.');
+    if (account.role !== 'owner') {
+      throw new ApiError('missing_role', 'Only owners of the account can delete it.');
+    }
+    const { accountId, name } = account;
+    if (c.req.valid('json').confirm !== name) {
+      throw new ApiError('invalid_request', "confirm: must repeat the account's name.");
+    }
+    const doomed = { kind: 'account' as const, account: { id: accountId, publicId, name } };
+    const deletion = await requestDeletion(services, doomed, requesterOf(c.get('principal')));
+    await recordAudit(c, {
+      action: 'deletion.requested',
+      target: deletion.publicId,
+      accountId,
+      detail: { kind: 'account', subject: publicId },
+    });
+    return c.json(await viewDeletion(services.vault, deletion), 202);
+  },
+);
