@@ -169,10 +169,10 @@ const change = new Hono<AuthenticatedEnv>().put(
 const describeRemove = describe({
   operationId: 'deleteSite',
   tag: 'Sites',
-  summary: 'Delete a site with all it has',
+  summary: 'Delete a site with all it has; its owners can undo it for two days',
   params: { site_id: SITE_ID },
-  answer: deletedSchema,
-  errors: ['site_not_found'],
+  answer: deletedSchema.extend({ undo_until: z.iso.datetime() }),
+  errors: ['site_not_found', 'being_deleted'],
 });
 
 const remove = new Hono<AuthenticatedEnv>().delete(

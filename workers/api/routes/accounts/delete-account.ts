@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
+import { deletionSchema } from '../../answers/deletion.ts';
 import { recordAudit } from '../../audit.ts';
 import type { AuthenticatedEnv } from '../../context.ts';
 import { requestDeletion } from '../../deletion/request-deletion.ts';
@@ -9,12 +10,25 @@ import { ApiError } from '../../errors.ts';
 import { signedInUser } from '../../identity/signed-in-user.ts';
 import { requireUser } from '../../middleware/authenticate.ts';
 import { jsonBody } from '../../middleware/json-body.ts';
+import { describe } from '../../openapi/describe.ts';
 
 const confirmSchema = z.strictObject({ confirm: z.string("repeat the account's name") });
+
+const describeDelete = describe({
+  operationId: 'deleteAccount',
+  tag: 'Accounts',
+  summary: 'Delete an account with all of its sites',
+  description: 'For its owners, who can undo it for two days.',
+  params: { account_id: z.string() },
+  answer: deletionSchema,
+  status: 202,
+  errors: ['not_found', 'missing_role', 'invalid_request', 'being_deleted'],
+});
 
 /** Deletes an account with all of its sites; its owners can undo it for two days. */
 export const deleteAccount = new Hono<AuthenticatedEnv>().delete(
   '/:account_id',
+  describeDelete,
   requireUser(),
   jsonBody(confirmSchema),
   async (c) => {

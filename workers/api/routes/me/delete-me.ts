@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { listSoleOwned } from '../../../../db/owners.ts';
+import { deletionSchema } from '../../answers/deletion.ts';
 import { recordUserAudit } from '../../audit.ts';
 import type { AuthenticatedEnv } from '../../context.ts';
 import { requestDeletion } from '../../deletion/request-deletion.ts';
@@ -10,6 +11,7 @@ import { ApiError } from '../../errors.ts';
 import { signedInUser } from '../../identity/signed-in-user.ts';
 import { requireUser } from '../../middleware/authenticate.ts';
 import { jsonBody } from '../../middleware/json-body.ts';
+import { describe } from '../../openapi/describe.ts';
 
 const bodySchema = z.strictObject({
   confirm: z.string('repeat your e-mail address').trim().toLowerCase(),
@@ -17,9 +19,20 @@ const bodySchema = z.strictObject({
   accounts: z.array(z.string()).max(100).default([]),
 });
 
+const describeDelete = describe({
+  operationId: 'deleteMe',
+  tag: 'Accounts',
+  summary: 'Delete the signed-in user',
+  description: 'The link of the e-mail about it undoes that for two days.',
+  answer: deletionSchema,
+  status: 202,
+  errors: ['invalid_request', 'only_owner', 'being_deleted'],
+});
+
 /** Deletes the signed-in user and signs her out; the link of the e-mail undoes it for two days. */
 export const deleteMe = new Hono<AuthenticatedEnv>().delete(
   '/',
+  describeDelete,
   requireUser(),
   jsonBody(bodySchema),
   async (c) => {

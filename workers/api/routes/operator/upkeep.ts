@@ -65,9 +65,10 @@ const backfillRoute = new Hono<ApiEnv>().post(
 const describeErase = describe({
   operationId: 'eraseSite',
   tag: 'Operator',
-  summary: 'Delete a site and erase its data now',
-  answer: z.object({ erased: z.string(), rows: z.record(z.string(), z.int()) }),
-  errors: ['site_not_found', 'storage_unavailable'],
+  summary: 'Delete a site and erase its data within minutes',
+  answer: z.object({ erasing: z.string(), deletion: z.string() }),
+  status: 202,
+  errors: ['site_not_found', 'being_deleted'],
 });
 
 const erase = new Hono<ApiEnv>().post('/erase', describeErase, jsonBody(eraseSchema), async (c) => {
