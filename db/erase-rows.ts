@@ -15,12 +15,13 @@ export type Belonging = 'siteId' | 'accountId' | 'userId';
 /** The tables whose rows belong to a site, an account or a user. Found by their columns, so that none of tomorrow's is forgotten. */
 export function tablesOf(belonging: Belonging): { table: SQLiteTable; column: AnyColumn }[] {
   const tables: SQLiteTable[] = Object.values(schema);
-  return referringFirst(tables.filter((each) => is(each, SQLiteTable) && !KEPT.has(each)))
-    .flatMap((table) => {
+  return referringFirst(tables.filter((each) => is(each, SQLiteTable) && !KEPT.has(each))).flatMap(
+    (table) => {
       const column = (getTableColumns(table) as Record<string, AnyColumn>)[belonging];
       // A credential's accountId is the user's number at a provider.
       return column?.dataType === 'number' ? [{ table, column }] : [];
-    });
+    },
+  );
 }
 
 /** In an order in which rows can go: whoever refers to a table stands before it. */

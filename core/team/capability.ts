@@ -17,6 +17,7 @@ export const CAPABILITIES = {
   /** Who may make keys can read and change all that the keys can. */
   manage_keys: { roles: ['owner', 'admin'] },
   delete_sites: { roles: ['owner'] },
+  delete_account: { roles: ['owner'] },
   /** Handing sites, or the account itself, to somebody else. */
   transfer: { roles: ['owner'] },
   /** Members, guests and invitations. */

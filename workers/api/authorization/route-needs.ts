@@ -41,7 +41,16 @@ export const ROUTE_NEEDS: Readonly<Record<string, Need>> = {
   'POST /api/auth/sign-out': EVERYBODY,
   'GET /api/auth/me': USERS,
 
+  'DELETE /api/accounts/:account_id': { of: 'account', capability: 'delete_account' },
   'GET /api/accounts/:account_id/audit': { of: 'account', capability: 'read_audit' },
+
+  'DELETE /api/me': USERS,
+
+  // Of the accounts that the user owns or administers, which may be deleted themselves.
+  'GET /api/deletions': USERS,
+  'POST /api/deletions/:deletion_id/undo': USERS,
+  // The token of the e-mail lets in.
+  'POST /api/deletions/undo': EVERYBODY,
 
   'GET /api/keys': KEYS,
   'POST /api/keys': KEYS,

@@ -2,12 +2,12 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import { deletionSchema } from '../../answers/deletion.ts';
 import { recordAudit } from '../../audit.ts';
+import { askedAccount } from '../../authorization/asked-account.ts';
 import type { AuthenticatedEnv } from '../../context.ts';
 import { requestDeletion } from '../../deletion/request-deletion.ts';
 import { requesterOf } from '../../deletion/requester.ts';
 import { viewDeletion } from '../../deletion/view-deletion.ts';
 import { ApiError } from '../../errors.ts';
-import { signedInUser } from '../../identity/signed-in-user.ts';
 import { requireUser } from '../../middleware/authenticate.ts';
 import { jsonBody } from '../../middleware/json-body.ts';
 import { describe } from '../../openapi/describe.ts';
@@ -22,7 +22,7 @@ const describeDelete = describe({
   params: { account_id: z.string() },
   answer: deletionSchema,
   status: 202,
-  errors: ['not_found', 'missing_role', 'invalid_request', 'being_deleted'],
+  errors: ['not_found', 'invalid_request', 'being_deleted'],
 });
 
 /** Deletes an account with all of its sites; its owners can undo it for two days. */
@@ -33,13 +33,7 @@ export const deleteAccount = new Hono<AuthenticatedEnv>().delete(
   jsonBody(confirmSchema),
   async (c) => {
     const services = c.get('services');
-    const publicId = c.req.param('account_id');
-    const account = signedInUser(c).memberships.find((each) => each.publicId === publicId);
-    if (!account) throw new ApiError('not_found', 'You belong to no such account.');
-    if (account.role !== 'owner') {
-      throw new ApiError('missing_role', 'Only owners of the account can delete it.');
-    }
-    const { accountId, name } = account;
+    const { accountId, publicId, name } = askedAccount(c);
     if (c.req.valid('json').confirm !== name) {
       throw new ApiError('invalid_request', "confirm: must repeat the account's name.");
     }
