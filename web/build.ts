@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFile } from 'node:fs/promises';
+import { cp, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress } from 'node:zlib';
@@ -9,6 +9,8 @@ const here = import.meta.dirname;
 
 /** Where the built pages lie: what Pages gets, and what the local runner serves. */
 export const webDist = join(here, 'dist');
+/** The flags of all countries, by ISO 3166-1. */
+const flags = join(here, '../node_modules/country-flag-icons/3x2');
 
 /**
  * Builds the app. Nothing is compressed here: Pages and the local runner do that on the way out. A process of its own,
@@ -23,6 +25,11 @@ export async function buildWeb(outDir = webDist): Promise<void> {
   });
   const [code] = await once(child, 'exit');
   if (code !== 0) throw new Error('The dashboard could not be built; the message is above.');
+  // A file each: a page shows nine of them, and all together are half a megabyte.
+  await cp(flags, join(outDir, 'flags'), {
+    recursive: true,
+    filter: (path) => !/\.(?:css|zip)$/.test(path),
+  });
 }
 
 /** Brotli bytes of every script that `/` names: what a first visit downloads before it can see anything. */

@@ -4,7 +4,9 @@ import { getSites, type Site } from './api/sites.ts';
 import { Header } from './components/header.tsx';
 import { Link } from './components/link.tsx';
 import { buttonClass, ErrorNotice } from './components/notice.tsx';
+import { OfflineNotice } from './components/offline-notice.tsx';
 import { Skeleton } from './components/skeleton.tsx';
+import { PaletteHost } from './palette/palette-host.tsx';
 import { addresses, linkOfUrl, navigate, sectionOfPath, siteOfPath, useLocation } from './router.ts';
 import { findRoute, MEMBER_ROUTES, OPEN_ROUTES, OWNER_ROUTES, SECTION_PAGES } from './routes.tsx';
 import { SharedPage } from './share/shared-page.tsx';
@@ -43,7 +45,10 @@ function SignedIn({ path }: { path: string }) {
 
   return (
     <div className="mx-auto max-w-7xl px-4 pb-16 sm:px-6 3xl:max-w-[112rem]">
-      <Header sites={sites} current={siteOfPath(path)} />
+      <Header sites={sites} current={siteOfPath(path)}>
+        <PaletteHost sites={sites ?? []} />
+      </Header>
+      <OfflineNotice />
       <main>
         {sites ? (
           <Suspense fallback={<PageSkeleton />}>
@@ -84,7 +89,11 @@ function MemberPage({ path, sites }: { path: string; sites: Site[] }) {
 }
 
 function PageSkeleton() {
-  return <Skeleton className="mt-14 h-96 w-full rounded-card" />;
+  return (
+    <div className="pt-14">
+      <Skeleton className="h-96 w-full rounded-card" />
+    </div>
+  );
 }
 
 function NotHere({ text }: { text: string }) {

@@ -1,4 +1,5 @@
 import { linkOfUrl } from '../router.ts';
+import { linkHeaders } from '../share/proof.ts';
 import { texts } from '../texts/en.ts';
 import { ApiError } from './client.ts';
 import type { QueryBody } from './query.ts';
@@ -8,7 +9,7 @@ export async function download(body: QueryBody, fileName: string): Promise<void>
   const link = linkOfUrl(window.location.pathname, window.location.search);
   const response = await fetch('/api/v2/export', {
     method: 'POST',
-    headers: { 'content-type': 'application/json', ...(link !== null && { 'x-pharos-link': link }) },
+    headers: { 'content-type': 'application/json', ...(link !== null && linkHeaders(link)) },
     // A spreadsheet takes a file without the mark for another alphabet.
     body: JSON.stringify({ ...body, format: 'csv', bom: true }),
   });

@@ -1,6 +1,7 @@
 import { type MouseEvent, type ReactNode, useEffect, useId, useRef } from 'react';
 import { texts } from '../texts/en.ts';
 import { Cross } from './icons.tsx';
+import { enterDialog } from './top-dialog.ts';
 
 /**
  * A window over the page that is open as long as it is there. The browser's own <dialog>: it keeps the focus inside, gives
@@ -19,7 +20,10 @@ export function Dialog(props: {
   const id = useId();
   useEffect(() => {
     const dialog = host.current;
-    if (!dialog?.open) dialog?.showModal();
+    if (!dialog) return;
+    if (!dialog.open) dialog.showModal();
+    dialog.querySelector<HTMLElement>('[data-first]')?.focus();
+    return enterDialog(dialog);
   }, []);
 
   function closeOutside(event: MouseEvent<HTMLDialogElement>) {

@@ -1,4 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { getMe, signOut } from '../api/auth.ts';
 import type { Site } from '../api/sites.ts';
 import { addresses, navigate } from '../router.ts';
@@ -12,7 +13,13 @@ const quietClass =
   'inline-flex h-9 items-center gap-1.5 rounded-lg px-2.5 text-ink-soft transition-colors hover:bg-hover hover:text-ink';
 
 /** The line on top of every page behind the sign-in. */
-export function Header({ sites, current }: { sites: Site[] | undefined; current: string | null }) {
+export function Header(props: {
+  sites: Site[] | undefined;
+  current: string | null;
+  /** Beside the account. */
+  children?: ReactNode;
+}) {
+  const { sites, current } = props;
   return (
     <header className="flex h-14 items-center gap-1 sm:h-16">
       <Link href={addresses.sites} aria-label={texts.sites.all} className="-ml-1.5 rounded-lg p-1">
@@ -24,6 +31,7 @@ export function Header({ sites, current }: { sites: Site[] | undefined; current:
         <SiteSwitcher sites={sites ?? []} current={current} />
       )}
       <div className="ml-auto flex items-center">
+        {props.children}
         <ThemeSwitch />
         <Account />
       </div>
@@ -36,7 +44,7 @@ function SiteSwitcher({ sites, current }: { sites: Site[]; current: string }) {
     <Popover
       label={texts.sites.switch}
       align="left"
-      triggerClass="inline-flex h-9 max-w-[55vw] items-center gap-1.5 rounded-lg px-2 text-base font-semibold tracking-tight transition-colors hover:bg-hover"
+      triggerClass="inline-flex h-9 max-w-[38vw] items-center gap-1.5 rounded-lg px-2 text-base font-semibold tracking-tight transition-colors hover:bg-hover sm:max-w-[55vw]"
       trigger={
         <>
           <span className="truncate">{current}</span>
@@ -118,6 +126,15 @@ export function ThemeSwitch() {
 }
 
 function Account() {
+  return (
+    <Popover label={texts.auth.account} triggerClass={quietClass} trigger={<Person />}>
+      {(close) => <AccountMenu onClose={close} />}
+    </Popover>
+  );
+}
+
+/** Asks who is signed in when it is opened, and not before: the numbers come first. */
+function AccountMenu({ onClose }: { onClose: () => void }) {
   const { data: me } = useQuery({
     queryKey: ['me'],
     queryFn: ({ signal }) => getMe(signal),
@@ -132,22 +149,18 @@ function Account() {
   }
 
   return (
-    <Popover label={texts.auth.account} triggerClass={quietClass} trigger={<Person />}>
-      {(close) => (
-        <div onClickCapture={() => window.setTimeout(close)}>
-          {me && (
-            <p className="max-w-64 truncate px-2.5 py-1.5 text-xs text-ink-faint" title={me.email}>
-              {me.email}
-            </p>
-          )}
-          <Link href={addresses.keys} className={itemClass}>
-            {texts.auth.keys}
-          </Link>
-          <button type="button" className={itemClass} onClick={() => void leave()}>
-            {texts.auth.signOut}
-          </button>
-        </div>
+    <div onClickCapture={() => window.setTimeout(onClose)}>
+      {me && (
+        <p className="max-w-64 truncate px-2.5 py-1.5 text-xs text-ink-faint" title={me.email}>
+          {me.email}
+        </p>
       )}
-    </Popover>
+      <Link href={addresses.keys} className={itemClass}>
+        {texts.auth.keys}
+      </Link>
+      <button type="button" className={itemClass} onClick={() => void leave()}>
+        {texts.auth.signOut}
+      </button>
+    </div>
   );
 }

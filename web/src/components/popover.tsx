@@ -54,13 +54,14 @@ export function Popover(props: {
         ref={button}
         type="button"
         className={triggerClass}
-        aria-label={label}
         title={label}
         aria-haspopup="dialog"
         aria-expanded={isOpen}
         aria-controls={isOpen ? id : undefined}
         onClick={() => setOpen(!isOpen)}
       >
+        {/* Before what is seen, so that the name holds it. */}
+        {trigger !== label && <span className="sr-only">{label}</span>}
         {trigger}
       </button>
       {isOpen && (

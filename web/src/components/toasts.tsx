@@ -1,6 +1,8 @@
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef, useState } from 'react';
+import { createPortal } from 'react-dom';
 import { texts } from '../texts/en.ts';
 import { Cross } from './icons.tsx';
+import { useTopDialog } from './top-dialog.ts';
 
 interface Toast {
   id: number;
@@ -30,53 +32,50 @@ export function Toasts({ children }: { children: ReactNode }) {
     },
     [close],
   );
+  // Outside of a dialog that is open nothing can be reached, and nothing is read aloud.
+  const dialog = useTopDialog();
   const value = useMemo(() => ({ show }), [show]);
 
   return (
     <ToastContext value={value}>
       {children}
-      <ol
-        // In the top layer, above dialogs that are open.
-        ref={(list) => {
-          if (list && toasts.length > 0) {
-            if (list.matches(':popover-open')) list.hidePopover();
-            list.showPopover();
-          }
-        }}
-        popover="manual"
-        aria-live="polite"
-        aria-label={texts.notifications}
-        className="pointer-events-none fixed inset-auto bottom-4 left-1/2 m-0 block w-[min(26rem,calc(100vw-2rem))] -translate-x-1/2 space-y-2 border-0 bg-transparent p-0"
-      >
-        {toasts.map(({ id, text, undo }) => (
-          <li
-            key={id}
-            className="pointer-events-auto flex items-center gap-3 rounded-card border border-line-strong bg-raised py-2 pr-2 pl-4 text-ink shadow-pop"
-          >
-            <span className="mr-auto wrap-anywhere">{text}</span>
-            {undo && (
+      {createPortal(
+        <ol
+          aria-live="polite"
+          aria-label={texts.notifications}
+          className="pointer-events-none fixed inset-x-4 bottom-4 z-50 mx-auto max-w-md space-y-2"
+        >
+          {toasts.map(({ id, text, undo }) => (
+            <li
+              key={id}
+              className="pointer-events-auto flex items-center gap-3 rounded-card border border-line-strong bg-raised py-2 pr-2 pl-4 text-ink shadow-pop"
+            >
+              <span className="mr-auto wrap-anywhere">{text}</span>
+              {undo && (
+                <button
+                  type="button"
+                  className="rounded-md px-2 py-1 font-medium text-accent hover:bg-hover"
+                  onClick={() => {
+                    undo();
+                    close(id);
+                  }}
+                >
+                  {texts.undo}
+                </button>
+              )}
               <button
                 type="button"
-                className="rounded-md px-2 py-1 font-medium text-accent hover:bg-hover"
-                onClick={() => {
-                  undo();
-                  close(id);
-                }}
+                aria-label={texts.close}
+                className="grid size-7 place-content-center rounded-md text-ink-faint hover:text-ink"
+                onClick={() => close(id)}
               >
-                {texts.undo}
+                <Cross />
               </button>
-            )}
-            <button
-              type="button"
-              aria-label={texts.close}
-              className="grid size-7 place-content-center rounded-md text-ink-faint hover:text-ink"
-              onClick={() => close(id)}
-            >
-              <Cross />
-            </button>
-          </li>
-        ))}
-      </ol>
+            </li>
+          ))}
+        </ol>,
+        dialog ?? document.body,
+      )}
     </ToastContext>
   );
 }

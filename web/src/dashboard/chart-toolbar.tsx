@@ -1,6 +1,6 @@
 import { lazy, Suspense, useState } from 'react';
 import type { Annotation } from '../api/annotations.ts';
-import type { ReadableSite } from '../api/sites.ts';
+import type { ReadableSite, Site } from '../api/sites.ts';
 import { BarsIcon, LineIcon, TableIcon } from '../components/icons.tsx';
 import { Segmented } from '../components/segmented.tsx';
 import { useShortcuts } from '../components/use-shortcuts.ts';
@@ -20,7 +20,7 @@ const AnnotationsDialog = lazy(async () => ({
 
 /** What stands above the chart: its steps and shape, what moved the number, notes, and the table instead. */
 export function ChartToolbar(props: {
-  site: ReadableSite;
+  site: ReadableSite | Site;
   state: DashboardState;
   span: Span | null;
   interval: Interval | null;
@@ -34,7 +34,7 @@ export function ChartToolbar(props: {
   const { site, state, span, interval, asTable, comparedRange } = props;
   const [open, setOpen] = useState<'contributions' | 'annotations' | null>(null);
   useShortcuts({
-    n: () => props.annotations && setOpen('annotations'),
+    n: () => 'script_url' in site && setOpen('annotations'),
     b: () => props.onChange({ shape: state.shape === 'bars' ? 'line' : 'bars' }, { replace: true }),
   });
   const choices = span ? intervalsFor(span).choices : [];
@@ -56,12 +56,17 @@ export function ChartToolbar(props: {
         </p>
       )}
       <div className="ml-auto flex items-center gap-0.5">
-        {comparedRange && (
-          <button type="button" className={quiet} onClick={() => setOpen('contributions')}>
+        {state.compare !== 'off' && (
+          <button
+            type="button"
+            disabled={!comparedRange}
+            className={quiet}
+            onClick={() => setOpen('contributions')}
+          >
             {dashboardTexts.explain.open}
           </button>
         )}
-        {props.annotations && (
+        {'script_url' in site && (
           <button
             type="button"
             className={quiet}
@@ -69,8 +74,8 @@ export function ChartToolbar(props: {
             onClick={() => setOpen('annotations')}
           >
             {dashboardTexts.annotations.open}
-            {props.annotations.length > 0 && (
-              <span className="ml-1 tabular-nums">{props.annotations.length}</span>
+            {(props.annotations?.length ?? 0) > 0 && (
+              <span className="ml-1 tabular-nums">{props.annotations?.length}</span>
             )}
           </button>
         )}
@@ -106,10 +111,10 @@ export function ChartToolbar(props: {
             onClose={() => setOpen(null)}
           />
         )}
-        {open === 'annotations' && props.annotations && (
+        {open === 'annotations' && (
           <AnnotationsDialog
             site={site}
-            annotations={props.annotations}
+            annotations={props.annotations ?? []}
             span={span}
             onClose={() => setOpen(null)}
           />

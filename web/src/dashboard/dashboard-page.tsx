@@ -2,10 +2,13 @@ import { useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect } from 'react';
 import { localDate } from '../../../core/zoned-time.ts';
 import { ErrorNotice, StaleNotice } from '../components/notice.tsx';
+import { useShortcuts } from '../components/use-shortcuts.ts';
+import { LIST_KEYS } from '../palette/keys.ts';
 import { rangesOf } from '../period/date-range.ts';
 import { navigate, useLocation } from '../router.ts';
 import type { SectionProps } from '../routes.tsx';
 import { type DashboardState, formatState, parseState, sharedState } from '../state/dashboard-state.ts';
+import { headlineMetrics } from '../state/metric.ts';
 import { texts } from '../texts/en.ts';
 import { ComparePicker } from './compare-picker.tsx';
 import { EmptyState } from './empty-state.tsx';
@@ -38,6 +41,17 @@ export function DashboardPage({ site, address }: SectionProps) {
   function change(part: Partial<DashboardState>, options?: { replace?: boolean }) {
     navigate(address(formatState({ ...state, ...part }), 'traffic'), options);
   }
+  useShortcuts({
+    ...Object.fromEntries(
+      headlineMetrics(state.filters).map((metric, index) => [
+        String(index + 1),
+        () => change({ metric }, { replace: true }),
+      ]),
+    ),
+    ...Object.fromEntries(
+      Object.entries(LIST_KEYS).map(([key, detail]) => [`o ${key}`, () => change({ detail })]),
+    ),
+  });
   const now = Date.now();
   const retry = () => void client.refetchQueries({ queryKey: ['stats', site.domain], type: 'active' });
   const panelProps = { site, state, visitors, onChange: change };

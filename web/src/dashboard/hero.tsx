@@ -11,7 +11,7 @@ import { chooseInterval } from '../period/interval.ts';
 import type { Span } from '../period/period.ts';
 import type { DashboardState } from '../state/dashboard-state.ts';
 import { headlineMetrics, type Metric } from '../state/metric.ts';
-import { chartDataOf } from './chart-data.ts';
+import { type ChartData, chartDataOf } from './chart-data.ts';
 import { ChartToolbar } from './chart-toolbar.tsx';
 import { Headline } from './headline.tsx';
 import { useHappened } from './use-happened.ts';
@@ -66,7 +66,7 @@ export function Hero(props: {
         metrics={headlineMetrics(state.filters)}
         now={totals.data?.values}
         before={totals.isPlaceholderData ? undefined : totals.data?.before}
-        sparkline={(metric) => dataOf(metric)?.values}
+        sparkline={(metric) => withoutPartial(dataOf(metric))}
         selected={state.metric}
         onSelect={(metric) => onChange({ metric }, { replace: true })}
       />
@@ -81,7 +81,7 @@ export function Hero(props: {
         onTable={setAsTable}
         onChange={onChange}
       />
-      <div className={`px-2 pt-1 pb-3 transition-opacity sm:px-3 ${isOld ? 'opacity-50' : ''}`}>
+      <div className={`px-2 pt-1 pb-3 transition-[filter] sm:px-3 ${isOld ? 'grayscale' : ''}`}>
         {data && drawnInterval ? (
           asTable ? (
             <div className="px-2">
@@ -112,6 +112,11 @@ export function Hero(props: {
       </div>
     </section>
   );
+}
+
+/** A bucket that is not over would end every small line in a fall. */
+function withoutPartial(data: ChartData | undefined): (number | null)[] | undefined {
+  return data?.values.map((value, index) => (index === data.partial ? null : value));
 }
 
 function dayBefore(date: string | undefined, last: string): string {

@@ -42,7 +42,16 @@ export function PageBar(props: {
   const { site, state, onChange } = props;
   const [isOpen, setOpen] = useState(false);
   const segments = useSegments(site, props.isReady);
-  useShortcuts({ f: () => setOpen(true), c: () => onChange({ filters: [] }) });
+  useShortcuts({
+    f: () => setOpen(true),
+    c: () => onChange({ filters: [] }),
+    ...Object.fromEntries(
+      state.filters.map((filter, index) => [
+        `r ${index + 1}`,
+        () => onChange({ filters: state.filters.filter((one) => one !== filter) }),
+      ]),
+    ),
+  });
   const now = Date.now();
 
   return (
@@ -62,23 +71,25 @@ export function PageBar(props: {
           className={`${barButtonClass} text-ink-soft`}
         >
           <FilterIcon />
-          {filterTexts.open}
+          <span className="max-sm:sr-only">{filterTexts.open}</span>
         </button>
-        {segments && (
-          <Popover
-            label={filterTexts.segments.open}
-            triggerClass={`${barButtonClass} text-ink-soft max-lg:hidden`}
-            trigger={filterTexts.segments.open}
-          >
-            {() => (
-              <SegmentsMenu
-                site={site}
-                segments={segments}
-                filters={state.filters}
-                onFilters={(filters) => onChange({ filters })}
-              />
-            )}
-          </Popover>
+        {'script_url' in site && (
+          <div className="max-sm:hidden">
+            <Popover
+              label={filterTexts.segments.open}
+              triggerClass={`${barButtonClass} text-ink-soft`}
+              trigger={filterTexts.segments.open}
+            >
+              {() => (
+                <SegmentsMenu
+                  site={site}
+                  segments={segments ?? []}
+                  filters={state.filters}
+                  onFilters={(filters) => onChange({ filters })}
+                />
+              )}
+            </Popover>
+          </div>
         )}
         {props.children}
         {!props.withoutPeriod && (

@@ -66,7 +66,7 @@ function TabBody({ tab, ...props }: PanelProps & { tab: Tab }) {
       </Suspense>
     );
   }
-  return <ValueList {...props} dimension={dimension} onSelect={choose(dimension)} />;
+  return <ValueList key={dimension} {...props} dimension={dimension} onSelect={choose(dimension)} />;
 }
 
 function Campaigns({

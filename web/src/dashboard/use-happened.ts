@@ -2,14 +2,14 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { getAnnotations } from '../api/annotations.ts';
 import { getDeploys } from '../api/deploys.ts';
-import type { ReadableSite } from '../api/sites.ts';
+import type { ReadableSite, Site } from '../api/sites.ts';
 import type { Happened } from '../chart/marks.ts';
 
 /** Where the notes of a site are kept. */
 export const annotationsKey = (site: ReadableSite) => ['annotations', site.domain];
 
-/** Releases and notes of a site; asked after the numbers, which do not wait for them. */
-export function useHappened(site: ReadableSite, enabled: boolean) {
+/** Releases of a site, and its notes, which are for those who may set it up; asked after the numbers, which do not wait for them. */
+export function useHappened(site: ReadableSite | Site, enabled: boolean) {
   const deploys = useQuery({
     queryKey: ['deploys', site.domain],
     queryFn: ({ signal }) => getDeploys(site.domain, signal),
@@ -20,7 +20,7 @@ export function useHappened(site: ReadableSite, enabled: boolean) {
     queryKey: annotationsKey(site),
     queryFn: ({ signal }) => getAnnotations(site.domain, signal),
     staleTime: 60_000,
-    enabled,
+    enabled: enabled && 'script_url' in site,
   });
   const all = useMemo(
     (): Happened[] => [

@@ -52,7 +52,7 @@ export function ValueList(
         </p>
       ) : (
         <ol
-          className={`flex flex-col gap-0.5 transition-opacity md:min-h-(--list-height) ${query.isPlaceholderData ? 'opacity-50' : ''}`}
+          className={`flex flex-col gap-0.5 transition-[filter] md:min-h-(--list-height) ${query.isPlaceholderData ? 'grayscale' : ''}`}
           style={heightOf(limit)}
         >
           {rows.map((row) => (

@@ -49,6 +49,7 @@ export function DetailsDialog(props: {
           <span className="sr-only">{texts.search}</span>
           <input
             type="search"
+            data-first
             value={typed}
             placeholder={texts.search}
             onChange={(event) => setTyped(event.target.value)}

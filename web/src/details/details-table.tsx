@@ -15,6 +15,8 @@ import { texts } from '../texts/en.ts';
 import { metricTexts } from '../texts/metrics-en.ts';
 
 const ROW_PX = 36;
+/** Room for a number and how it changed. */
+const COLUMN_REM = 7.5;
 
 type Sort = readonly [Measure, 'asc' | 'desc'];
 
@@ -68,14 +70,12 @@ export function DetailsTable(props: {
       ) : (
         <table
           aria-rowcount={rows.length + 1}
-          className={`w-full min-w-max table-fixed transition-opacity ${props.isOld ? 'opacity-50' : ''}`}
+          style={{ minWidth: `${12 + measures.length * COLUMN_REM}rem` }}
+          className={`w-full table-fixed transition-[filter] ${props.isOld ? 'grayscale' : ''}`}
         >
           <thead className="sticky top-0 z-10 bg-raised shadow-[inset_0_-1px_0_var(--color-line)]">
             <tr>
-              <th
-                scope="col"
-                className="w-full max-w-0 min-w-40 py-2 pl-4 text-left text-xs font-medium text-ink-faint sm:pl-5"
-              >
+              <th scope="col" className="py-2 pl-4 text-left text-xs font-medium text-ink-faint sm:pl-5">
                 {dimensionLabel(dimension)}
               </th>
               {measures.map((measure) => (
@@ -143,7 +143,8 @@ function SortHead({ measure, sort, onSort }: { measure: Measure; sort: Sort; onS
     <th
       scope="col"
       aria-sort={isSorted ? (way === 'asc' ? 'ascending' : 'descending') : 'none'}
-      className="w-36 pr-4 text-right sm:pr-5"
+      style={{ width: `${COLUMN_REM}rem` }}
+      className="pr-4 text-right sm:pr-5"
     >
       <button
         type="button"

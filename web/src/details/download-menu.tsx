@@ -68,7 +68,11 @@ function ApiCall({ body }: { body: QueryBody }) {
   return (
     <div className="w-[min(28rem,80vw)] p-2">
       <p className="px-1 pb-2 text-xs text-ink-soft">{texts.apiLead}</p>
-      <pre className="max-h-56 overflow-auto rounded-lg border border-line bg-canvas p-2.5 font-mono text-2xs whitespace-pre-wrap wrap-anywhere select-all">
+      <pre
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys
+        tabIndex={0}
+        className="max-h-56 overflow-auto rounded-lg border border-line bg-canvas p-2.5 font-mono text-2xs whitespace-pre-wrap wrap-anywhere select-all"
+      >
         {curl}
       </pre>
       <div className="flex flex-wrap gap-2 pt-2">

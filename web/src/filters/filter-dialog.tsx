@@ -53,7 +53,7 @@ export function FilterDialog(props: {
               {index > 0 && (
                 <button
                   type="button"
-                  aria-label={texts.joined}
+                  aria-label={`${texts.joined} ${condition.isAlternative ? texts.or : texts.and}`}
                   aria-pressed={condition.isAlternative}
                   onClick={() => change(condition.key, { isAlternative: !condition.isAlternative })}
                   disabled={condition.about !== 'visit' || conditions[index - 1]?.about !== 'visit'}

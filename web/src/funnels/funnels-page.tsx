@@ -107,7 +107,7 @@ export function FunnelsPage({ site, address }: SectionProps) {
             </p>
           ) : query.data ? (
             <div
-              className={`flex flex-col gap-5 transition-opacity ${query.isPlaceholderData ? 'opacity-50' : ''}`}
+              className={`flex flex-col gap-5 transition-[filter] ${query.isPlaceholderData ? 'grayscale' : ''}`}
             >
               <p className="text-base font-semibold">
                 {texts.overall(format.share((query.data.results.at(-1)?.conversion_rate ?? 0) / 100))}

@@ -63,7 +63,7 @@ export function JourneyMap(props: {
                     <span className="text-ink-soft tabular-nums">{format.short(node.visits)}</span>
                   </span>
                   {node.height > 44 && (
-                    <span className="text-2xs text-ink-faint tabular-nums">
+                    <span className="text-2xs text-ink-soft tabular-nums">
                       {props.isReversed ? texts.began : texts.ended} {format.short(node.ended)}
                     </span>
                   )}

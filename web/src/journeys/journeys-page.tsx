@@ -121,7 +121,7 @@ export function JourneysPage({ site, address }: SectionProps) {
           query.data.results.every(({ nodes }) => nodes.length === 0) ? (
             <p className="grid min-h-72 place-content-center text-ink-faint">{texts.empty}</p>
           ) : (
-            <div className={`transition-opacity ${query.isPlaceholderData ? 'opacity-50' : ''}`}>
+            <div className={`transition-[filter] ${query.isPlaceholderData ? 'grayscale' : ''}`}>
               <JourneyMap
                 answer={query.data}
                 path={path}

@@ -44,7 +44,7 @@ export function CohortTable(props: {
                   <td
                     key={period}
                     title={`${timeFormat.full(period, interval)}: ${format.whole(visitors)}${partial ? `. ${texts.partial}` : ''}`}
-                    className={`rounded-md px-2 py-1 text-center ${partial ? 'text-ink-soft italic' : ''}`}
+                    className={`rounded-md px-2 py-1 text-center ${partial ? 'italic' : ''}`}
                     style={{
                       background: `color-mix(in oklab, var(--color-accent) ${Math.round(part * 45)}%, var(--color-surface))`,
                     }}

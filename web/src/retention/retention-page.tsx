@@ -105,7 +105,7 @@ export function RetentionPage({ site, address }: SectionProps) {
             onChange={(name) => change({ back: name })}
           />
         </div>
-        <div className={`pt-5 transition-opacity ${query.isPlaceholderData ? 'opacity-50' : ''}`}>
+        <div className={`pt-5 transition-[filter] ${query.isPlaceholderData ? 'grayscale' : ''}`}>
           {query.data ? (
             named === 0 ? (
               <div className="grid min-h-64 place-content-center gap-2 text-center text-balance">

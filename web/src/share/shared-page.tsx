@@ -5,6 +5,7 @@ import { getSharedSite } from '../api/sites.ts';
 import { ThemeSwitch } from '../components/header.tsx';
 import { Logo } from '../components/icons.tsx';
 import { ErrorNotice } from '../components/notice.tsx';
+import { OfflineNotice } from '../components/offline-notice.tsx';
 import { Skeleton } from '../components/skeleton.tsx';
 import { addresses, placeOfPath, sectionOfPath, useLocation } from '../router.ts';
 import { SECTION_PAGES } from '../routes.tsx';
@@ -38,6 +39,7 @@ export function SharedPage({ link }: { link: string }) {
           </div>
         </header>
       )}
+      <OfflineNotice />
       <main className={place === 'embed' ? 'pt-4' : ''}>
         {data ? (
           <Suspense fallback={<Skeleton className="h-96 w-full rounded-card" />}>

@@ -189,6 +189,8 @@ export const texts = {
     unreadable: 'The server gave an answer that cannot be read.',
     unexpected: 'This page has a fault. Loading it again usually helps.',
     stale: 'These numbers could not be refreshed.',
+    offline:
+      'You are offline. These numbers are as old as your connection; they are refreshed once it is back.',
     retry: 'Try again',
     reload: 'Load again',
     requestId: (id: string) => `Request ${id}`,

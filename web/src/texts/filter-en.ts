@@ -9,7 +9,7 @@ export const filterTexts = {
   dimension: 'Dimension',
   operator: 'Comparison',
   values: 'Values',
-  suggestions: 'Values of this period',
+  suggestions: 'Suggestions',
   property: 'Property…',
   propertyKey: 'Property name',
   groups: { behaviour: 'Pages and events', acquisition: 'Where from', place: 'Place', device: 'Device' },

@@ -1,0 +1,325 @@
+import { readFile } from 'node:fs/promises';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Stack } from '../../local/stack.ts';
+import { askOperator, startTestStack } from '../stack.ts';
+import { accessibilityFaults } from './axe.ts';
+import { requireChromium } from './chromium.ts';
+
+const DOMAIN = 'dashboard.example';
+const patient = { timeout: 30_000, interval: 200 };
+const HOUR_MS = 3_600_000;
+
+let stack: Stack;
+let browser: Browser;
+let page: Page;
+const problems: string[] = [];
+const asked: string[] = [];
+
+beforeAll(async () => {
+  const executablePath = requireChromium();
+  stack = await startTestStack();
+  await askOperator(stack, '/sites', { domain: DOMAIN, timezone: 'UTC' });
+  await askOperator(stack, '/sites', { domain: 'other.example', timezone: 'UTC' });
+  await send();
+  browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-dev-shm-usage'] });
+  page = await signedIn();
+});
+afterAll(async () => {
+  await browser?.close();
+  await stack?.close();
+});
+
+/** Forty visits of a day ago: half from Google to /pricing, of which every fourth signs up, half from Bing to /docs. */
+async function send(): Promise<void> {
+  const scopes = ['events:write', 'sites:write'];
+  const { key } = await askOperator<{ key: string }>(stack, '/keys', { scopes });
+  const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' };
+  const post = async (path: string, method: string, body: unknown) => {
+    const response = await fetch(stack.url + path, { method, headers, body: JSON.stringify(body) });
+    if (!response.ok) throw new Error(`${path} answered ${response.status}: ${await response.text()}`);
+  };
+  await post('/api/v1/sites/goals', 'PUT', { site_id: DOMAIN, goal_type: 'event', event_name: 'Signup' });
+  const events = Array.from({ length: 40 }, (_, n) => {
+    const isGoogle = n % 2 === 0;
+    const visit = {
+      site: DOMAIN,
+      visitor: `visitor-${n}`,
+      source: isGoogle ? 'Google' : 'Bing',
+      country: isGoogle ? 'DE' : 'US',
+      browser: isGoogle ? 'Firefox' : 'Safari',
+      device: 'Desktop',
+      timestamp: Date.now() - 24 * HOUR_MS,
+    };
+    const url = `https://${DOMAIN}${isGoogle ? '/pricing' : '/docs'}`;
+    const signup = { ...visit, id: `signup-${n}`, url, name: 'Signup', props: { plan: 'pro' } };
+    const left = n % 8 === 0 ? [{ ...signup, timestamp: visit.timestamp + 2_000 }] : [];
+    return [
+      { ...visit, id: `home-${n}`, url: `https://${DOMAIN}/` },
+      { ...visit, id: `page-${n}`, url, timestamp: visit.timestamp + 1_000 },
+      ...left,
+    ];
+  });
+  await post('/api/v1/events', 'POST', events.flat());
+}
+
+async function signedIn(): Promise<Page> {
+  const made = { email: 'owner@dashboard.example' };
+  const { email, password } = await askOperator<{ email: string; password: string }>(stack, '/users', made);
+  const context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1280, height: 900 } });
+  const opened = await context.newPage();
+  await opened.goto(`${stack.url}/sites/${DOMAIN}`);
+  await opened.getByLabel('Email').fill(email);
+  await opened.getByLabel('Password').fill(password);
+  await opened.getByRole('button', { name: 'Sign in' }).click();
+  await opened.getByRole('region', { name: 'Pages', exact: true }).waitFor();
+  context.on('weberror', (error) => problems.push(String(error.error())));
+  context.on('console', (message) => {
+    if (message.type() === 'error') problems.push(message.text());
+  });
+  opened.on('request', (request) => {
+    const { pathname } = new URL(request.url());
+    if (pathname.startsWith('/api/')) asked.push(pathname);
+  });
+  return opened;
+}
+
+/** All that moved in the page so far, as a browser adds it up. */
+const LAYOUT_SHIFT = `new Promise((resolve) => {
+  let sum = 0;
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) if (!entry.hadRecentInput) sum += entry.value;
+  }).observe({ type: 'layout-shift', buffered: true });
+  requestAnimationFrame(() => setTimeout(() => resolve(sum)));
+})`;
+
+/** Goes to a section with this query part. */
+async function open(section = '', search = ''): Promise<void> {
+  await page.goto(`${stack.url}/sites/${DOMAIN}${section}${search}`);
+}
+const region = (name: string) => page.getByRole('region', { name, exact: true });
+const visitors = () => page.getByRole('button', { name: /^Visitors/ }).textContent();
+
+describe('the dashboard of a site', () => {
+  it('asks for all its numbers in one request, and nothing moves when they come', async () => {
+    asked.length = 0;
+    await open();
+    await expect.poll(() => region('Pages').textContent(), patient).toContain('/pricing');
+    await expect.poll(() => page.locator('[data-details]').count(), patient).toBe(5);
+    const first = asked.indexOf('/api/v2/batch');
+    expect(asked.filter((path) => path === '/api/v2/batch')).toHaveLength(1);
+    expect(asked.slice(0, first).filter((path) => path.startsWith('/api/v'))).toEqual([]);
+    const shift = await page.evaluate<number>(LAYOUT_SHIFT);
+    expect(shift).toBeLessThan(0.02);
+    expect(await visitors()).toContain('40');
+  });
+
+  it('filters by one of several conditions, in the address, and goes back', async () => {
+    await open();
+    await expect.poll(visitors, patient).toContain('40');
+    await page.keyboard.press('f');
+    const editor = page.getByRole('dialog', { name: 'Filters' });
+    await editor.getByLabel('Dimension').selectOption('source');
+    await editor.getByLabel('Values').fill('goo');
+    await editor.getByRole('option', { name: 'Google' }).click();
+    await editor.getByRole('button', { name: 'Add condition' }).click();
+    await editor.getByRole('button', { name: 'Joined by' }).click();
+    await editor.getByLabel('Dimension').nth(1).selectOption('page');
+    await editor.getByLabel('Comparison').nth(1).selectOption('contains');
+    await editor.getByLabel('Values').nth(1).fill('nowhere');
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await editor.getByRole('button', { name: 'Apply filters' }).click();
+    await expect.poll(visitors, patient).toContain('20');
+    expect(page.url()).toContain('any1=is:source:Google&any1=contains:page:nowhere');
+    await page.goBack();
+    await expect.poll(visitors, patient).toContain('40');
+  });
+
+  it('keeps filters as a segment under a name, and brings back a deleted one', async () => {
+    await open('', '?filter=is:source:Bing');
+    await page.getByRole('button', { name: 'Segments' }).click();
+    await page.getByLabel('Name of the segment').fill('From Bing');
+    await page.getByRole('button', { name: 'Save as segment' }).click();
+    await page.getByRole('button', { name: 'From Bing', exact: true }).click();
+    await expect
+      .poll(() => page.getByRole('button', { name: 'Remove filter: Segment is From Bing' }).count(), patient)
+      .toBe(1);
+    await page.getByRole('button', { name: 'Delete segment: From Bing' }).click();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByRole('button', { name: 'Segments' }).click();
+    await expect
+      .poll(() => page.getByRole('button', { name: 'Delete segment: From Bing' }).count(), patient)
+      .toBe(1);
+  });
+
+  it('opens a list in full: searched, sorted, downloaded, and closed by going back', async () => {
+    await open();
+    await page.getByRole('button', { name: 'Details: Page' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Page' });
+    await expect.poll(() => dialog.getByRole('row').count(), patient).toBe(4);
+    await dialog.getByRole('button', { name: 'Pageviews' }).click();
+    await dialog.getByRole('button', { name: 'Pageviews' }).click();
+    await expect.poll(() => dialog.getByRole('row').nth(3).textContent(), patient).toContain('/40');
+    await dialog.getByLabel('Search').fill('PRIC');
+    await expect.poll(() => dialog.getByRole('row').count(), patient).toBe(2);
+    expect(await accessibilityFaults(page)).toEqual([]);
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      dialog.getByRole('button', { name: 'Download as CSV' }).click(),
+    ]);
+    const csv = await readFile(await file.path(), 'utf8');
+    expect(csv.trim().split(/\r?\n/)[1]).toMatch(/^\/pricing,20,20,20,/);
+    await page.goBack();
+    await expect.poll(() => dialog.count(), patient).toBe(0);
+  });
+
+  it('narrows by the world’s map, by browsers down to their versions, and by goals and their properties', async () => {
+    await open();
+    await region('Locations').getByRole('tab', { name: 'Map' }).click();
+    const map = page.getByRole('application');
+    await map.focus();
+    await page.keyboard.press('ArrowRight');
+    await expect.poll(() => region('Locations').textContent(), patient).toContain('Germany: 20 visitors');
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await page.keyboard.press('Enter');
+    await expect.poll(() => page.url(), patient).toContain('filter=is:country:DE');
+    await region('Devices')
+      .getByRole('button', { name: /Firefox/ })
+      .click();
+    await expect.poll(() => region('Devices').textContent(), patient).toContain('Browser version');
+    await region('Goals and properties').getByRole('tab', { name: 'Properties' }).click();
+    await expect.poll(() => region('Goals and properties').textContent(), patient).toContain('pro');
+  });
+
+  it('says what moved a number, and compares with what is chosen', async () => {
+    await open('', '?period=7d');
+    await page.getByRole('button', { name: 'What changed?' }).click();
+    const dialog = page.getByRole('dialog', { name: 'What moved visitors' });
+    await expect
+      .poll(() => dialog.getByRole('region', { name: 'Source' }).textContent(), patient)
+      .toContain('+20');
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('x');
+    await expect.poll(() => page.url(), patient).toContain('compare=off');
+    await expect.poll(() => page.getByRole('button', { name: 'What changed?' }).count(), patient).toBe(0);
+  });
+
+  it('reads single values of the chart by keys, and zooms into a stretch that is drawn over it', async () => {
+    await open('', '?period=7d');
+    const chart = page.getByRole('img', { name: /^Visitors over time/ });
+    await chart.focus();
+    for (const key of ['End', 'ArrowLeft']) await page.keyboard.press(key);
+    await expect.poll(() => chart.locator('output').textContent(), patient).toContain('40');
+    const box = await chart.boundingBox();
+    const at = (part: number) => [(box?.x ?? 0) + part * (box?.width ?? 0), (box?.y ?? 0) + 100] as const;
+    await page.mouse.move(...at(0.6));
+    await page.mouse.down();
+    await page.mouse.move(...at(0.97));
+    await page.mouse.up();
+    await expect.poll(() => page.url(), patient).toContain('period=custom&from=');
+    await page.goBack();
+    await expect.poll(() => page.url(), patient).toContain('period=7d');
+  });
+
+  it('keeps notes on days, beside the numbers, and brings a deleted one back', async () => {
+    await open('', '?period=7d');
+    await expect.poll(() => page.getByRole('button', { name: /^Notes/ }).count(), patient).toBe(1);
+    await page.keyboard.press('n');
+    const dialog = page.getByRole('dialog', { name: 'Notes' });
+    await dialog.getByLabel('Note', { exact: true }).fill('Launch day');
+    await dialog.getByRole('button', { name: 'Add note' }).click();
+    await dialog.getByRole('button', { name: 'Delete note: Launch day' }).click();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await expect
+      .poll(() => dialog.getByRole('button', { name: 'Delete note: Launch day' }).count(), patient)
+      .toBe(1);
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Show as table' }).click();
+    await expect.poll(() => page.getByRole('cell').count(), patient).toBeGreaterThan(6);
+    await expect.poll(() => page.getByText('Launch day').count(), patient).toBe(1);
+  });
+});
+
+describe('the other pages of a site', () => {
+  it('show funnels, which are saved', async () => {
+    await open('/funnels');
+    await page.getByLabel('Step 1', { exact: true }).fill('/');
+    await page.getByLabel('What step 2 is').selectOption('goal');
+    await page.getByLabel('Step 2', { exact: true }).selectOption({ label: 'Signup' });
+    await page.getByRole('button', { name: 'Show funnel' }).click();
+    await expect.poll(() => page.getByText('13% of those who begin finish').count(), patient).toBe(1);
+    await page.getByLabel('Begun by').selectOption('source');
+    await expect.poll(() => page.getByRole('row', { name: /Google 20 5/ }).count(), patient).toBe(1);
+    await page.getByLabel('Name').fill('To sign up');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await expect.poll(() => page.getByLabel('Saved funnels').count(), patient).toBe(1);
+    expect(await accessibilityFaults(page)).toEqual([]);
+  });
+
+  it('show journeys, whose pages are followed', async () => {
+    await open('/journeys');
+    await page
+      .getByRole('button', { name: /^\/ ?40/ })
+      .first()
+      .click();
+    await expect.poll(() => page.url(), patient).toContain('at=/');
+    await expect
+      .poll(() => page.getByRole('table', { name: 'Most common ways' }).textContent(), patient)
+      .toContain('/ → /pricing');
+    expect(await accessibilityFaults(page)).toEqual([]);
+  });
+
+  it('show who came back, and who is there now', async () => {
+    await open('/retention');
+    await expect.poll(() => page.getByRole('cell', { name: '40', exact: true }).count(), patient).toBe(1);
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await open('/live');
+    await expect.poll(() => region('What happens').textContent(), patient).toContain('Nothing has happened');
+    expect(await accessibilityFaults(page)).toEqual([]);
+  });
+
+  it('are reached by keys and commands', async () => {
+    await open('', '?period=7d');
+    await expect.poll(visitors, patient).toContain('40');
+    await page.keyboard.press('g');
+    await page.keyboard.press('l');
+    await expect.poll(() => new URL(page.url()).pathname, patient).toBe(`/sites/${DOMAIN}/live`);
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox').fill('other.ex');
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await page.keyboard.press('Enter');
+    await expect.poll(() => new URL(page.url()).pathname, patient).toBe('/sites/other.example');
+    await page.keyboard.press('?');
+    await expect
+      .poll(() => page.getByRole('dialog', { name: 'Keyboard shortcuts' }).count(), patient)
+      .toBe(1);
+  });
+
+  it('are as many as the overview adds up, finds, and draws together', async () => {
+    await page.goto(`${stack.url}/sites`);
+    await expect.poll(() => region('2 sites together').textContent(), patient).toContain('40');
+    await page.getByLabel(`Draw ${DOMAIN} in one chart with others`).check();
+    await page.getByLabel('Draw other.example in one chart with others').check();
+    await expect.poll(() => region('Visitors of the chosen sites').count(), patient).toBe(1);
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await page.getByLabel('Find a site').fill('other');
+    await expect.poll(() => page.getByRole('link', { name: DOMAIN }).count(), patient).toBe(0);
+  });
+
+  it.each(['light', 'dark'] as const)(
+    'are free of faults for those who read them otherwise: %s',
+    async (colorScheme) => {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await open();
+      await expect.poll(visitors, patient).toContain('40');
+      await expect.poll(() => page.locator('[data-details]').count(), patient).toBe(5);
+      expect(await accessibilityFaults(page)).toEqual([]);
+      await page.setViewportSize({ width: 320, height: 640 });
+      const overflow = () => page.evaluate<number>('document.documentElement.scrollWidth');
+      await expect.poll(overflow, patient).toBe(320);
+      await page.setViewportSize({ width: 1280, height: 900 });
+      expect(problems).toEqual([]);
+    },
+  );
+});

@@ -1,0 +1,168 @@
+import { Command } from 'cmdk';
+import { useEffect, useRef } from 'react';
+import type { Site } from '../api/sites.ts';
+import { chooseTheme, THEMES } from '../components/theme.ts';
+import { PERIOD_KEYS } from '../dashboard/period-picker.tsx';
+import { addresses, navigate, SECTIONS, siteOfPath, useLocation } from '../router.ts';
+import { dimensionLabel } from '../state/dimension.ts';
+import { texts as appTexts } from '../texts/en.ts';
+import { paletteTexts as texts } from '../texts/palette-en.ts';
+import { LIST_KEYS, SECTION_KEYS, searchForSection, searchWithoutFilters, searchWithPeriod } from './keys.ts';
+
+interface Item {
+  label: string;
+  keys?: string;
+  run: () => void;
+}
+
+const itemClass =
+  'flex cursor-pointer items-center gap-3 rounded-lg px-3 py-2 text-ink-soft data-[selected=true]:bg-hover data-[selected=true]:text-ink';
+
+/** Everything that can be gone to or done, by typing a part of its name. */
+export function Palette(props: { sites: Site[]; onClose: () => void; onSheet: () => void }) {
+  const host = useRef<HTMLDialogElement>(null);
+  const { path, search } = useLocation();
+  const domain = siteOfPath(path);
+  useEffect(() => {
+    if (!host.current?.open) host.current?.showModal();
+  }, []);
+
+  const inSite = (items: Item[]) => (domain === null ? [] : items);
+  const groups: { name: keyof typeof texts.groups; items: Item[] }[] = [
+    {
+      name: 'sections',
+      items: inSite(
+        SECTIONS.map((section) => ({
+          label: appTexts.sections[section],
+          keys: `g ${SECTION_KEYS[section]}`,
+          run: () => navigate(addresses.site(domain ?? '', searchForSection(search), section)),
+        })),
+      ),
+    },
+    {
+      name: 'sites',
+      items: [
+        { label: texts.allSites, keys: 'g s', run: () => navigate(addresses.sites) },
+        ...props.sites.map((site, index) => ({
+          label: site.domain,
+          ...(index < 9 && { keys: `g ${index + 1}` }),
+          run: () => navigate(addresses.site(site.domain)),
+        })),
+      ],
+    },
+    {
+      name: 'periods',
+      items: inSite(
+        Object.entries(PERIOD_KEYS).map(([period, key]) => ({
+          label: appTexts.periods[period as keyof typeof PERIOD_KEYS],
+          keys: key,
+          run: () => navigate(path + searchWithPeriod(search, period)),
+        })),
+      ),
+    },
+    {
+      name: 'filters',
+      items: inSite([
+        { label: texts.editFilters, keys: 'f', run: () => press('f') },
+        {
+          label: texts.clearFilters,
+          keys: 'c',
+          run: () => navigate(path + searchWithoutFilters(search)),
+        },
+      ]),
+    },
+    {
+      name: 'lists',
+      items: inSite(
+        Object.entries(LIST_KEYS).map(([key, dimension]) => ({
+          label: texts.details(dimensionLabel(dimension)),
+          keys: `o ${key}`,
+          run: () => {
+            const kept = searchForSection(search);
+            navigate(addresses.site(domain ?? '', `${kept}${kept ? '&' : '?'}detail=${dimension}`));
+          },
+        })),
+      ),
+    },
+    {
+      name: 'app',
+      items: [
+        ...THEMES.map((theme) => ({
+          label: `${appTexts.theme.choose}: ${appTexts.theme[theme]}`,
+          run: () => chooseTheme(theme),
+        })),
+        { label: texts.keys, keys: '?', run: props.onSheet },
+      ],
+    },
+  ];
+
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: Escape is the dialog's own key for this
+    <dialog
+      ref={host}
+      aria-label={texts.title}
+      onClick={(event) => event.target === event.currentTarget && props.onClose()}
+      onCancel={(event) => {
+        event.preventDefault();
+        props.onClose();
+      }}
+      className="mx-auto mt-[12dvh] w-[min(36rem,calc(100vw-1.5rem))] rounded-card border border-line bg-raised p-0 text-ink shadow-pop backdrop:bg-black/40"
+    >
+      <Command label={texts.title} loop>
+        <Command.Input
+          autoFocus
+          placeholder={texts.search}
+          className="h-12 w-full border-b border-line bg-transparent px-4 text-base outline-none placeholder:text-ink-faint"
+        />
+        <Command.List className="max-h-[50dvh] overflow-y-auto p-2">
+          <Command.Empty className="py-8 text-center text-ink-faint">{texts.none}</Command.Empty>
+          {groups
+            .filter(({ items }) => items.length > 0)
+            .map(({ name, items }) => (
+              <Command.Group
+                key={name}
+                heading={texts.groups[name]}
+                className="pb-1 [&_[cmdk-group-heading]]:px-3 [&_[cmdk-group-heading]]:py-1.5 [&_[cmdk-group-heading]]:text-xs [&_[cmdk-group-heading]]:text-ink-faint"
+              >
+                {items.map(({ label, keys, run }) => (
+                  <Command.Item
+                    key={label}
+                    value={`${texts.groups[name]} ${label}`}
+                    onSelect={() => {
+                      props.onClose();
+                      run();
+                    }}
+                    className={itemClass}
+                  >
+                    <span className="min-w-0 grow truncate">{label}</span>
+                    {keys && <Keys keys={keys} />}
+                  </Command.Item>
+                ))}
+              </Command.Group>
+            ))}
+        </Command.List>
+      </Command>
+    </dialog>
+  );
+}
+
+/** Keys to press, one after the other. */
+export function Keys({ keys }: { keys: string }) {
+  return (
+    <span className="flex gap-1 max-sm:hidden">
+      {keys.split(' ').map((key) => (
+        <kbd
+          key={key}
+          className="min-w-5 rounded border border-line-strong px-1 text-center font-sans text-2xs text-ink-faint uppercase"
+        >
+          {key}
+        </kbd>
+      ))}
+    </span>
+  );
+}
+
+/** A command that a part of the page has under a key: once the window is closed, it is pressed. */
+function press(key: string): void {
+  window.setTimeout(() => document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true })));
+}

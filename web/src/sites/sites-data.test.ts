@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { formatSites, parseSites } from '../state/sites-state.ts';
+import { arrange, groupOf, type SiteRow, sumOf } from './sites-data.ts';
+
+function aRow(domain: string, visitors?: number, before: number | null = null): SiteRow {
+  const site = { site_id: domain, domain, timezone: 'UTC', key: '', script_url: '' };
+  const rest = { pageviews: (visitors ?? 0) * 2, pageviewsBefore: before, labels: [], values: [] };
+  return { site, numbers: visitors === undefined ? undefined : { visitors, before, ...rest }, error: null };
+}
+
+const rows = [
+  aRow('b.example.com', 10, 5),
+  aRow('a.example.com', 30, 60),
+  aRow('other.test', 20, 10),
+  aRow('slow.test'),
+];
+const names = (search: string) =>
+  arrange(rows, parseSites(search)).map((one) => one.rows.map(({ site }) => site.domain));
+
+describe('the overview of sites', () => {
+  it('sorts by visitors, by change and by name; what has no numbers yet comes last', () => {
+    expect(names('')).toEqual([['a.example.com', 'other.test', 'b.example.com', 'slow.test']]);
+    expect(names('?sort=change')).toEqual([['b.example.com', 'other.test', 'a.example.com', 'slow.test']]);
+    expect(names('?sort=name&q=EXAMPLE')).toEqual([['a.example.com', 'b.example.com']]);
+  });
+
+  it('groups sites of one domain', () => {
+    expect(names('?group=domain')).toEqual([
+      ['a.example.com', 'b.example.com'],
+      ['other.test'],
+      ['slow.test'],
+    ]);
+    expect(groupOf('shop.example.com/blog')).toBe('example.com');
+  });
+
+  it('adds up what is there, and compares only whole sums', () => {
+    expect(sumOf(rows)).toMatchObject({ isWhole: false, visitors: 60, before: 75, pageviews: 120 });
+    expect(sumOf([...rows, aRow('new.test', 5, null)]).before).toBeNull();
+  });
+
+  it('is found again in its address', () => {
+    const search = '?period=7d&sort=change&group=domain&q=exa&site=a.example.com&site=b.example.com/blog';
+    expect(formatSites(parseSites(search))).toBe(search);
+    expect(formatSites(parseSites('?sort=size&group=x'))).toBe('');
+  });
+});
