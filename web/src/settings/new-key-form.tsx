@@ -31,7 +31,12 @@ export function NewKeyForm({ sites, change }: { sites: Site[]; change: Change })
           <div className="flex flex-col gap-2">
             {SCOPES.map((scope) => (
               <label key={scope} className="flex items-start gap-2.5">
-                <input type="checkbox" name="scope" value={scope} className="mt-0.5 size-4 accent-accent" />
+                <input
+                  type="checkbox"
+                  name="scope"
+                  value={scope}
+                  className="mt-0.5 size-4 shrink-0 accent-accent"
+                />
                 <span className="min-w-0">
                   <code className="font-mono text-xs">{scope}</code>
                   <span className="block text-ink-faint">{texts.scopes[scope]}</span>
