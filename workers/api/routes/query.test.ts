@@ -14,12 +14,13 @@ beforeAll(async () => {
   api = await startApiWithClickHouse();
   siteId = (await api.addSite('example.com', 'Europe/Berlin')).site_id;
   reader = await api.addKey({ scopes: ['stats:read'] });
-  ours = await signIn('jane@example.com');
   theirs = await signIn('eve@example.com');
   await api.db.exec(
     `INSERT INTO accounts (id, public_id, name, created_at) VALUES (7, 'account_7', 'Other', 0)`,
   );
-  await api.db.exec(`UPDATE users SET account_id = 7 WHERE email = 'eve@example.com'`);
+  // She is the only one so far.
+  await api.db.exec('UPDATE memberships SET account_id = 7');
+  ours = await signIn('jane@example.com');
   await sendVisits();
 });
 afterAll(() => api.stop());
