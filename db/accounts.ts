@@ -22,6 +22,14 @@ export async function findOrCreateFirstAccount(
   return account;
 }
 
+/** Creates an account. */
+export async function createAccount(
+  db: Database,
+  account: { publicId: string; name: string; createdAt: number },
+): Promise<Account> {
+  return await db.insert(accounts).values(account).returning().get();
+}
+
 /** What an account's questions may take beside its plan, as stored (core/query-limits.ts); null when nothing is. */
 export async function readQueryLimits(db: Database, id: number): Promise<unknown> {
   const found = await db

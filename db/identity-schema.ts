@@ -170,6 +170,8 @@ export const knownDevices = sqliteTable(
     deviceHash: text('device_hash').notNull(),
     createdAt: integer('created_at').notNull(),
     lastSeenAt: integer('last_seen_at').notNull(),
+    /** Until then a password alone opens a session here. */
+    trustedUntil: integer('trusted_until'),
   },
   (table) => [uniqueIndex('known_devices_by_user').on(table.userId, table.deviceHash)],
 );

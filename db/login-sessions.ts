@@ -1,17 +1,6 @@
-import { and, desc, eq, gt, lte, ne } from 'drizzle-orm';
+import { and, eq, lte, ne } from 'drizzle-orm';
 import type { Database } from './database.ts';
 import { loginSessions, verifications } from './schema.ts';
-
-export type LoginSession = typeof loginSessions.$inferSelect;
-
-/** A user's unexpired sessions, newest first. */
-export async function listLoginSessions(db: Database, userId: number, now: number): Promise<LoginSession[]> {
-  return await db
-    .select()
-    .from(loginSessions)
-    .where(and(eq(loginSessions.userId, userId), gt(loginSessions.expiresAt, new Date(now))))
-    .orderBy(desc(loginSessions.id));
-}
 
 /** Ends one of a user's sessions; false when she has none of this number. */
 export async function deleteLoginSession(db: Database, userId: number, id: number): Promise<boolean> {

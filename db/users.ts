@@ -34,6 +34,8 @@ export interface SignedInUser {
   keyId: string;
   /** Of the login session. */
   sessionId: number;
+  /** When that began (epoch ms). */
+  signedInAt: number;
   email: string;
   isStaff: boolean;
   /** Oldest first; none of a blocked account. */
@@ -74,6 +76,7 @@ export async function findSignedInUser(
       ...STANDING,
       id: users.id,
       sessionId: loginSessions.id,
+      signedInAt: loginSessions.createdAt,
       keyId: users.keyId,
       email: users.email,
       isStaff: users.isStaff,
@@ -104,6 +107,7 @@ export async function findSignedInUser(
   const { isLockedOut, memberships: open } = standingOf(rows);
   if (!first || isLockedOut) return undefined;
   const { id, keyId, sessionId, isStaff } = first;
+  const signedInAt = first.signedInAt.getTime();
   const email = await openEmail(vault, keyId, first.email);
   if (email === undefined) return undefined;
   const guestOf = guestRows.map(({ siteId, accountId, role, ...factors }) => ({
@@ -112,7 +116,7 @@ export async function findSignedInUser(
     role,
     needsTwoFactor: lacksFactor(factors),
   }));
-  return { id, keyId, sessionId, email, isStaff, memberships: open, guestOf };
+  return { id, keyId, sessionId, signedInAt, email, isStaff, memberships: open, guestOf };
 }
 
 /** Names the key that what is known of a user is sealed under. */

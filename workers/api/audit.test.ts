@@ -4,6 +4,15 @@ import { app } from './app.ts';
 
 /** What changes nothing that anybody has: questions, and the events that a site takes in. */
 const NO_CHANGES = [
+  // They send a link, or begin what another route ends.
+  'POST /api/auth/magic-link',
+  'POST /api/auth/password/forgot',
+  'POST /api/auth/verify-email/resend',
+  'POST /api/auth/email/change',
+  'POST /api/auth/two-factor',
+  'POST /api/auth/passkeys/options',
+  'POST /api/auth/passkeys/sign-in/options',
+  'POST /api/auth/oauth',
   'POST /api/v1/events',
   'POST /api/v1/sites/verify',
   'POST /api/v2/batch',
@@ -272,6 +281,26 @@ const ASKED_ELSEWHERE = [
   'POST /api/transfers/:token/accept',
   'POST /api/operator/backfill',
   'POST /api/operator/erase',
+  // Of people; routes/auth/flows.test.ts asks them, and looks for their entries.
+  'POST /api/auth/sign-up',
+  'POST /api/auth/verify-email',
+  'POST /api/auth/magic-link/sign-in',
+  'POST /api/auth/password/reset',
+  'POST /api/auth/password/change',
+  'POST /api/auth/not-me',
+  'POST /api/auth/email/confirm',
+  'POST /api/auth/two-factor/sign-in',
+  'POST /api/auth/two-factor/recover',
+  'POST /api/auth/two-factor/confirm',
+  'POST /api/auth/two-factor/recovery-codes',
+  'DELETE /api/auth/two-factor',
+  'DELETE /api/auth/sessions',
+  'DELETE /api/auth/sessions/:id',
+  'PATCH /api/auth/me',
+  // And test/browser/passkeys.test.ts.
+  'POST /api/auth/passkeys',
+  'POST /api/auth/passkeys/sign-in',
+  'DELETE /api/auth/passkeys/:id',
 ];
 
 /** Who asks, where it is not a user. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CLICKHOUSE_VARS } from '../../clickhouse/vars.ts';
 import type { LimitOptions, LimitVerdict } from '../../core/sliding-window.ts';
 import { MAIL_VARS } from '../../emails/vars.ts';
+import { PROVIDER_VARS } from './provider-vars.ts';
 
 /** What pharos-ingest's LimitObject answers over RPC; Workers share contracts, not code. */
 export interface LimitObject extends Rpc.DurableObjectBranded {
@@ -49,6 +50,11 @@ const varsSchema = z.object({
   SECURITY_CONTACT: z.string().regex(/^(mailto:.+@.+|https:\/\/.+)$/),
   /** `staff`: somebody of the staff must approve what is to be destroyed. */
   DELETION_APPROVAL: z.enum(['none', 'staff']).default('none'),
+  /** Whether only invited people may sign up. */
+  INVITE_ONLY: z.stringbool().default(false),
+  /** Range API of Have I Been Pwned, with a slash at its end; without it passwords are not looked up. */
+  BREACHES_URL: optional(z.url().endsWith('/')),
+  ...PROVIDER_VARS,
   /** Secret. Without it the operator's routes do not exist. */
   OPERATOR_TOKEN: optional(z.string().min(32)),
   /** Secret. Without it errors are logged only. */

@@ -43,7 +43,7 @@ export function createServices(env: Env, now: () => number = Date.now): Services
     vars,
     db,
     vault,
-    auth: createAuth({ db, vault, publicUrl: vars.PUBLIC_URL }),
+    auth: createAuth({ db, vault, vars, now }),
     clickhouse: createClickHouse(clickHouseConfig(vars)),
     slowClickhouse: createClickHouse({ ...clickHouseConfig(vars), requestTimeoutMs: SLOW_TIMEOUT_MS }),
     limiter: createLimiter(env.LIMITS),

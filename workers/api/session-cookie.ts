@@ -10,5 +10,10 @@ export const SESSION_COOKIE = '__Host-pharos';
 /** The token that the browser sent. What better-auth signs it with, it checks; the token itself cannot be guessed. */
 export function readSessionCookie(c: Context): string | undefined {
   const cookie = getCookie(c, SESSION_COOKIE);
-  return cookie?.slice(0, cookie.lastIndexOf('.'));
+  return cookie && tokenOfCookie(cookie);
+}
+
+/** The token in a cookie's value, before its signature. */
+export function tokenOfCookie(value: string): string {
+  return value.slice(0, value.lastIndexOf('.'));
 }

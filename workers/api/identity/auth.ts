@@ -1,5 +1,6 @@
 import { passkey } from '@better-auth/passkey';
 import { drizzleAdapter } from 'better-auth/adapters/drizzle';
+import { APIError } from 'better-auth/api';
 import { betterAuth } from 'better-auth/minimal';
 import type { Database } from '../../../db/database.ts';
 import {
@@ -11,23 +12,33 @@ import {
   verifications,
 } from '../../../db/schema.ts';
 import type { Vault } from '../../../vault/vault.ts';
+import type { Vars } from '../env.ts';
 import { hashPassword, verifyPassword } from '../password.ts';
 import { SESSION_COOKIE, SESSION_SECONDS } from '../session-cookie.ts';
+import { linkSignIn } from './link-sign-in.ts';
+import { admitUser, houseUser } from './new-user.ts';
+import { PASSWORD_LENGTH } from './passwords.ts';
+import { providersOf } from './providers.ts';
 import { sealedAdapter } from './sealed-adapter.ts';
+import { secondFactor } from './second-factor.ts';
 import { startSession } from './start-session.ts';
 
-/** Of a password, in characters. */
-export const PASSWORD_LENGTH = { min: 10, max: 256 };
+/** How old a sign-in may be for what opens other ways in. */
+export const FRESH_SECONDS = 60 * 60;
 
 interface AuthOptions {
   db: Database;
   vault: Vault;
-  /** Origin of the dashboard. */
-  publicUrl: string;
+  vars: Vars;
+  now: () => number;
 }
 
-/** better-auth as Pharos uses it: never by its own routes, only by the calls of routes/auth/. */
-export function createAuth({ db, vault, publicUrl }: AuthOptions) {
+/** better-auth as Pharos uses it: by the calls of routes/auth/ alone; of its own routes one, for other providers, is open. */
+export function createAuth({ db, vault, vars, now }: AuthOptions) {
+  const publicUrl = vars.PUBLIC_URL;
+  const providers = providersOf(vars);
+  const household = { db, vault, isInviteOnly: vars.INVITE_ONLY, now };
+  const hidden = { type: 'string', required: false, input: false, returned: false } as const;
   const schema = {
     user: users,
     session: loginSessions,
@@ -36,19 +47,21 @@ export function createAuth({ db, vault, publicUrl }: AuthOptions) {
     passkey: passkeys,
     twoFactor: twoFactors,
   };
-  const hidden = { type: 'string', required: false, input: false, returned: false } as const;
   return betterAuth({
     appName: 'Pharos',
     baseURL: publicUrl,
+    basePath: '/api/auth',
     secret: vault.secretFor('sign-in'),
     trustedOrigins: [publicUrl],
     database: sealedAdapter(drizzleAdapter(db, { provider: 'sqlite', schema }), db, vault),
     user: { additionalFields: { keyId: hidden, emailIndex: hidden } },
     account: { additionalFields: { accountIdIndex: hidden }, updateAccountOnSignIn: false },
-    session: { expiresIn: SESSION_SECONDS, disableSessionRefresh: true },
+    session: { expiresIn: SESSION_SECONDS, disableSessionRefresh: true, freshAge: FRESH_SECONDS },
     verification: { storeIdentifier: 'hashed' },
     emailAndPassword: {
       enabled: true,
+      // People sign up by identity/sign-up.ts.
+      disableSignUp: true,
       requireEmailVerification: true,
       minPasswordLength: PASSWORD_LENGTH.min,
       maxPasswordLength: PASSWORD_LENGTH.max,
@@ -57,7 +70,14 @@ export function createAuth({ db, vault, publicUrl }: AuthOptions) {
         verify: ({ hash, password }) => verifyPassword(password, hash),
       },
     },
+    socialProviders: providers.social,
     databaseHooks: {
+      user: {
+        create: {
+          before: (user) => admitUser(household, user.email),
+          after: (user) => houseUser(household, user),
+        },
+      },
       session: { create: { before: (session) => startSession(db, Number(session.userId)) } },
     },
     advanced: {
@@ -68,7 +88,23 @@ export function createAuth({ db, vault, publicUrl }: AuthOptions) {
       defaultCookieAttributes: { secure: true, path: '/', httpOnly: true, sameSite: 'lax' },
       ipAddress: { ipAddressHeaders: ['cf-connecting-ip'] },
     },
-    plugins: [passkey({ rpID: new URL(publicUrl).hostname, rpName: 'Pharos', origin: publicUrl })],
+    plugins: [
+      passkey({
+        rpID: new URL(publicUrl).hostname,
+        rpName: 'Pharos',
+        origin: new URL(publicUrl).origin,
+        authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
+        authentication: {
+          async afterVerification({ verification }) {
+            // It stands for both factors only if the device knew its owner.
+            if (!verification.authenticationInfo.userVerified) throw unverified();
+          },
+        },
+      }),
+      secondFactor(db, now),
+      linkSignIn(),
+      providers.plugin,
+    ],
     // Ours stands before every route.
     rateLimit: { enabled: false },
     // Its lines name addresses.
@@ -78,3 +114,10 @@ export function createAuth({ db, vault, publicUrl }: AuthOptions) {
 }
 
 export type Auth = ReturnType<typeof createAuth>;
+
+function unverified(): APIError {
+  return new APIError('UNAUTHORIZED', {
+    code: 'AUTHENTICATION_FAILED',
+    message: 'The user was not verified.',
+  });
+}

@@ -1,42 +1,83 @@
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import { ROLES } from '../../../../core/team/role.ts';
+import { recordUserAudit } from '../../audit.ts';
 import type { AuthenticatedEnv } from '../../context.ts';
 import { signedInUser } from '../../identity/signed-in-user.ts';
 import { requireUser } from '../../middleware/authenticate.ts';
+import { jsonBody } from '../../middleware/json-body.ts';
 import { describe } from '../../openapi/describe.ts';
+import { nameSchema } from './input.ts';
 
-const description = describe({
-  operationId: 'readSignedInUser',
-  tag: 'Sign-in',
-  summary: 'Who is signed in, and the accounts she belongs to',
-  answer: z.object({
-    email: z.string(),
-    is_staff: z.boolean(),
-    accounts: z.array(
-      z.object({
-        id: z.string(),
-        name: z.string(),
-        role: z.enum(ROLES),
-        needs_two_factor: z.boolean().meta({
-          description: 'Nothing of it is open to her before she signs in by two factors.',
-        }),
-      }),
-    ),
-  }),
+const meSchema = z.object({
+  email: z.string(),
+  name: z.string(),
+  is_staff: z.boolean(),
+  email_verified: z.boolean(),
+  has_password: z.boolean(),
+  two_factor: z.boolean(),
+  accounts: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      role: z.enum(ROLES),
+      needs_two_factor: z
+        .boolean()
+        .meta({ description: 'Nothing of it is open to her before she signs in by two factors.' }),
+    }),
+  ),
 });
 
-/** Who is signed in, and the accounts she belongs to. */
-export const me = new Hono<AuthenticatedEnv>().get('/me', description, requireUser(), (c) => {
-  const { email, isStaff, memberships } = signedInUser(c);
-  return c.json({
+const read = new Hono<AuthenticatedEnv>().get(
+  '/me',
+  describe({
+    operationId: 'readSignedInUser',
+    tag: 'Sign-in',
+    summary: 'Who is signed in, and the accounts she belongs to',
+    answer: meSchema,
+  }),
+  requireUser(),
+  async (c) => c.json(await viewMe(c)),
+);
+
+const change = new Hono<AuthenticatedEnv>().patch(
+  '/me',
+  describe({
+    operationId: 'changeSignedInUser',
+    tag: 'Sign-in',
+    summary: 'Change what the user is called',
+    answer: meSchema,
+  }),
+  requireUser(),
+  jsonBody(z.strictObject({ name: nameSchema })),
+  async (c) => {
+    const { internalAdapter } = await c.get('services').auth.$context;
+    await internalAdapter.updateUser(String(signedInUser(c).id), { name: c.req.valid('json').name });
+    await recordUserAudit(c, signedInUser(c).id, { action: 'user.changed', detail: { field: 'name' } });
+    return c.json(await viewMe(c));
+  },
+);
+
+async function viewMe(c: Context<AuthenticatedEnv>) {
+  const { id, email, isStaff, memberships } = signedInUser(c);
+  const { internalAdapter } = await c.get('services').auth.$context;
+  const user = await internalAdapter.findUserById(String(id));
+  const credential = await internalAdapter.findCredentialAccount(String(id));
+  return {
     email,
+    name: user?.name ?? '',
     is_staff: isStaff,
+    email_verified: user?.emailVerified ?? false,
+    has_password: typeof credential?.password === 'string',
+    two_factor: (user as { twoFactorEnabled?: boolean } | null)?.twoFactorEnabled === true,
     accounts: memberships.map(({ publicId, name, role, needsTwoFactor }) => ({
       id: publicId,
       name,
       role,
       needs_two_factor: needsTwoFactor,
     })),
-  });
-});
+  };
+}
+
+/** Who is signed in, and the accounts she belongs to. */
+export const me = new Hono<AuthenticatedEnv>().route('/', read).route('/', change);

@@ -1,0 +1,133 @@
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type ApiStack, startApi } from '../api-stack.ts';
+import { AuthBrowser, aUser, codeOf, mailTo, PASSWORD } from '../auth-browser.ts';
+import { requireChromium } from './chromium.ts';
+
+let api: ApiStack;
+let browser: Browser;
+beforeAll(async () => {
+  const launched = chromium.launch({ executablePath: requireChromium(), args: ['--no-sandbox'] });
+  [api, browser] = await Promise.all([startApi(), launched]);
+});
+afterAll(async () => {
+  await browser.close();
+  await api.stop();
+});
+
+/** A page of the API's own origin, with an authenticator that can check who holds it. */
+async function aPage(): Promise<Page> {
+  const page = await (await browser.newContext()).newPage();
+  const session = await page.context().newCDPSession(page);
+  await session.send('WebAuthn.enable');
+  await session.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  });
+  await page.goto(`${api.url}/api/auth/ways`);
+  return page;
+}
+
+interface Answer {
+  status: number;
+  body: Record<string, unknown>;
+}
+
+/** Asks a route from within the page. */
+function ask(page: Page, method: string, path: string, body: object = {}): Promise<Answer> {
+  return page.evaluate(
+    async ([method, path, body]) => {
+      const init = method === 'GET' ? {} : { method, body: JSON.stringify(body) };
+      const answer = await fetch(`/api/auth${path}`, init);
+      return { status: answer.status, body: (await answer.json()) as Record<string, unknown> };
+    },
+    [method, path, body] as const,
+  );
+}
+
+/** Answers options of the server by the page's authenticator (`create` or `get`), as JSON. */
+function ceremony(page: Page, kind: 'create' | 'get', options: object): Promise<object> {
+  // As text: the types of this folder know no browser.
+  return page.evaluate(`(async () => {
+    const options = ${JSON.stringify(options)};
+    const parse = '${kind}' === 'create' ? 'parseCreationOptionsFromJSON' : 'parseRequestOptionsFromJSON';
+    const made = await navigator.credentials.${kind}({ publicKey: PublicKeyCredential[parse](options) });
+    return made.toJSON();
+  })()`);
+}
+
+/** Makes a passkey for whoever is signed in. */
+async function addPasskey(page: Page, name: string): Promise<Answer> {
+  const options = await ask(page, 'POST', '/passkeys/options');
+  return ask(page, 'POST', '/passkeys', { response: await ceremony(page, 'create', options.body), name });
+}
+
+/** Signs in by a passkey; `changed` is asked of the authenticator instead of what the server wants. */
+async function signInByPasskey(page: Page, changed: object = {}): Promise<Answer> {
+  const { body } = await ask(page, 'POST', '/passkeys/sign-in/options');
+  const response = await ceremony(page, 'get', { ...body, ...changed });
+  return ask(page, 'POST', '/passkeys/sign-in', { response });
+}
+
+describe('a passkey', () => {
+  it('is added, stands for both factors, and is removed', async () => {
+    const email = 'passkey@example.com';
+    const owner = await aUser(api, email);
+    const { body } = await owner.ask<{ uri: string }>('POST', '/two-factor', { password: PASSWORD });
+    await owner.ask('POST', '/two-factor/confirm', { code: codeOf(body.uri, -1) });
+
+    const page = await aPage();
+    expect((await ask(page, 'POST', '/sign-in', { email, password: PASSWORD })).body).toEqual({
+      two_factor: true,
+    });
+    const code = codeOf(body.uri);
+    expect((await ask(page, 'POST', '/two-factor/sign-in', { code })).body).toEqual({ email });
+    expect(await addPasskey(page, 'My laptop')).toMatchObject({ status: 200, body: { name: 'My laptop' } });
+    await mailTo(api, email, /passkey was added/);
+
+    await ask(page, 'POST', '/sign-out');
+    expect((await ask(page, 'GET', '/me')).status).toBe(401);
+    expect(await signInByPasskey(page)).toEqual({ status: 200, body: { email } });
+    const listed = await ask(page, 'GET', '/passkeys');
+    const [passkey] = listed.body.passkeys as { id: number; name: string }[];
+    expect(passkey?.name).toBe('My laptop');
+
+    const stranger = await aUser(api, 'other@example.com');
+    expect((await stranger.ask('DELETE', `/passkeys/${passkey?.id}`)).status).toBe(404);
+    expect((await ask(page, 'DELETE', `/passkeys/${passkey?.id}`)).status).toBe(200);
+    await mailTo(api, email, /passkey was removed/);
+    await ask(page, 'POST', '/sign-out');
+    expect((await signInByPasskey(page)).body.code).toBe('passkey_refused');
+    const { results } = await api.db
+      .prepare(
+        `SELECT action, json_extract(detail, '$.by') AS by FROM audit_log WHERE action LIKE '%passkey%' OR by = 'passkey'`,
+      )
+      .all<{ action: string }>();
+    const actions = results.map(({ action }) => action);
+    expect(actions).toEqual(['user.passkey_added', 'user.signed_in', 'user.passkey_removed']);
+  });
+
+  it('opens nothing when its device did not check who holds it', async () => {
+    const email = 'unverified@example.com';
+    await aUser(api, email);
+    const page = await aPage();
+    await ask(page, 'POST', '/sign-in', { email, password: PASSWORD });
+    expect((await addPasskey(page, 'Key')).status).toBe(200);
+    await ask(page, 'POST', '/sign-out');
+    const softly = await signInByPasskey(page, { userVerification: 'discouraged' });
+    expect([softly.status, softly.body.code]).toEqual([400, 'passkey_refused']);
+    expect(await new AuthBrowser(api).me()).toBe(401);
+  });
+
+  it('is not taken for another challenge than its own', async () => {
+    const page = await aPage();
+    const answer = await ask(page, 'POST', '/passkeys/sign-in', { response: { id: 'AAAA' } });
+    expect([answer.status, answer.body.code]).toEqual([400, 'passkey_refused']);
+  });
+});
