@@ -197,7 +197,7 @@ it('lets an owner set a site on a narrow screen, and keeps what was set', async 
   await expect.poll(() => made.locator('pre').textContent(), patient).toMatch(/^pharos_[\w-]{43}$/);
   expect(await owner.evaluate('document.documentElement.scrollWidth')).toBe(320);
   await owner.reload();
-  await expect.poll(() => owner.getByText('Nightly report').count(), patient).toBe(1);
+  await expect.poll(() => owner.getByText('Nightly report', { exact: true }).count(), patient).toBe(1);
   expect(await made.count()).toBe(0);
 
   await owner.goto(`${stack.url}/sites/${DOMAIN}/settings/shields`);
