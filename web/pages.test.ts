@@ -53,6 +53,13 @@ describe('the dashboard on Pages', () => {
   it.each([
     '/',
     '/sign-in',
+    '/sign-up',
+    '/verify-email',
+    '/magic-link',
+    '/forgot-password',
+    '/reset-password',
+    '/confirm-email',
+    '/not-me',
     '/sites',
     '/sites/example.com',
     '/sites/example.com%2Fblog?period=7d',

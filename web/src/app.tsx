@@ -40,7 +40,8 @@ function SignedIn({ path }: { path: string }) {
   useEffect(() => {
     if (path !== addresses.home || !sites) return;
     const [only, another] = sites;
-    navigate(only && !another ? addresses.site(only.domain) : addresses.sites, { replace: true });
+    const first = only ? addresses.site(only.domain) : addresses.newSite;
+    navigate(another ? addresses.sites : first, { replace: true });
   }, [path, sites]);
 
   return (

@@ -45,6 +45,10 @@ export type SharedPlace = 'share' | 'embed';
 export const addresses = {
   home: '/',
   signIn: '/sign-in',
+  signUp: '/sign-up',
+  forgotPassword: '/forgot-password',
+  profile: '/settings/profile',
+  security: '/settings/security',
   sites: '/sites',
   newSite: '/sites/new',
   keys: '/settings/keys',

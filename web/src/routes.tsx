@@ -23,6 +23,32 @@ export const OPEN_ROUTES: Route<{ params: Params }>[] = [
     path: addresses.signIn,
     Page: page(async () => (await import('./auth/sign-in-page.tsx')).SignInPage),
   },
+  {
+    path: addresses.signUp,
+    Page: page(async () => (await import('./auth/sign-up-page.tsx')).SignUpPage),
+  },
+  {
+    path: addresses.forgotPassword,
+    Page: page(async () => (await import('./auth/forgot-password-page.tsx')).ForgotPasswordPage),
+  },
+  // Links in e-mails lead to these, with `#token=…`.
+  {
+    path: '/verify-email',
+    Page: page(async () => (await import('./auth/verify-email-page.tsx')).VerifyEmailPage),
+  },
+  {
+    path: '/magic-link',
+    Page: page(async () => (await import('./auth/magic-link-page.tsx')).MagicLinkPage),
+  },
+  {
+    path: '/reset-password',
+    Page: page(async () => (await import('./auth/reset-password-page.tsx')).ResetPasswordPage),
+  },
+  {
+    path: '/confirm-email',
+    Page: page(async () => (await import('./auth/confirm-email-page.tsx')).ConfirmEmailPage),
+  },
+  { path: '/not-me', Page: page(async () => (await import('./auth/not-me-page.tsx')).NotMePage) },
 ];
 
 /** Pages of whoever is signed in, under the header. */
@@ -36,6 +62,14 @@ export const MEMBER_ROUTES: Route<{ sites: Site[]; params: Params }>[] = [
   {
     path: addresses.newSite,
     Page: page(async () => (await import('./settings/new-site-page.tsx')).NewSitePage),
+  },
+  {
+    path: addresses.profile,
+    Page: page(async () => (await import('./security/profile-page.tsx')).ProfilePage),
+  },
+  {
+    path: addresses.security,
+    Page: page(async () => (await import('./security/security-page.tsx')).SecurityPage),
   },
 ];
 

@@ -1,13 +1,13 @@
 import { request } from './client.ts';
 
+/** Whoever is signed in. */
 export interface Me {
   email: string;
+  /** What she calls herself; '' when she has not said. */
+  name: string;
+  has_password: boolean;
+  two_factor: boolean;
   accounts: { id: string; name: string; role: string }[];
-}
-
-/** Starts a session (cookie). ApiError 401 when the address or password is wrong. */
-export function signIn(credentials: { email: string; password: string }): Promise<unknown> {
-  return request('/api/auth/sign-in', { body: credentials });
 }
 
 /** Ends the session. */

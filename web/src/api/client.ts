@@ -20,7 +20,7 @@ export class ApiError extends Error {
 /** Asks our API (same origin, session cookie, the link of a shared page). Throws ApiError, whatever went wrong. */
 export async function request<Answer>(
   path: string,
-  options: { method?: 'PUT' | 'DELETE'; body?: unknown; signal?: AbortSignal } = {},
+  options: { method?: 'PUT' | 'PATCH' | 'DELETE'; body?: unknown; signal?: AbortSignal } = {},
 ): Promise<Answer> {
   const { method, body, signal } = options;
   const link = linkOfUrl(window.location.pathname, window.location.search);

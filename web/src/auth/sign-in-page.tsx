@@ -1,79 +1,98 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useEffect, useRef } from 'react';
-import { signIn } from '../api/auth.ts';
-import { Logo } from '../components/icons.tsx';
-import { navigate, safeNext, useLocation } from '../router.ts';
-import { texts } from '../texts/en.ts';
+import { useState } from 'react';
+import { Link } from '../components/link.tsx';
+import { addresses, safeNext, useLocation } from '../router.ts';
+import { authTexts } from '../texts/auth-en.ts';
+import { AuthFrame, linkClass } from './auth-frame.tsx';
+import { EmailField } from './email-field.tsx';
+import { InboxNotice } from './inbox-notice.tsx';
+import { OtherWays } from './other-ways.tsx';
+import { PasswordForm } from './password-form.tsx';
+import { SecondFactor } from './second-factor.tsx';
+import { useArrive, withNext } from './use-arrive.ts';
+import { useFocus } from './use-focus.ts';
+import { usePasskeySignIn } from './use-passkey-sign-in.ts';
+import { useWays } from './use-ways.ts';
 
-const fieldClass =
-  'mt-1.5 h-10 w-full rounded-lg border border-line-strong bg-surface px-3 text-base text-ink sm:text-sm';
+const texts = authTexts.signIn;
 
-/** Email and password; then back to where the reader was going (`?next=`). */
+/** Every way in; then back to where the reader was going (`?next=`). Providers come back with `?error=` or `?two_factor=`. */
 export function SignInPage() {
-  const { search } = useLocation();
-  const client = useQueryClient();
-  const email = useRef<HTMLInputElement>(null);
-  const attempt = useMutation({
-    mutationFn: signIn,
-    onSuccess: () => {
-      client.clear();
-      navigate(safeNext(new URLSearchParams(search).get('next')), { replace: true });
-    },
-  });
-  useEffect(() => {
-    document.title = `${texts.auth.submit} · ${texts.product}`;
-    // The page has no other purpose.
-    email.current?.focus();
-  }, []);
+  const params = new URLSearchParams(useLocation().search);
+  const next = params.get('next');
+  const [step, setStep] = useState(params.has('two_factor') ? 'code' : 'first');
+  const [linkSentTo, setLinkSentTo] = useState<string | null>(null);
+  const arrive = useArrive(next);
 
-  function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const fields = new FormData(event.currentTarget);
-    attempt.mutate({ email: String(fields.get('email')), password: String(fields.get('password')) });
+  if (linkSentTo !== null) {
+    return <InboxNotice kind="sign-in" email={linkSentTo} onBack={() => setLinkSentTo(null)} />;
   }
-
+  if (step === 'code') {
+    return (
+      <AuthFrame title={authTexts.code.title}>
+        <SecondFactor onArrived={arrive} onOver={() => setStep('first')} />
+      </AuthFrame>
+    );
+  }
   return (
-    <main className="grid min-h-dvh place-items-center px-4 py-10">
-      <form
-        onSubmit={submit}
-        className="w-full max-w-sm rounded-card border border-line bg-surface p-6 shadow-card sm:p-8"
-      >
-        <div className="mb-6 flex items-center gap-2.5">
-          <Logo />
-          <h1 className="text-lg font-semibold tracking-tight">{texts.auth.title}</h1>
-        </div>
-        <label className="block font-medium">
-          {texts.auth.email}
-          <input
-            name="email"
-            type="email"
-            autoComplete="username"
-            required
-            ref={email}
-            className={fieldClass}
-          />
-        </label>
-        <label className="mt-4 block font-medium">
-          {texts.auth.password}
-          <input
-            name="password"
-            type="password"
-            autoComplete="current-password"
-            required
-            className={fieldClass}
-          />
-        </label>
-        <p role="alert" className="min-h-11 pt-3 text-bad wrap-anywhere">
-          {attempt.error?.message}
+    <FirstStep
+      next={next}
+      providerError={params.get('error')}
+      onArrived={arrive}
+      onSecondFactor={() => setStep('code')}
+      onLinkSent={setLinkSentTo}
+    />
+  );
+}
+
+function FirstStep(props: {
+  next: string | null;
+  providerError: string | null;
+  onArrived: () => void;
+  onSecondFactor: () => void;
+  onLinkSent: (email: string) => void;
+}) {
+  const { data: ways } = useWays();
+  const email = useFocus<HTMLInputElement>();
+  const passkey = usePasskeySignIn({
+    isOffered: ways?.passkeys ?? false,
+    onArrived: props.onArrived,
+  });
+  return (
+    <AuthFrame
+      title={texts.title}
+      below={
+        ways?.sign_up && (
+          <p className="text-ink-soft">
+            {texts.signUpLead}{' '}
+            <Link href={withNext(addresses.signUp, props.next)} className={linkClass}>
+              {texts.signUp}
+            </Link>
+          </p>
+        )
+      }
+    >
+      {props.providerError !== null && (
+        <p role="alert" className="mb-4 text-bad">
+          {authTexts.problems[props.providerError] ?? authTexts.problems.oauth_failed}
         </p>
-        <button
-          type="submit"
-          disabled={attempt.isPending}
-          className="h-10 w-full rounded-lg bg-accent font-medium text-accent-ink transition-colors hover:bg-accent-strong disabled:opacity-60"
-        >
-          {attempt.isPending ? texts.auth.submitting : texts.auth.submit}
-        </button>
-      </form>
-    </main>
+      )}
+      <PasswordForm
+        who={<EmailField fieldRef={email} takesPasskeys={passkey.isAble} />}
+        onArrival={(arrival) => ('two_factor' in arrival ? props.onSecondFactor() : props.onArrived())}
+      >
+        <Link href={addresses.forgotPassword} className={`${linkClass} -mt-2 self-start text-xs`}>
+          {texts.forgot}
+        </Link>
+      </PasswordForm>
+      {ways && (
+        <OtherWays
+          ways={ways}
+          next={safeNext(props.next)}
+          passkey={passkey}
+          email={email}
+          onLinkSent={props.onLinkSent}
+        />
+      )}
+    </AuthFrame>
   );
 }

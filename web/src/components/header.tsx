@@ -1,10 +1,9 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { getMe, signOut } from '../api/auth.ts';
 import type { Site } from '../api/sites.ts';
-import { addresses, navigate } from '../router.ts';
+import { addresses } from '../router.ts';
 import { texts } from '../texts/en.ts';
-import { Check, ChevronDown, Logo, Moon, Person, Screen, Sun } from './icons.tsx';
+import { AccountMenu } from './account-menu.tsx';
+import { Check, ChevronDown, Logo, Moon, Screen, Sun } from './icons.tsx';
 import { Link } from './link.tsx';
 import { itemClass, Popover } from './popover.tsx';
 import { chooseTheme, THEMES, type Theme, useTheme } from './theme.ts';
@@ -32,8 +31,7 @@ export function Header(props: {
       )}
       <div className="ml-auto flex items-center">
         {props.children}
-        <ThemeSwitch />
-        <Account />
+        <AccountMenu />
       </div>
     </header>
   );
@@ -122,45 +120,5 @@ export function ThemeSwitch() {
         })
       }
     </Popover>
-  );
-}
-
-function Account() {
-  return (
-    <Popover label={texts.auth.account} triggerClass={quietClass} trigger={<Person />}>
-      {(close) => <AccountMenu onClose={close} />}
-    </Popover>
-  );
-}
-
-/** Asks who is signed in when it is opened, and not before: the numbers come first. */
-function AccountMenu({ onClose }: { onClose: () => void }) {
-  const { data: me } = useQuery({
-    queryKey: ['me'],
-    queryFn: ({ signal }) => getMe(signal),
-    staleTime: 600_000,
-  });
-  const client = useQueryClient();
-
-  async function leave() {
-    await signOut();
-    client.clear();
-    navigate(addresses.signIn);
-  }
-
-  return (
-    <div onClickCapture={() => window.setTimeout(onClose)}>
-      {me && (
-        <p className="max-w-64 truncate px-2.5 py-1.5 text-xs text-ink-faint" title={me.email}>
-          {me.email}
-        </p>
-      )}
-      <Link href={addresses.keys} className={itemClass}>
-        {texts.auth.keys}
-      </Link>
-      <button type="button" className={itemClass} onClick={() => void leave()}>
-        {texts.auth.signOut}
-      </button>
-    </div>
   );
 }

@@ -78,10 +78,11 @@ export function Popover(props: {
   );
 }
 
-/** The chosen item first, else the first of all. */
+/** The chosen item first, else the first of all; what is chosen in a group beside the items is none of them. */
 function focusables(root: HTMLElement | null): { all: HTMLElement[]; current: HTMLElement | undefined } {
   const all = [...(root?.querySelectorAll<HTMLElement>('[role=dialog] :is(button, a)') ?? [])];
-  return { all, current: all.find((item) => item.ariaPressed === 'true' || item.ariaCurrent) ?? all[0] };
+  const isChosen = (item: HTMLElement) => item.ariaPressed === 'true' || item.ariaCurrent;
+  return { all, current: all.find((item) => isChosen(item) && !item.closest('fieldset')) ?? all[0] };
 }
 
 /** The look of one item in a popover. */

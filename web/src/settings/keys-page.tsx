@@ -1,10 +1,10 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect } from 'react';
 import { deleteKey, getKeys, type MadeKey, rotateKey } from '../api/keys.ts';
 import type { Site } from '../api/sites.ts';
 import { ErrorNotice } from '../components/notice.tsx';
 import { Skeleton } from '../components/skeleton.tsx';
-import { texts as appTexts } from '../texts/en.ts';
+import { addresses } from '../router.ts';
+import { AccountFrame } from '../security/account-frame.tsx';
 import { settingsTexts } from '../texts/settings-en.ts';
 import { Code } from './code.tsx';
 import { Card, Outcome } from './form.tsx';
@@ -29,13 +29,9 @@ export function KeysPage({ sites }: { sites: Site[] }) {
     mutationFn: (run: () => Promise<MadeKey | undefined>) => run(),
     onSuccess: () => client.invalidateQueries({ queryKey: QUERY_KEY }),
   });
-  useEffect(() => {
-    document.title = `${texts.title} · ${appTexts.product}`;
-  }, []);
 
   return (
-    <div className="mt-2 flex max-w-3xl flex-col gap-4">
-      <h1 className="text-lg font-semibold tracking-tight">{texts.title}</h1>
+    <AccountFrame href={addresses.keys}>
       <p className="text-ink-soft">{texts.lead}</p>
       {change.data && (
         <Card title={texts.made(change.data.name)} lead={texts.madeLead}>
@@ -71,6 +67,6 @@ export function KeysPage({ sites }: { sites: Site[] }) {
         )}
       </Card>
       <NewKeyForm sites={sites} change={change} />
-    </div>
+    </AccountFrame>
   );
 }

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { typedDomain } from '../../../core/typed-domain.ts';
 import { ApiError } from '../api/client.ts';
 import { createSite } from '../api/site-settings.ts';
+import type { Site } from '../api/sites.ts';
 import { addresses, navigate } from '../router.ts';
 import { texts as appTexts } from '../texts/en.ts';
 import { settingsTexts } from '../texts/settings-en.ts';
@@ -11,8 +12,8 @@ import { guessTimezone, TimezoneSelect } from './timezone-select.tsx';
 
 const texts = settingsTexts.newSite;
 
-/** `/sites/new`: a domain and a time zone, then on to the script. */
-export function NewSitePage() {
+/** `/sites/new`: a domain and a time zone, then on to the script. Whoever has no site yet is told what comes. */
+export function NewSitePage({ sites }: { sites: Site[] }) {
   const client = useQueryClient();
   const [typed, setTyped] = useState('');
   const domain = typedDomain(typed);
@@ -38,7 +39,7 @@ export function NewSitePage() {
   const isOther = domain !== undefined && domain !== typed.trim();
   return (
     <div className="mx-auto mt-2 max-w-xl sm:mt-8">
-      <h1 className="sr-only">{texts.title}</h1>
+      {sites.length === 0 ? <Welcome /> : <h1 className="sr-only">{texts.title}</h1>}
       <Card title={texts.title}>
         <SaveForm saving={creation} onSave={(fields) => creation.mutate(fields)} submit={texts.submit}>
           <Field label={texts.domain} hint={isOther ? texts.willBe(domain) : texts.domainHint}>
@@ -61,6 +62,32 @@ export function NewSitePage() {
           </Field>
         </SaveForm>
       </Card>
+    </div>
+  );
+}
+
+function Welcome() {
+  return (
+    <div className="mb-6">
+      <h1 className="text-xl font-semibold tracking-tight">{texts.welcome}</h1>
+      <p className="mt-1 text-ink-soft">{texts.welcomeLead}</p>
+      <ol className="mt-4 grid gap-3 sm:grid-cols-3">
+        {texts.steps.map((step, index) => (
+          <li
+            key={step}
+            aria-current={index === 0 ? 'step' : undefined}
+            className="flex gap-2.5 text-ink-soft aria-[current]:font-medium aria-[current]:text-ink"
+          >
+            <span
+              aria-hidden="true"
+              className="grid size-6 shrink-0 place-content-center rounded-full border border-line-strong text-xs"
+            >
+              {index + 1}
+            </span>
+            {step}
+          </li>
+        ))}
+      </ol>
     </div>
   );
 }

@@ -208,15 +208,12 @@ export const texts = {
     add: 'Add a site',
     settings: 'Settings of this site',
   },
-  auth: {
-    title: 'Sign in to Pharos',
-    email: 'Email',
-    password: 'Password',
-    submit: 'Sign in',
-    submitting: 'Signing in…',
-    signOut: 'Sign out',
+  account: {
+    menu: 'Account',
+    profile: 'Profile',
+    security: 'Security',
     keys: 'API keys',
-    account: 'Account',
+    signOut: 'Sign out',
   },
   shared: {
     readOnly: 'Shared dashboard',

@@ -23,6 +23,9 @@ export const settingsTexts = {
   none: 'Nothing here yet.',
   newSite: {
     title: 'Add a site',
+    welcome: 'Welcome to Pharos',
+    welcomeLead: 'Two minutes, and you see who is on your site. No cookies, no consent banner.',
+    steps: ['Say which site it is', 'Put one line into its pages', 'Watch the first visitor come in'],
     domain: 'Domain',
     domainHint: 'The address your visitors know, such as example.com. Paste it as it is.',
     willBe: (domain: string) => `It will be called ${domain}.`,
@@ -135,7 +138,6 @@ export const settingsTexts = {
     embed: 'Show it in another page',
   },
   keys: {
-    title: 'API keys',
     lead: 'Programs use your account by keys. Give each its own, with no more than it needs, and revoke it when it is no longer used.',
     made: (name: string) => `The key “${name}”`,
     madeLead: 'Copy it now: it is shown this once, and we keep only its fingerprint.',

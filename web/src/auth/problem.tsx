@@ -1,0 +1,22 @@
+import { ApiError } from '../api/client.ts';
+import { sentenceOf } from '../settings/form.tsx';
+import { authTexts } from '../texts/auth-en.ts';
+
+/** What went wrong and what to do, by its code. It is always there, so that screen readers hear what comes into it. */
+export function Problem({ error, className = '' }: { error: Error | null; className?: string }) {
+  return (
+    <p role="alert" className={`text-bad wrap-anywhere empty:hidden ${className}`}>
+      {error && problemOf(error)}
+    </p>
+  );
+}
+
+/** One sentence for people. */
+export function problemOf(error: Error): string {
+  return authTexts.problems[codeOf(error) ?? ''] ?? sentenceOf(error);
+}
+
+/** The API's code, or null for what is no answer of it. */
+export function codeOf(error: Error | null): string | null {
+  return error instanceof ApiError ? error.code : null;
+}

@@ -1,0 +1,9 @@
+import { addresses } from '../router.ts';
+import { texts } from '../texts/en.ts';
+
+/** What somebody sets for herself and her account, as menus list it. */
+export const ACCOUNT_PAGES = [
+  { href: addresses.profile, text: texts.account.profile },
+  { href: addresses.security, text: texts.account.security },
+  { href: addresses.keys, text: texts.account.keys },
+];
