@@ -20,24 +20,16 @@ export function AuthFrame(props: {
   }, [title, saysSomething]);
   return (
     <main className="grid min-h-dvh content-center justify-items-center gap-5 px-4 py-10">
-      <section
-        aria-labelledby="auth-title"
-        className="w-full max-w-sm rounded-card border border-line bg-surface p-6 shadow-card sm:p-8"
-      >
+      <div className="w-full max-w-sm rounded-card border border-line bg-surface p-6 shadow-card sm:p-8">
         <div className="mb-5 flex items-start gap-2.5">
           <Logo />
-          <h1
-            id="auth-title"
-            ref={heading}
-            tabIndex={-1}
-            className="text-lg/6 font-semibold tracking-tight outline-none"
-          >
+          <h1 ref={heading} tabIndex={-1} className="text-lg/6 font-semibold tracking-tight outline-none">
             {title}
           </h1>
         </div>
         {props.lead && <p className="mb-5 text-ink-soft wrap-anywhere">{props.lead}</p>}
         {props.children}
-      </section>
+      </div>
       {props.below}
     </main>
   );

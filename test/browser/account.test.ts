@@ -1,0 +1,296 @@
+import { TOTP } from 'otpauth';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import {
+  type AccountWorld,
+  chooseInMenu,
+  givePassword,
+  PASSWORD,
+  patient,
+  startAccountWorld,
+} from './account-world.ts';
+import { accessibilityFaults } from './axe.ts';
+
+const TWO_MINUTES_MS = 120_000;
+const TWO_HOURS_S = 7200;
+
+let world: AccountWorld;
+beforeAll(async () => {
+  world = await startAccountWorld();
+});
+afterAll(() => world?.close());
+
+/** A page of somebody's own browser, which keeps passkeys; `touch` says whether its owner agrees to their use by herself. */
+async function pageWithPasskeys(): Promise<{ page: Page; touch: (enabled: boolean) => Promise<unknown> }> {
+  const context = await world.newBrowser();
+  const page = await context.newPage();
+  const devtools = await context.newCDPSession(page);
+  await devtools.send('WebAuthn.enable');
+  const { authenticatorId } = await devtools.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  });
+  const touch = (enabled: boolean) =>
+    devtools.send('WebAuthn.setAutomaticPresenceSimulation', { authenticatorId, enabled });
+  return { page, touch };
+}
+
+async function isWelcomed(page: Page): Promise<void> {
+  await page.getByRole('heading', { name: 'Welcome to Pharos' }).waitFor();
+}
+
+it('takes somebody from the sign-up to her first visitor within two minutes', async () => {
+  const startedAt = Date.now();
+  const owner = await (await world.newBrowser()).newPage();
+  const email = 'first@minutes.example';
+  await world.signUp(owner, email);
+  // The link has told the sign-in whose it is, and is gone from the address.
+  expect(await owner.getByLabel('Email').inputValue()).toBe(email);
+  expect(owner.url()).toBe(`${world.stack.url}/sign-in`);
+  await givePassword(owner, email);
+
+  await isWelcomed(owner);
+  await owner.getByLabel('Domain').fill('localhost');
+  await owner.getByRole('button', { name: 'Add the site' }).click();
+  const script = owner.getByRole('region', { name: 'Your script' });
+  world.own.head = (await script.locator('pre').textContent()) ?? '';
+  const check = owner.getByRole('region', { name: 'Is it installed?' });
+  await expect.poll(() => check.textContent(), patient).toContain('No beacon yet');
+
+  const visitor = await (await world.newBrowser()).newPage();
+  await visitor.goto(`${world.stack.url}/own/`);
+  await expect.poll(() => check.textContent(), patient).toContain('The first beacon is here');
+  await check.getByRole('link', { name: 'To the dashboard' }).click();
+  const pages = owner.getByRole('region', { name: 'Pages' });
+  await expect.poll(() => pages.textContent(), patient).toContain('/own/');
+  expect(Date.now() - startedAt).toBeLessThan(TWO_MINUTES_MS);
+});
+
+it('lets her in by a passkey, after she has shown once more that it is she', async () => {
+  const email = 'keys@passkey.example';
+  const { page, touch } = await pageWithPasskeys();
+  await world.signUp(page, email);
+  await givePassword(page, email);
+  await isWelcomed(page);
+
+  await chooseInMenu(page, 'Security');
+  const card = page.getByRole('region', { name: 'Passkeys' });
+  const name = card.getByLabel('Name of the new passkey');
+  await name.waitFor();
+  const database = await world.stack.mf.getD1Database('DB', 'pharos-api');
+  await database.exec(`UPDATE login_sessions SET created_at = created_at - ${TWO_HOURS_S * 1000}`);
+  await name.fill('Laptop');
+  await card.getByRole('button', { name: 'Add a passkey' }).click();
+  const again = page.getByRole('dialog', { name: 'Is it still you?' });
+  await again.getByLabel('Password').fill(PASSWORD);
+  await again.getByRole('button', { name: 'Sign in' }).click();
+  await expect.poll(() => card.getByRole('listitem').textContent(), patient).toContain('Laptop');
+
+  await touch(false);
+  const asked = page.waitForResponse('**/api/auth/passkeys/sign-in/options');
+  await chooseInMenu(page, 'Sign out');
+  await asked;
+  expect(await page.getByLabel('Email').getAttribute('autocomplete')).toBe('username webauthn');
+  await touch(true);
+  await page.getByRole('button', { name: 'Use a passkey' }).click();
+  await isWelcomed(page);
+  // Offered in the address field, it needs no button.
+  const offered = page.waitForResponse('**/api/auth/passkeys/sign-in');
+  await chooseInMenu(page, 'Sign out');
+  expect((await offered).status()).toBe(200);
+  await isWelcomed(page);
+
+  await page.goto(`${world.stack.url}/settings/security`);
+  await card.getByRole('button', { name: 'Remove Laptop' }).click();
+  await expect.poll(() => card.textContent(), patient).toContain('Nothing here yet');
+});
+
+it('asks for a second factor, takes no code twice, and a recovery code once', async () => {
+  const email = 'codes@factor.example';
+  const context = await world.newBrowser();
+  const page = await context.newPage();
+  await world.signUp(page, email);
+  await givePassword(page, email);
+  await isWelcomed(page);
+
+  await chooseInMenu(page, 'Security');
+  const card = page.getByRole('region', { name: 'Two-factor authentication' });
+  await card.getByRole('button', { name: 'Set it up' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Present password').fill(PASSWORD);
+  await dialog.getByRole('button', { name: 'Continue' }).click();
+  await dialog.getByRole('img', { name: 'QR code' }).waitFor();
+  const secret = (await dialog.locator('code').textContent()) ?? '';
+  const app = new TOTP({ secret });
+  await dialog.getByLabel('Code that the app shows now').fill('000000');
+  await dialog.getByRole('button', { name: 'Switch it on' }).click();
+  await expect.poll(() => dialog.getByRole('alert').textContent(), patient).toContain('wrong');
+  const code = app.generate();
+  await dialog.getByLabel('Code that the app shows now').fill(code);
+  await dialog.getByRole('button', { name: 'Switch it on' }).click();
+  const codes = dialog.getByRole('list', { name: 'Your recovery codes' }).getByRole('listitem');
+  await codes.first().waitFor();
+  const [recovery = ''] = await codes.allTextContents();
+  await dialog.getByRole('button', { name: 'I have kept them' }).click();
+  await card.getByRole('button', { name: 'Switch it off' }).waitFor();
+
+  // The code that switched it on is spent, although its time is not over.
+  await chooseInMenu(page, 'Sign out');
+  await givePassword(page, email);
+  const field = page.getByLabel('Code', { exact: true });
+  await field.fill(code);
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await expect.poll(() => page.getByRole('alert').textContent(), patient).toContain('used before');
+  await field.fill(app.generate({ timestamp: Date.now() + 30_000 }));
+  await page.getByLabel('Do not ask in this browser').check();
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await isWelcomed(page);
+  await chooseInMenu(page, 'Sign out');
+  await givePassword(page, email);
+  await isWelcomed(page);
+
+  // Somewhere else she is asked, and has no phone.
+  const elsewhere = await (await world.newBrowser()).newPage();
+  for (const isTaken of [false, true]) {
+    await elsewhere.goto(`${world.stack.url}/sign-in`);
+    await givePassword(elsewhere, email);
+    await elsewhere.getByRole('button', { name: 'I have no access to the app' }).click();
+    await elsewhere.getByLabel('Recovery code').fill(recovery);
+    await elsewhere.getByRole('button', { name: 'Continue' }).click();
+    if (isTaken) {
+      await expect
+        .poll(() => elsewhere.getByRole('alert').textContent(), patient)
+        .toContain('it was used before');
+    } else await isWelcomed(elsewhere);
+  }
+});
+
+it('leads on from every link in an e-mail, and from those that are spent', async () => {
+  const email = 'links@mail.example';
+  const page = await (await world.newBrowser()).newPage();
+  const says = (heading: string) => page.getByRole('heading', { name: heading }).waitFor();
+  await world.signUp(page, email);
+
+  // A link that signs in, and does so once.
+  await page.getByLabel('Email').fill(email);
+  await page.getByRole('button', { name: 'Send me a sign-in link' }).click();
+  await says('Look into your inbox');
+  const link = await world.linkTo(email, '/magic-link');
+  await page.goto(link);
+  await isWelcomed(page);
+  const stranger = await (await world.newBrowser()).newPage();
+  await stranger.goto(link);
+  await stranger.getByRole('heading', { name: 'This link does not work any more' }).waitFor();
+
+  // Another address, which the old one hears of.
+  await chooseInMenu(page, 'Profile');
+  const card = page.getByRole('region', { name: 'Email address' });
+  await card.getByLabel('New address').fill('new@mail.example');
+  await card.getByLabel('Present password').fill(PASSWORD);
+  await card.getByRole('button', { name: 'Change the address' }).click();
+  await expect
+    .poll(() => card.getByRole('status').allTextContents(), patient)
+    .toContainEqual(expect.stringContaining('new@mail.example'));
+  await page.goto(await world.linkTo('new@mail.example', '/confirm-email'));
+  await says('Your address is changed');
+  await page.getByRole('link', { name: 'To your profile' }).click();
+  await expect.poll(() => card.textContent(), patient).toContain('You sign in with new@mail.example');
+
+  // Another password: the session is over, the link is spent, and a new one may be asked for.
+  await page.goto(`${world.stack.url}/forgot-password`);
+  await page.getByLabel('Email').fill('new@mail.example');
+  await page.getByRole('button', { name: 'Send the link' }).click();
+  await says('Look into your inbox');
+  const reset = await world.linkTo('new@mail.example', '/reset-password');
+  await page.goto(reset);
+  await page.getByLabel('New password').fill('short');
+  await expect.poll(() => page.getByText('5 more characters needed.').count(), patient).toBe(1);
+  await page.reload();
+  await page.getByLabel('New password').fill('a different kettle');
+  await page.getByRole('button', { name: 'Set the password' }).click();
+  await says('Your password is changed');
+  await page.getByRole('link', { name: 'Sign in' }).click();
+  await givePassword(page, 'new@mail.example');
+  await expect.poll(() => page.getByRole('alert').textContent(), patient).toContain('is wrong');
+  await givePassword(page, 'new@mail.example', 'a different kettle');
+  await isWelcomed(page);
+  await page.goto(reset);
+  await page.getByLabel('New password').fill('another kettle');
+  await page.getByRole('button', { name: 'Set the password' }).click();
+  await says('This link does not work any more');
+
+  // A browser that is new is told of; who it was not shuts it out.
+  await stranger.goto(`${world.stack.url}/sign-in`);
+  await givePassword(stranger, 'new@mail.example', 'a different kettle');
+  await isWelcomed(stranger);
+  await page.goto(await world.linkTo('new@mail.example', '/not-me'));
+  await page.getByRole('button', { name: 'It was not me' }).click();
+  await says('Everybody is signed out');
+  await stranger.reload();
+  await stranger.getByLabel('Email').waitFor();
+  await world.linkTo('new@mail.example', '/reset-password');
+});
+
+it('is clean for axe-core, fits 320 pixels, and shows both themes', async () => {
+  const email = 'looks@pages.example';
+  const context = await world.newBrowser();
+  const page = await context.newPage();
+  const found: unknown[] = [];
+  async function look(what: string): Promise<void> {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      found.push(
+        ...(await accessibilityFaults(page)).map((problem) => `${what}, ${colorScheme}: ${problem}`),
+      );
+    }
+    const width = await page.evaluate('document.documentElement.scrollWidth');
+    if (width !== 320) found.push(`${what} is ${width} wide`);
+  }
+  await page.setViewportSize({ width: 320, height: 700 });
+  for (const path of [
+    '/sign-in',
+    '/sign-up',
+    '/forgot-password',
+    '/reset-password#token=x',
+    '/not-me#token=x',
+  ]) {
+    await page.goto(world.stack.url + path);
+    await page.getByRole('heading').waitFor();
+    await page.getByRole('button').first().waitFor();
+    await look(path);
+  }
+  await page.goto(`${world.stack.url}/verify-email#token=nonsense`);
+  await page.getByRole('heading', { name: 'This link does not work' }).waitFor();
+  await look('a spent link');
+  await world.signUp(page, email);
+  await givePassword(page, email, 'not the password');
+  await page.getByRole('alert').filter({ hasText: 'is wrong' }).waitFor();
+  await look('a refused sign-in');
+  await givePassword(page, email);
+  await isWelcomed(page);
+  await look('the first site');
+  for (const path of ['/settings/profile', '/settings/security']) {
+    await page.goto(world.stack.url + path);
+    await page.getByRole('region').first().waitFor();
+    await page.waitForLoadState('networkidle');
+    await look(path);
+  }
+  await page.getByRole('button', { name: 'Set it up' }).click();
+  await page.getByLabel('Present password').last().fill(PASSWORD);
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await page.getByRole('img', { name: 'QR code' }).waitFor();
+  await look('the second factor');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Account' }).click();
+  await page.getByRole('dialog', { name: 'Account' }).waitFor();
+  await look('the menu of the account');
+  expect(found).toEqual([]);
+  // Refused tokens and passwords are refused by an answer, which browsers write down as an error.
+  expect(world.problems.filter((problem) => !/40[01]/.test(problem))).toEqual([]);
+});
