@@ -34,7 +34,9 @@ export async function startAccountWorld(): Promise<AccountWorld> {
   const stack = await startTestStack({
     page: ({ pathname }) =>
       pathname === '/own/'
-        ? new Response(`<html><head>${own.head}</head></html>`, { headers: { 'content-type': 'text/html' } })
+        ? new Response(`<html><head><link rel="icon" href="data:,">${own.head}</head></html>`, {
+            headers: { 'content-type': 'text/html' },
+          })
         : undefined,
   });
   const browser: Browser = await chromium.launch({

@@ -44,6 +44,7 @@ function Input(props: {
     <span className="relative block">
       <input
         {...attributes}
+        ref={takeFocus}
         type={isShown ? 'text' : 'password'}
         autoCapitalize="none"
         spellCheck={false}
@@ -63,4 +64,9 @@ function Input(props: {
       </button>
     </span>
   );
+}
+
+/** In a dialog, which opens with the focus on what asks for it; React's autoFocus comes too early for that. */
+function takeFocus(field: HTMLInputElement | null): void {
+  if (field?.autocomplete === 'current-password') field.setAttribute('autofocus', '');
 }
