@@ -1,5 +1,6 @@
 import { and, asc, eq, gte, inArray, isNull } from 'drizzle-orm';
 import type { Budget, BudgetDay, BudgetState, BudgetVerdict } from '../core/budgets/budget.ts';
+import type { BudgetNews } from '../core/budgets/budget-news.ts';
 import type { Database } from './database.ts';
 import { budgetDays, budgets, memberships, sites, users } from './schema.ts';
 import type { Site } from './sites.ts';
@@ -9,6 +10,8 @@ export interface SavedBudget extends Budget, BudgetState {
   id: number;
   siteId: number;
   checkedTo: string | null;
+  /** Told there, too; null = nowhere. */
+  webhookUrl: string | null;
 }
 
 /** How a date went. */
@@ -16,10 +19,21 @@ export interface JudgedDay extends Omit<BudgetDay, 'before'> {
   verdict: BudgetVerdict;
 }
 
+/** A budget as its owner gives it. */
+export interface BudgetToSave extends Budget {
+  webhookUrl?: string | null;
+}
+
 type Row = typeof budgets.$inferSelect;
 
-function saved({ bound, route, device, createdAt: _, ...row }: Row): SavedBudget {
-  return { ...row, limit: bound, route: route || null, device: device || null };
+function saved({ bound, ...row }: Row): SavedBudget {
+  const { id, siteId, vital, maxIncrease, minSamples, days, state, against, checkedTo } = row;
+  return {
+    ...{ id, siteId, vital, limit: bound, maxIncrease, minSamples, days, state, against, checkedTo },
+    route: row.route || null,
+    device: row.device || null,
+    webhookUrl: row.webhookUrl || null,
+  };
 }
 
 /** A site's budgets, oldest first. */
@@ -39,15 +53,19 @@ export async function listAllBudgets(db: Database): Promise<{ site: Site; budget
   return rows.map((row) => ({ site: row.sites, budget: saved(row.budgets) }));
 }
 
-/** Saves a budget; one of the same vital, route and device is given the new bounds, and its days are judged anew. */
+/**
+ * Saves a budget; one of the same vital, route and device is given the new bounds, and its days are judged anew. Where
+ * nothing is said of a webhook, it keeps the one it has.
+ */
 export async function saveBudget(
   db: Database,
   siteId: number,
-  { vital, limit, maxIncrease, route, device, minSamples, days }: Budget,
+  { vital, limit, maxIncrease, route, device, minSamples, days, webhookUrl }: BudgetToSave,
   now: number,
 ): Promise<SavedBudget> {
-  const rules = { bound: limit, maxIncrease, minSamples, days };
-  const anew = { state: 'kept', against: 0, checkedTo: null } as const;
+  const webhook = webhookUrl !== undefined && { webhookUrl: webhookUrl ?? '' };
+  const rules = { bound: limit, maxIncrease, minSamples, days, ...webhook };
+  const anew = { state: 'kept', against: 0, checkedTo: null, untold: null, untoldSince: null } as const;
   const row = await db
     .insert(budgets)
     .values({ siteId, vital, route: route ?? '', device: device ?? '', ...rules, createdAt: now })
@@ -60,13 +78,20 @@ export async function saveBudget(
   return saved(row);
 }
 
-/** Forgets a budget and its days; false when the site has none of this number. */
-export async function deleteBudget(db: Database, siteId: number, id: number): Promise<boolean> {
-  const [, removed] = await db.batch([
+/** Forgets a budget and its days; what it was, undefined when the site has none of this number. */
+export async function deleteBudget(
+  db: Database,
+  siteId: number,
+  id: number,
+): Promise<SavedBudget | undefined> {
+  const [, [removed]] = await db.batch([
     db.delete(budgetDays).where(and(eq(budgetDays.siteId, siteId), eq(budgetDays.budgetId, id))),
-    db.delete(budgets).where(and(eq(budgets.siteId, siteId), eq(budgets.id, id))),
+    db
+      .delete(budgets)
+      .where(and(eq(budgets.siteId, siteId), eq(budgets.id, id)))
+      .returning(),
   ]);
-  return removed.meta.changes > 0;
+  return removed && saved(removed);
 }
 
 /** How the dates from `from` on went for budgets, in their order, by the budgets' numbers. */
@@ -89,19 +114,21 @@ export async function listBudgetDays(
 
 /**
  * Writes down how dates went, and what the budget is after them; false when somebody else has, or the budget has changed
- * since it was read.
+ * since it was read. News is kept until the budget's webhook has taken it.
  */
 export async function enterBudgetDays(
   db: Database,
-  { id, siteId, checkedTo }: SavedBudget,
+  { id, siteId, checkedTo, webhookUrl }: SavedBudget,
   days: readonly JudgedDay[],
   { state, against }: BudgetState,
+  { news, now }: { news: BudgetNews | undefined; now: number },
 ): Promise<boolean> {
   const last = days.at(-1)?.date ?? null;
   const asRead = checkedTo === null ? isNull(budgets.checkedTo) : eq(budgets.checkedTo, checkedTo);
+  const untold = news && webhookUrl !== null && { untold: news, untoldSince: now };
   const moved = await db
     .update(budgets)
-    .set({ state, against, checkedTo: last })
+    .set({ state, against, checkedTo: last, ...untold })
     .where(and(eq(budgets.id, id), asRead));
   if (moved.meta.changes === 0) return false;
   const entries = days.map((day) =>

@@ -11,5 +11,6 @@ export const JOB_NAMES = [
   'sealDates',
   'sendMails',
   'sweepErased',
+  'tellWebhooks',
 ] as const;
 export type JobName = (typeof JOB_NAMES)[number];

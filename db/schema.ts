@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, real, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import type { BudgetDevice, BudgetState, BudgetVerdict } from '../core/budgets/budget.ts';
+import type { BudgetNews } from '../core/budgets/budget-news.ts';
 import type { FunnelOrder, FunnelStep } from '../core/funnel.ts';
 import type { GoalRule } from '../core/goal.ts';
 import type { ShieldKind } from '../core/shield/shields.ts';
@@ -283,6 +284,11 @@ export const budgets = sqliteTable(
     /** The last date that was judged. */
     checkedTo: text('checked_to'),
     createdAt: integer('created_at').notNull(),
+    /** Told there, too; '' = nowhere. */
+    webhookUrl: text('webhook_url').notNull().default(sql`''`),
+    /** What the webhook has not taken yet. */
+    untold: text('untold', { mode: 'json' }).$type<BudgetNews>(),
+    untoldSince: integer('untold_since'),
   },
   (table) => [uniqueIndex('budgets_by_subject').on(table.siteId, table.vital, table.route, table.device)],
 );

@@ -22,6 +22,8 @@ import { webFiles } from './web-files.ts';
 import { type QueueSettings, readConfig, type WorkerName } from './worker-options.ts';
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
+/** What of this machine may be called where a customer names an address. */
+const LOCAL_HOSTS = 'localhost,127.0.0.1';
 const QUEUE = 'pharos-events';
 const SALTS_CRON = '17 * * * *';
 /** Of finding a port that is still free when it is listened on. */
@@ -143,6 +145,7 @@ async function open(
       cron: {
         PUBLIC_URL: url,
         DATA_KEY: LOCAL_DATA_KEY,
+        LOCAL_HOSTS,
         ...(ecb && { ECB_RATES_URL: ecb.url }),
         ...mailVars,
         ...options.vars?.cron,
@@ -152,7 +155,7 @@ async function open(
         BEACON_URL: url,
         OPERATOR_TOKEN: operatorToken,
         DATA_KEY: LOCAL_DATA_KEY,
-        LOCAL_HOSTS: 'localhost,127.0.0.1',
+        LOCAL_HOSTS,
         ...mailVars,
         ...options.vars?.api,
       },

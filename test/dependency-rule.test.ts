@@ -23,12 +23,13 @@ const RULES: Record<string, Rule> = {
   db: { imports: ['core', 'vault'] },
   emails: { imports: ['core', 'db', 'observe'] },
   observe: { imports: [] },
+  outbound: { imports: ['core'] },
   vault: { imports: [], packages: /^node:crypto$/ },
   // It serves the built tracker, which is a text in `dist`.
   'workers/ingest': { imports: ['core', 'observe', 'dist'], types: ['tracker'] },
   'workers/consumer': { imports: ['core', 'clickhouse', 'observe'] },
-  'workers/api': { imports: ['core', 'clickhouse', 'db', 'emails', 'observe', 'vault'] },
-  'workers/cron': { imports: ['core', 'clickhouse', 'db', 'emails', 'observe', 'vault'] },
+  'workers/api': { imports: ['core', 'clickhouse', 'db', 'emails', 'observe', 'outbound', 'vault'] },
+  'workers/cron': { imports: ['core', 'clickhouse', 'db', 'emails', 'observe', 'outbound', 'vault'] },
   tracker: { imports: [], types: ['core'], packages: /^$/ },
   web: { imports: ['core'], types: ['workers/api'] },
 };

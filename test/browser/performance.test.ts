@@ -146,9 +146,11 @@ it('keeps budgets: sets one, shows how its days went, and takes a deletion back'
   await budgets.getByRole('button', { name: 'Add a budget' }).click();
   await budgets.getByLabel('At most (ms)').fill('600');
   await budgets.getByLabel('Route').fill('/checkout');
+  await budgets.getByLabel('Webhook').fill('https://nowhere.invalid/hook');
   await budgets.getByRole('button', { name: 'Set budget' }).click();
   const row = budgets.getByRole('row').filter({ hasText: 'LCP · /checkout' });
   await expect.poll(() => row.textContent(), patient).toContain('Judged within the hour');
+  expect(await budgets.getByRole('status').textContent()).toMatch(/secret: [0-9a-f]{64}$/);
 
   await stack.runCron('17 * * * *', Date.now() + 86_400_000);
   await page.reload();
@@ -160,4 +162,5 @@ it('keeps budgets: sets one, shows how its days went, and takes a deletion back'
   await row.getByRole('button', { name: 'Delete the budget of LCP · /checkout' }).click();
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect.poll(() => row.textContent(), patient).toContain('Judged within the hour');
+  expect(await row.textContent()).toContain('tells nowhere.invalid, too');
 });

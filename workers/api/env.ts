@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CLICKHOUSE_VARS } from '../../clickhouse/vars.ts';
 import type { LimitOptions, LimitVerdict } from '../../core/sliding-window.ts';
 import { MAIL_VARS } from '../../emails/vars.ts';
+import { OUTBOUND_VARS } from '../../outbound/vars.ts';
 import { PROVIDER_VARS } from './provider-vars.ts';
 
 /** What pharos-ingest's LimitObject answers over RPC; Workers share contracts, not code. */
@@ -36,13 +37,7 @@ const varsSchema = z.object({
   /** Origin that serves the tracker and takes beacons. */
   BEACON_URL: z.url(),
   ...CLICKHOUSE_VARS,
-  /** Resolver over HTTPS, asked before a page of a customer is fetched; that of the network we run on. */
-  DNS_URL: z.url().default('https://cloudflare-dns.com/dns-query'),
-  /** Hostnames of this machine, with commas, whose pages may be fetched; for development. */
-  LOCAL_HOSTS: z
-    .string()
-    .default('')
-    .transform((names) => names.split(',').filter((name) => name !== '')),
+  ...OUTBOUND_VARS,
   ...MAIL_VARS,
   /** Secret, 64 hex digits: wraps the keys in KEYS. Losing it loses every name and address; see docs/security.md. */
   DATA_KEY: z.string().regex(/^[0-9a-f]{64}$/, 'must be 64 hex digits'),

@@ -4,10 +4,10 @@ import { openDatabase } from '../../db/database.ts';
 import type { MailServices } from '../../emails/mail-services.ts';
 import { mailTransport } from '../../emails/vars.ts';
 import { createLog } from '../../observe/log.ts';
+import { createResolver, type ResolveHost } from '../../outbound/resolve-host.ts';
 import { openVault, type Vault } from '../../vault/vault.ts';
 import { type Env, parseVars, type Vars } from './env.ts';
 import { type Auth, createAuth } from './identity/auth.ts';
-import { createResolver, type ResolveHost } from './install/resolve-host.ts';
 import { createLimiter, type Limiter } from './limiter.ts';
 import { createQuerySlots, type QuerySlots } from './query-slots.ts';
 

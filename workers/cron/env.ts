@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CLICKHOUSE_VARS } from '../../clickhouse/vars.ts';
 import { MAIL_VARS } from '../../emails/vars.ts';
+import { OUTBOUND_VARS } from '../../outbound/vars.ts';
 
 /** Bindings of this Worker's environment in wrangler.toml. */
 export interface Env {
@@ -20,6 +21,7 @@ const varsSchema = z.object({
   PUBLIC_URL: z.url(),
   ...CLICKHOUSE_VARS,
   ...MAIL_VARS,
+  ...OUTBOUND_VARS,
   /** How long after its local midnight a date is left open for stragglers. */
   SEAL_AFTER_MS: z.coerce.number().int().nonnegative().default(600_000),
   /** Folder of the European Central Bank's files of exchange rates, with a slash at its end. */

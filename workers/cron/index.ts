@@ -12,6 +12,7 @@ import { runDeletions } from './jobs/run-deletions.ts';
 import { sealDates } from './jobs/seal-dates.ts';
 import { sendMails } from './jobs/send-mails.ts';
 import { sweepErased } from './jobs/sweep-erased.ts';
+import { tellWebhooks } from './jobs/tell-webhooks.ts';
 import { type Job, runJobs } from './run-jobs.ts';
 import { createServices } from './services.ts';
 
@@ -28,6 +29,7 @@ const JOBS: Record<JobName, Job> = {
   sealDates,
   sendMails,
   sweepErased,
+  tellWebhooks,
 };
 
 /** What runs when; the expressions are those of wrangler.toml. */
@@ -35,7 +37,7 @@ const SCHEDULE: Record<string, readonly JobName[]> = {
   '*/5 * * * *': ['rotateSalts', 'sendMails', 'sealDates', 'runDeletions'],
   '17 * * * *': [
     ...(['rotateSalts', 'collectGenerations', 'archiveEvents', 'deleteLoginSessions'] as const),
-    ...(['sweepErased', 'expireDates', 'fetchRates', 'checkBudgets'] as const),
+    ...(['sweepErased', 'expireDates', 'fetchRates', 'checkBudgets', 'tellWebhooks'] as const),
   ],
 };
 

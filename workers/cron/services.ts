@@ -6,6 +6,7 @@ import type { MailServices } from '../../emails/mail-services.ts';
 import { mailTransport } from '../../emails/vars.ts';
 import { createErrorReporter, type ErrorReporter } from '../../observe/error-reporter.ts';
 import { createLog } from '../../observe/log.ts';
+import { createResolver, type ResolveHost } from '../../outbound/resolve-host.ts';
 import { openVault, type Vault } from '../../vault/vault.ts';
 import { type Env, parseVars } from './env.ts';
 
@@ -25,6 +26,9 @@ export interface Services extends MailServices {
   ecbRatesUrl: string;
   /** Origin of the dashboard. */
   publicUrl: string;
+  resolveHost: ResolveHost;
+  /** Hostnames that need not be of the public Internet; none in production. */
+  localHosts: readonly string[];
   errors: ErrorReporter;
 }
 
@@ -49,6 +53,8 @@ export function createServices(env: Env, context: ExecutionContext): Services {
     sealAfterMs: vars.SEAL_AFTER_MS,
     ecbRatesUrl: vars.ECB_RATES_URL,
     publicUrl: vars.PUBLIC_URL,
+    resolveHost: createResolver(vars.DNS_URL),
+    localHosts: vars.LOCAL_HOSTS,
     log: createLog('cron'),
     now: Date.now,
     errors: createErrorReporter({ dsn: vars.SENTRY_DSN, stage: vars.STAGE, worker: 'cron' }, context),

@@ -13,6 +13,7 @@ export interface Budget {
   device: BudgetDevice | null;
   min_samples: number;
   days: number;
+  webhook_host: string | null;
   state: 'kept' | 'broken';
   checked_to: string | null;
   broken_days: number;
@@ -24,7 +25,13 @@ export interface Budget {
 export type BudgetRules = Pick<
   Budget,
   'vital' | 'limit' | 'max_increase' | 'route' | 'device' | 'min_samples' | 'days'
->;
+> & { webhook_url: string | null };
+
+/** A budget that was set. */
+export type SavedBudget = Budget & {
+  /** Signs what its webhook is sent; null where there is none, or it needs none. */
+  webhook_secret: string | null;
+};
 
 /** A site's budgets, oldest first. */
 export async function getBudgets(siteId: string, signal?: AbortSignal): Promise<Budget[]> {
@@ -33,11 +40,11 @@ export async function getBudgets(siteId: string, signal?: AbortSignal): Promise<
 }
 
 /** Sets a budget, or gives the one of the same vital, route and device new bounds. */
-export function putBudget(siteId: string, rules: BudgetRules): Promise<Budget> {
+export function putBudget(siteId: string, rules: BudgetRules): Promise<SavedBudget> {
   return request('/api/v1/sites/budgets', { method: 'PUT', body: { site_id: siteId, ...rules } });
 }
 
-/** Forgets a budget and how its days went. */
-export function deleteBudget(siteId: string, id: string): Promise<void> {
+/** Forgets a budget and how its days went; answers what only its owner was told, for taking it back. */
+export function deleteBudget(siteId: string, id: string): Promise<Pick<BudgetRules, 'webhook_url'>> {
   return request(`/api/v1/sites/budgets/${id}?site_id=${encodeURIComponent(siteId)}`, { method: 'DELETE' });
 }

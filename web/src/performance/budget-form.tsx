@@ -32,6 +32,7 @@ export function BudgetForm(props: {
       device: (text('device') || null) as BudgetDevice | null,
       min_samples: Number(text('samples')),
       days: Number(text('days')),
+      webhook_url: text('webhook') || null,
     });
   }
   return (
@@ -113,6 +114,21 @@ export function BudgetForm(props: {
           />
         )}
       </Field>
+      <div className="sm:col-span-2">
+        <Field label={texts.webhook} hint={texts.webhookHint}>
+          {(ids) => (
+            <input
+              {...ids}
+              name="webhook"
+              type="url"
+              pattern="https://.+"
+              maxLength={500}
+              autoComplete="off"
+              className={fieldClass}
+            />
+          )}
+        </Field>
+      </div>
       <div className="flex flex-wrap items-end gap-3">
         <button type="submit" disabled={props.isBusy} className={primaryClass}>
           {texts.save}

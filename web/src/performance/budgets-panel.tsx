@@ -19,6 +19,8 @@ const VERDICT_CLASS = { kept: 'bg-good', over: 'bg-bad', grown: 'bg-bad', unknow
 /** How fast the owner wants the pages to be, how the last days went, and a way to say so. */
 export function BudgetsPanel({ site, vital }: { site: Site; vital: Vital }) {
   const [isAdding, setAdding] = useState(false);
+  /** Of the budget that was set last. */
+  const [secret, setSecret] = useState<string | null>(null);
   const client = useQueryClient();
   const toast = useToast();
   const queryKey = ['budgets', site.site_id];
@@ -28,11 +30,17 @@ export function BudgetsPanel({ site, vital }: { site: Site; vital: Vital }) {
     onSuccess: () => client.invalidateQueries({ queryKey }),
   });
   const save = (rules: BudgetRules) =>
-    change.mutate(() => putBudget(site.site_id, rules), { onSuccess: () => setAdding(false) });
+    change.mutate(
+      async () => {
+        setSecret((await putBudget(site.site_id, rules)).webhook_secret);
+      },
+      { onSuccess: () => setAdding(false) },
+    );
   const remove = (budget: Budget) =>
-    change.mutate(() => deleteBudget(site.site_id, budget.id), {
-      onSuccess: () =>
-        toast.show(texts.removed, () => change.mutate(() => putBudget(site.site_id, rulesOf(budget)))),
+    change.mutate(async () => {
+      const { webhook_url } = await deleteBudget(site.site_id, budget.id);
+      const rules = { ...rulesOf(budget), webhook_url };
+      toast.show(texts.removed, () => change.mutate(() => putBudget(site.site_id, rules)));
     });
   return (
     <Card
@@ -52,6 +60,11 @@ export function BudgetsPanel({ site, vital }: { site: Site; vital: Vital }) {
       {budgets.data && budgets.data.length > 0 && (
         <BudgetTable budgets={budgets.data} isBusy={change.isPending} onRemove={remove} />
       )}
+      {secret !== null && !isAdding && (
+        <p role="status" className="border-t border-line py-3 text-ink-soft wrap-anywhere">
+          {texts.secret} <code className="select-all text-ink">{secret}</code>
+        </p>
+      )}
       {isAdding && (
         <Suspense>
           <BudgetForm
@@ -67,7 +80,7 @@ export function BudgetsPanel({ site, vital }: { site: Site; vital: Vital }) {
   );
 }
 
-function rulesOf({ vital, limit, max_increase, route, device, min_samples, days }: Budget): BudgetRules {
+function rulesOf({ vital, limit, max_increase, route, device, min_samples, days }: Budget) {
   return { vital, limit, max_increase, route, device, min_samples, days };
 }
 
@@ -120,6 +133,9 @@ function BudgetRow(props: { budget: Budget; isBusy: boolean; onRemove: (budget: 
         title={what}
       >
         {what}
+        {budget.webhook_host !== null && (
+          <span className="block truncate text-xs text-ink-faint">{texts.tells(budget.webhook_host)}</span>
+        )}
       </th>
       <td className={cellClass}>
         {measureFormat.vital(vital, budget.limit)}

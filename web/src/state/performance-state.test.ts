@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { budgetNews } from '../../../core/budgets/budget-news.ts';
 import {
   formatPerformance,
   type PerformanceState,
@@ -36,5 +37,22 @@ describe('the state of the Performance section', () => {
     const cached = withNavigation(soft, 'back-forward-cache');
     expect(cached.map(({ values }) => values)).toEqual([['/'], ['back-forward-cache']]);
     expect(withNavigation(cached, null)).toEqual([page]);
+  });
+
+  it('is what the news of a budget links to', () => {
+    const rules = { id: 1, limit: 200, maxIncrease: null, minSamples: 50, days: 2 };
+    const budget = { ...rules, vital: 'inp', route: '/a&b:c/*', device: 'Mobile' } as const;
+    const day = { date: '2026-11-14', value: 300, samples: 90 };
+    const { url } = budgetNews(budget, 'broken', day, {
+      domain: 'a.example',
+      publicUrl: 'https://pharos.example',
+    });
+    expect(parsePerformance(new URL(url).search)).toMatchObject({
+      vital: 'inp',
+      filters: [
+        { operator: 'is', dimension: 'route', values: ['/a&b:c/*'] },
+        { operator: 'is', dimension: 'device', values: ['Mobile'] },
+      ],
+    });
   });
 });

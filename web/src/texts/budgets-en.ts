@@ -14,6 +14,8 @@ export const budgetTexts = {
   verdicts: { kept: 'kept', over: 'over', grown: 'grown too much', unknown: 'too few samples' },
   day: (date: string, value: string, verdict: string) => `${date}: ${value}, ${verdict}`,
   remove: (what: string) => `Delete the budget of ${what}`,
+  tells: (host: string) => `tells ${host}, too`,
+  secret: 'What is sent to webhooks of this site is signed with this secret:',
   removed: 'The budget was deleted.',
   form: {
     vital: 'Vital',
@@ -26,6 +28,8 @@ export const budgetTexts = {
     increaseHint: 'Empty: by any.',
     samples: 'Samples a day, at least',
     days: 'Days in a row',
+    webhook: 'Webhook',
+    webhookHint: 'An https address that is told, too: an incoming webhook of Slack, or your own.',
     save: 'Set budget',
     cancel: 'Cancel',
   },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { BUDGET_DEVICES, BUDGET_VERDICTS, BUDGET_VITALS } from '../../../core/budgets/budget.ts';
+import { deletedSchema } from './deleted.ts';
 
 const daySchema = z.object({
   date: z.iso.date(),
@@ -20,6 +21,10 @@ export const budgetSchema = z
     device: z.enum(BUDGET_DEVICES).nullable(),
     min_samples: z.int(),
     days: z.int(),
+    webhook_host: z
+      .string()
+      .nullable()
+      .meta({ description: 'Told there, too. The whole address is a secret.' }),
     state: z.enum(['kept', 'broken']),
     checked_to: z.iso.date().nullable(),
     broken_days: z.int().meta({ description: 'Of the judged ones of the last 28.' }),
@@ -28,6 +33,14 @@ export const budgetSchema = z
   })
   .meta({ id: 'Budget' });
 export const budgetListSchema = z.object({ budgets: z.array(budgetSchema) });
+
+/** A budget that was set, with what signs the requests of its webhook. */
+export const savedBudgetSchema = budgetSchema
+  .extend({ webhook_secret: z.string().nullable() })
+  .meta({ id: 'SavedBudget' });
+
+/** A budget that was deleted; who takes it back needs the address. */
+export const deletedBudgetSchema = deletedSchema.extend({ webhook_url: z.string().nullable() });
 
 /** Whether a site is as fast as its owner wants it to be. */
 export const budgetCheckSchema = z.object({

@@ -1,7 +1,7 @@
 import { splitPolicies } from '../../../core/install/content-policy.ts';
 import type { FetchedPage } from '../../../core/install/judge-page.ts';
 import type { PageFault } from '../../../core/install/report.ts';
-import { type AddressRules, addressFault } from './public-address.ts';
+import { type AddressRules, addressFault } from '../../../outbound/public-address.ts';
 
 const MAX_REDIRECTS = 5;
 const MAX_BYTES = 2_000_000;

@@ -1,5 +1,6 @@
 import { budgetDays } from '../../../clickhouse/budget-days.ts';
 import { afterDay, type BudgetState, judgeDay } from '../../../core/budgets/budget.ts';
+import { budgetNews } from '../../../core/budgets/budget-news.ts';
 import { siteZone } from '../../../core/site.ts';
 import { addDays, localDate } from '../../../core/zoned-time.ts';
 import { enterBudgetDays, listAllBudgets, type SavedBudget } from '../../../db/budgets.ts';
@@ -56,11 +57,13 @@ async function checkBudget(services: Services, site: Site, budget: SavedBudget, 
   const judged = days.map(({ before: _, ...day }, index) => {
     return { ...day, verdict: judgeDay(budget, days[index] ?? { ...day, before: null }) };
   });
-  const isOurs = await enterBudgetDays(db, budget, judged, state);
-  const newest = judged.at(-1);
-  // What a new budget finds in the past is no news.
-  const isNews = isOurs && budget.checkedTo !== null && changedOn === last && newest !== undefined;
-  const told = isNews ? await tellOfBudget(services, site, budget, state.state, newest) : 0;
+  const changing = judged.find(({ date }) => date === changedOn);
+  // What a new budget finds in the past is no news, and neither is what has passed again.
+  const isNews = budget.checkedTo !== null && state.state !== budget.state;
+  const where = { domain: site.domain, publicUrl: services.publicUrl };
+  const news = isNews && changing ? budgetNews(budget, state.state, changing, where) : undefined;
+  const isOurs = await enterBudgetDays(db, budget, judged, state, { news, now });
+  const told = isOurs && news ? await tellOfBudget(services, site, budget, news) : 0;
   return { days: judged.length, told };
 }
 

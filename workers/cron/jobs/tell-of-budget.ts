@@ -1,5 +1,6 @@
-import { formatVital, nameBudget } from '../../../core/budgets/name-budget.ts';
-import { type JudgedDay, listPeopleToTell, type SavedBudget } from '../../../db/budgets.ts';
+import type { BudgetNews } from '../../../core/budgets/budget-news.ts';
+import { formatVital } from '../../../core/budgets/name-budget.ts';
+import { listPeopleToTell, type SavedBudget } from '../../../db/budgets.ts';
 import type { Site } from '../../../db/sites.ts';
 import { openEmail } from '../../../db/users.ts';
 import { sendMail } from '../../../emails/send-mail.ts';
@@ -10,16 +11,14 @@ export async function tellOfBudget(
   services: Services,
   site: Site,
   budget: SavedBudget,
-  state: SavedBudget['state'],
-  { date, value, samples }: JudgedDay,
+  { event, name, vital, value, samples, date, days, url }: BudgetNews,
 ): Promise<number> {
-  const { db, vault, publicUrl } = services;
-  const url = new URL(`/sites/${encodeURIComponent(site.domain)}/performance`, publicUrl);
-  url.searchParams.set('vital', budget.vital);
+  const { db, vault } = services;
+  const state = event === 'budget.broken' ? 'broken' : 'kept';
   const props = {
-    ...{ state, site: site.domain, subject: nameBudget(budget), url: url.href },
-    ...{ limit: formatVital(budget.vital, budget.limit), value: formatVital(budget.vital, value ?? 0) },
-    ...{ samples, date, days: budget.days },
+    ...({ state, site: site.domain, subject: name, url } as const),
+    ...{ limit: formatVital(vital, budget.limit), value: formatVital(vital, value ?? 0) },
+    ...{ samples, date, days },
   };
   let told = 0;
   for (const { userId, keyId, email } of await listPeopleToTell(db, site.accountId)) {

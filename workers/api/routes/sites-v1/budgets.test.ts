@@ -30,6 +30,7 @@ describe('/api/v1/sites/budgets', () => {
         ...{ vital: 'lcp', limit: 2500, max_increase: null, route: null, device: null },
         ...{ min_samples: 100, days: 2, state: 'kept', checked_to: null },
         ...{ broken_days: 0, judged_days: 0, history: [] },
+        ...{ webhook_host: null, webhook_secret: null },
       },
     ]);
     await put({ ...LCP, limit: 2000, max_increase: 20 });
@@ -37,6 +38,36 @@ describe('/api/v1/sites/budgets', () => {
     expect(await list()).toMatchObject([
       { name: 'LCP of all pages', limit: 2000, max_increase: 20 },
       { name: 'CLS of /product/* on Mobile', limit: 0.1 },
+    ]);
+  });
+
+  it('tells whoever sets a webhook what signs it, and readers no more than its host', async () => {
+    const webhook_url = 'https://hook.example/secret-path';
+    const [, mine] = await put({ ...LCP, webhook_url });
+    expect(mine).toMatchObject({
+      webhook_host: 'hook.example',
+      webhook_secret: expect.stringMatching(/^[0-9a-f]{64}$/),
+    });
+    // Nothing said of it: it stays. Slack's address needs no secret.
+    expect(await put({ ...LCP, limit: 2000, max_increase: 20 })).toMatchObject([
+      200,
+      { webhook_host: 'hook.example' },
+    ]);
+    const slack = 'https://hooks.slack.com/services/T/B/x';
+    expect(await put({ vital: 'inp', limit: 200, webhook_url: slack })).toMatchObject([
+      200,
+      { webhook_secret: null },
+    ]);
+    const all = await list();
+    expect(JSON.stringify(all)).not.toContain('secret');
+    const inp = all.find(({ vital }) => vital === 'inp');
+    expect(await world.ask('DELETE', `/budgets/${inp?.id}?site_id=${OWN_SITE}`)).toEqual([
+      200,
+      { deleted: true, webhook_url: slack },
+    ]);
+    expect(await put({ ...LCP, limit: 2000, max_increase: 20, webhook_url: '' })).toMatchObject([
+      200,
+      { webhook_host: null },
     ]);
   });
 
@@ -71,7 +102,7 @@ describe('/api/v1/sites/budgets', () => {
       refusal(404, 'not_found'),
     );
     const own = `/budgets/${one?.id}?site_id=${OWN_SITE}`;
-    expect(await world.ask('DELETE', own)).toEqual([200, { deleted: true }]);
+    expect(await world.ask('DELETE', own)).toEqual([200, { deleted: true, webhook_url: null }]);
     expect(await world.ask('DELETE', own)).toMatchObject(refusal(404, 'not_found'));
     const days = await world.api.db.prepare('SELECT count(*) AS n FROM budget_days').first();
     expect(days).toEqual({ n: 0 });
@@ -84,6 +115,9 @@ describe('/api/v1/sites/budgets', () => {
     { ...LCP, min_samples: 3 },
     { ...LCP, device: 'Fridge' },
     { ...LCP, days: 0 },
+    { ...LCP, webhook_url: 'http://hook.example/x' },
+    { ...LCP, webhook_url: 'https://u:p@hook.example/x' },
+    { ...LCP, webhook_url: 'https://hook.example:8443/x' },
   ])('refuses %j', async (body) => {
     expect(await put(body)).toMatchObject(refusal(400, 'invalid_request'));
   });

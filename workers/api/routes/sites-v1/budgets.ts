@@ -1,10 +1,12 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
-import { BUDGET_DEVICES, BUDGET_VITALS, type Budget } from '../../../../core/budgets/budget.ts';
+import { BUDGET_DEVICES, BUDGET_VITALS } from '../../../../core/budgets/budget.ts';
 import { nameBudget } from '../../../../core/budgets/name-budget.ts';
+import { isSlack, webhookPurpose } from '../../../../core/budgets/webhook-request.ts';
 import { siteZone } from '../../../../core/site.ts';
 import { addDays, localDate } from '../../../../core/zoned-time.ts';
 import {
+  type BudgetToSave,
   deleteBudget,
   type JudgedDay,
   listBudgetDays,
@@ -13,8 +15,12 @@ import {
   saveBudget,
 } from '../../../../db/budgets.ts';
 import type { Site } from '../../../../db/sites.ts';
-import { budgetCheckSchema, budgetListSchema, budgetSchema } from '../../answers/budgets.ts';
-import { deletedSchema } from '../../answers/deleted.ts';
+import {
+  budgetCheckSchema,
+  budgetListSchema,
+  deletedBudgetSchema,
+  savedBudgetSchema,
+} from '../../answers/budgets.ts';
 import { recordAudit } from '../../audit.ts';
 import type { AuthenticatedEnv } from '../../context.ts';
 import { requireUserOrKey } from '../../middleware/authenticate.ts';
@@ -30,6 +36,15 @@ const HISTORY_DAYS = 28;
 const MAX_TIME_MS = 60_000;
 const MAX_CLS = 10;
 
+/** Whether its host may be called is asked whenever it is; this is what can be told without asking. */
+const WEBHOOK_URL = z
+  .string()
+  .max(500)
+  .refine((text) => {
+    const url = URL.parse(text);
+    return url?.protocol === 'https:' && url.port === '' && url.username === '' && url.password === '';
+  }, 'must be an https address without a port or password');
+
 const budgetBodySchema = z
   .object({
     site_id: SITE_ID,
@@ -40,6 +55,7 @@ const budgetBodySchema = z
     device: z.enum(BUDGET_DEVICES).nullish(),
     min_samples: z.coerce.number().int().min(12, 'must be 12 or more').max(1_000_000).default(100),
     days: z.coerce.number().int().min(1).max(14).default(2),
+    webhook_url: z.union([z.literal(''), WEBHOOK_URL]).nullish(),
   })
   .refine(({ vital, limit }) => limit <= (vital === 'cls' ? MAX_CLS : MAX_TIME_MS), {
     path: ['limit'],
@@ -92,7 +108,7 @@ const describePut = describe({
   operationId: 'putBudget',
   tag: 'Sites',
   summary: 'Set a performance budget, one for each vital, route and device',
-  answer: budgetSchema,
+  answer: savedBudgetSchema,
   errors: ['site_not_found', 'limit_reached'],
 });
 
@@ -105,7 +121,7 @@ const put = new Hono<AuthenticatedEnv>().put(
     const { db, now } = c.get('services');
     const body = c.req.valid('json');
     const site = await readableSite(c.get('services'), c.get('principal'), body.site_id);
-    const wanted: Budget = {
+    const wanted: BudgetToSave = {
       vital: body.vital,
       limit: body.limit,
       maxIncrease: body.max_increase ?? null,
@@ -113,13 +129,14 @@ const put = new Hono<AuthenticatedEnv>().put(
       device: body.device ?? null,
       minSamples: body.min_samples,
       days: body.days,
+      ...(body.webhook_url !== undefined && { webhookUrl: body.webhook_url || null }),
     };
     const known = await listBudgets(db, site.id);
     const isNew = !known.some((one) => nameBudget(one) === nameBudget(wanted));
     if (isNew && known.length >= MAX_BUDGETS) throw tooMany(MAX_BUDGETS, 'budgets');
     const saved = await saveBudget(db, site.id, wanted, now());
     await recordAudit(c, { action: 'budget.saved', target: saved.id, site });
-    return c.json(viewBudget(saved, []));
+    return c.json({ ...viewBudget(saved, []), webhook_secret: webhookSecret(c.get('services'), saved) });
   },
 );
 
@@ -128,7 +145,7 @@ const describeRemove = describe({
   tag: 'Sites',
   summary: 'Delete a performance budget',
   params: { budget_id: SAVED_ID },
-  answer: deletedSchema,
+  answer: deletedBudgetSchema,
   errors: ['not_found'],
 });
 
@@ -140,9 +157,10 @@ const remove = new Hono<AuthenticatedEnv>().delete(
   async (c) => {
     const site = c.get('site');
     const id = savedId(c.req.param('budget_id'), 'budget');
-    if (!(await deleteBudget(c.get('services').db, site.id, id))) throw noSuch('budget');
+    const removed = await deleteBudget(c.get('services').db, site.id, id);
+    if (!removed) throw noSuch('budget');
     await recordAudit(c, { action: 'budget.deleted', target: id, site });
-    return c.json({ deleted: true });
+    return c.json({ deleted: true, webhook_url: removed.webhookUrl });
   },
 );
 
@@ -169,12 +187,20 @@ function viewBudget(budget: SavedBudget, history: JudgedDay[]) {
     device: budget.device,
     min_samples: budget.minSamples,
     days: budget.days,
+    // The address may be all that it takes to post there, and readers see this.
+    webhook_host: budget.webhookUrl === null ? null : new URL(budget.webhookUrl).host,
     state: budget.state,
     checked_to: budget.checkedTo,
     broken_days: judged.filter(({ verdict }) => verdict !== 'kept').length,
     judged_days: judged.length,
     history,
   };
+}
+
+/** What the receiver of a budget's webhook needs; null where there is none, or it is Slack's. */
+function webhookSecret({ vault }: Services, { siteId, webhookUrl }: SavedBudget): string | null {
+  if (webhookUrl === null || isSlack(new URL(webhookUrl))) return null;
+  return vault.secretFor(webhookPurpose(siteId));
 }
 
 /** How fast a site's owner wants its pages to be. */

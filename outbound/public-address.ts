@@ -1,5 +1,5 @@
 import ipaddr from 'ipaddr.js';
-import type { PageFaultCode } from '../../../core/install/report.ts';
+import type { PageFaultCode } from '../core/install/report.ts';
 import type { ResolveHost } from './resolve-host.ts';
 
 /** Why an address is not fetched. */
