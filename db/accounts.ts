@@ -43,3 +43,19 @@ export async function readQueryLimits(db: Database, id: number): Promise<unknown
 async function findFirstAccount(db: Database): Promise<Account | undefined> {
   return await db.select().from(accounts).orderBy(asc(accounts.id)).limit(1).get();
 }
+
+/** The account of a number. @throws when there is none */
+export async function readAccount(db: Database, id: number): Promise<Account> {
+  const account = await db.select().from(accounts).where(eq(accounts.id, id)).get();
+  if (!account) throw new Error(`there is no account ${id}`);
+  return account;
+}
+
+/** Sets what is named of an account, and leaves the rest. */
+export async function setAccount(
+  db: Database,
+  id: number,
+  settings: Partial<Pick<Account, 'name' | 'requiresTwoFactor'>>,
+): Promise<Account> {
+  return await db.update(accounts).set(settings).where(eq(accounts.id, id)).returning().get();
+}

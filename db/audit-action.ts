@@ -1,5 +1,18 @@
 /** All that is written down; what stands before the dot is the kind of thing it was done to. */
 export const AUDIT_ACTIONS = [
+  'account.created',
+  'account.changed',
+  'guest.joined',
+  'guest.removed',
+  'invitation.sent',
+  'invitation.revoked',
+  'member.changed',
+  'member.joined',
+  'member.left',
+  'member.removed',
+  'ownership.offered',
+  'ownership.kept',
+  'ownership.accepted',
   'annotation.created',
   'annotation.changed',
   'annotation.deleted',

@@ -222,3 +222,20 @@ export const invitations = sqliteTable(
     index('invitations_by_account').on(table.accountId),
   ],
 );
+
+/** An account's owner wants a member to take her place. */
+export const ownershipOffers = sqliteTable('ownership_offers', {
+  id: integer('id').primaryKey({ autoIncrement: true }),
+  accountId: integer('account_id')
+    .notNull()
+    .unique()
+    .references(() => accounts.id),
+  fromUserId: integer('from_user_id')
+    .notNull()
+    .references(() => users.id),
+  toUserId: integer('to_user_id')
+    .notNull()
+    .references(() => users.id),
+  createdAt: integer('created_at').notNull(),
+  expiresAt: integer('expires_at').notNull(),
+});

@@ -38,6 +38,7 @@ export interface SignedInUser {
   signedInAt: number;
   email: string;
   isStaff: boolean;
+  hasTwoFactor: boolean;
   /** Oldest first; none of a blocked account. */
   memberships: Membership[];
   /** None of a blocked account. */
@@ -106,7 +107,7 @@ export async function findSignedInUser(
   const [first] = rows;
   const { isLockedOut, memberships: open } = standingOf(rows);
   if (!first || isLockedOut) return undefined;
-  const { id, keyId, sessionId, isStaff } = first;
+  const { id, keyId, sessionId, isStaff, hasTwoFactor } = first;
   const signedInAt = first.signedInAt.getTime();
   const email = await openEmail(vault, keyId, first.email);
   if (email === undefined) return undefined;
@@ -116,7 +117,7 @@ export async function findSignedInUser(
     role,
     needsTwoFactor: lacksFactor(factors),
   }));
-  return { id, keyId, sessionId, signedInAt, email, isStaff, memberships: open, guestOf };
+  return { id, keyId, sessionId, signedInAt, email, isStaff, hasTwoFactor, memberships: open, guestOf };
 }
 
 /** Names the key that what is known of a user is sealed under. */

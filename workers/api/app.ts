@@ -17,6 +17,7 @@ import { events } from './routes/events.ts';
 import { exports } from './routes/export.ts';
 import { funnels } from './routes/funnels.ts';
 import { health } from './routes/health.ts';
+import { invitations } from './routes/invitations.ts';
 import { journeys } from './routes/journeys.ts';
 import { keys } from './routes/keys.ts';
 import { live } from './routes/live.ts';
@@ -52,6 +53,7 @@ export const app = new Hono<ApiEnv>()
   .route('/api/accounts', accounts)
   .route('/api/deletions', deletions)
   .route('/api/me', me)
+  .route('/api/invitations', invitations)
   .route('/api/sites', sites)
   .route('/api/keys', keys)
   .route('/api/transfers', transfers)

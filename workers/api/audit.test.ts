@@ -22,6 +22,7 @@ const NO_CHANGES = [
   'POST /api/v2/query',
   'POST /api/v2/retention',
   'POST /api/shared-site/unlock',
+  'POST /api/invitations/view',
 ];
 
 const FIREFOX = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0';
@@ -276,7 +277,10 @@ const CHANGES: Record<string, [action: string, change: () => Promise<Response>]>
   ],
 };
 
-/** They need ClickHouse, or two owners: routes/operator/upkeep.test.ts and routes/transfers.test.ts look for their entries. */
+/**
+ * They need ClickHouse, or other people: routes/operator/upkeep.test.ts, routes/transfers.test.ts and
+ * routes/accounts.test.ts look for their entries.
+ */
 const ASKED_ELSEWHERE = [
   'POST /api/transfers/:token/accept',
   'POST /api/operator/backfill',
@@ -301,6 +305,21 @@ const ASKED_ELSEWHERE = [
   'POST /api/auth/passkeys',
   'POST /api/auth/passkeys/sign-in',
   'DELETE /api/auth/passkeys/:id',
+  // routes/accounts.test.ts.
+  'POST /api/accounts',
+  'PATCH /api/accounts/:account_id',
+  'PATCH /api/accounts/:account_id/members/:member_id',
+  'DELETE /api/accounts/:account_id/members/:member_id',
+  'POST /api/accounts/:account_id/leave',
+  'DELETE /api/accounts/:account_id/guests/:guest_id',
+  'POST /api/accounts/:account_id/invitations',
+  'POST /api/accounts/:account_id/invitations/:invitation_id/resend',
+  'DELETE /api/accounts/:account_id/invitations/:invitation_id',
+  'POST /api/accounts/:account_id/ownership',
+  'DELETE /api/accounts/:account_id/ownership',
+  'POST /api/accounts/:account_id/ownership/accept',
+  'POST /api/invitations/accept',
+  'POST /api/invitations/sign-up',
 ];
 
 /** Who asks, where it is not a user. */

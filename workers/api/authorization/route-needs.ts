@@ -17,6 +17,9 @@ export type Need =
 
 const EVERYBODY: Need = { of: 'everybody' };
 const OPERATOR: Need = { of: 'operator' };
+const BELONG: Need = { of: 'account', capability: 'belong' };
+const TEAM: Need = { of: 'account', capability: 'manage_team' };
+const TRANSFER: Need = { of: 'account', capability: 'transfer' };
 const USERS: Need = { of: 'users' };
 const KEYS: Need = { of: 'accounts', capability: 'manage_keys' };
 const NUMBERS: Need = { of: 'sites', capability: 'read_site', scope: 'stats:read', link: true };
@@ -72,6 +75,24 @@ export const ROUTE_NEEDS: Readonly<Record<string, Need>> = {
   'DELETE /api/auth/sessions/:id': USERS,
 
   'DELETE /api/accounts/:account_id': { of: 'account', capability: 'delete_account' },
+  'GET /api/accounts': USERS,
+  'POST /api/accounts': USERS,
+  'GET /api/accounts/:account_id': BELONG,
+  'PATCH /api/accounts/:account_id': { of: 'account', capability: 'rename_account' },
+  'GET /api/accounts/:account_id/team': TEAM,
+  'PATCH /api/accounts/:account_id/members/:member_id': TEAM,
+  'DELETE /api/accounts/:account_id/members/:member_id': TEAM,
+  'POST /api/accounts/:account_id/leave': BELONG,
+  'DELETE /api/accounts/:account_id/guests/:guest_id': TEAM,
+  'POST /api/accounts/:account_id/invitations': TEAM,
+  'POST /api/accounts/:account_id/invitations/:invitation_id/resend': TEAM,
+  'DELETE /api/accounts/:account_id/invitations/:invitation_id': TEAM,
+  'POST /api/accounts/:account_id/ownership': TRANSFER,
+  'DELETE /api/accounts/:account_id/ownership': TRANSFER,
+  'POST /api/accounts/:account_id/ownership/accept': BELONG,
+  'POST /api/invitations/view': EVERYBODY,
+  'POST /api/invitations/accept': USERS,
+  'POST /api/invitations/sign-up': EVERYBODY,
   'GET /api/accounts/:account_id/audit': { of: 'account', capability: 'read_audit' },
 
   'DELETE /api/me': USERS,

@@ -61,7 +61,8 @@ export function missingRole(): ApiError {
   return new ApiError('missing_role', 'Your role does not allow this. Ask an owner or admin of the account.');
 }
 
-function twoFactorNeeded(): ApiError {
+/** The answer to whoever signs in by one factor where two are required. */
+export function twoFactorNeeded(): ApiError {
   return new ApiError(
     'two_factor_needed',
     'This account is open only to those who sign in by two factors. Set that up in your security settings.',

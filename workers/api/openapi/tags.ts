@@ -5,7 +5,7 @@ export const TAGS = {
   Events: 'Events that servers send: docs/events-api.md.',
   Sites: "Sites and what is saved of them, in the words of Plausible's Sites API: docs/api-v1.md.",
   Deploys: 'When which version of a site went on line: docs/api-v1.md.',
-  Accounts: 'What the owners and admins of an account look after.',
+  Accounts: 'Accounts, who belongs to them, and what their owners and admins look after: docs/teams.md.',
   'Sign-in': 'Who uses the dashboard.',
   Description: 'What programs read about this API.',
   Operator:

@@ -1,7 +1,12 @@
+import { deleteExpiredInvitations } from '../../../db/invitations.ts';
 import { deleteExpiredLoginSessions } from '../../../db/login-sessions.ts';
 import type { Services } from '../services.ts';
 
-/** Forgets sign-ins that have run out. */
-export async function deleteLoginSessions({ db }: Services, now: number): Promise<{ deleted: number }> {
-  return { deleted: await deleteExpiredLoginSessions(db, now) };
+/** Forgets sign-ins and invitations that have run out. */
+export async function deleteLoginSessions(
+  { db, vault }: Services,
+  now: number,
+): Promise<{ deleted: number; invitations: number }> {
+  const deleted = await deleteExpiredLoginSessions(db, now);
+  return { deleted, invitations: await deleteExpiredInvitations(db, vault, now) };
 }
