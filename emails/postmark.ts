@@ -20,6 +20,8 @@ export function createPostmark({ url, token }: { url: string; token: string }): 
   async function ask(path: string, init: RequestInit = {}): Promise<Response> {
     return await fetch(new URL(path, url), {
       ...init,
+      // The token and the e-mail are for nobody else.
+      redirect: 'manual',
       headers: {
         accept: 'application/json',
         'x-postmark-server-token': token,

@@ -1,4 +1,5 @@
 import { Toucan } from 'toucan-js';
+import { withoutValues } from './log.ts';
 
 /** Where errors nobody foresaw are reported to. */
 export interface ErrorReporter {
@@ -13,7 +14,7 @@ export interface ReporterOptions {
   worker: string;
 }
 
-/** Reports to Sentry, or nowhere without a DSN. Sends no headers, bodies, cookies or addresses. */
+/** Reports to Sentry, or nowhere without a DSN. Sends no headers, bodies, cookies, addresses or values of statements. */
 export function createErrorReporter(
   { dsn, stage, worker }: ReporterOptions,
   context: { waitUntil(promise: Promise<unknown>): void },
@@ -25,6 +26,10 @@ export function createErrorReporter(
         dsn,
         environment: stage,
         context: { waitUntil: (promise) => context.waitUntil(promise) },
+        beforeSend(event) {
+          for (const each of event.exception?.values ?? []) each.value = withoutValues(each.value ?? '');
+          return event;
+        },
       });
       sentry.setTags({ worker, ...tags });
       sentry.captureException(error);

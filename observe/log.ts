@@ -19,8 +19,13 @@ const MAX_DETAIL_CHARS = 300;
 export function describeError(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { error: String(error) };
   // ClickHouse repeats a whole statement's values in its messages.
-  const detail = error.message.slice(0, MAX_DETAIL_CHARS);
+  const detail = withoutValues(error.message).slice(0, MAX_DETAIL_CHARS);
   return { error: error.name, detail, stack: stackLines(error) };
+}
+
+/** A message without the values of a statement of D1's, which say who somebody is: drizzle puts them at its end. */
+export function withoutValues(message: string): string {
+  return message.startsWith('Failed query:') ? message.replace(/\nparams: .*/s, '') : message;
 }
 
 function stackLines({ stack = '' }: Error): string {

@@ -20,6 +20,7 @@ export function createResolver(dnsUrl: string): ResolveHost {
     url.searchParams.set('name', hostname);
     url.searchParams.set('type', type);
     const response = await fetch(url, {
+      redirect: 'manual',
       headers: { accept: 'application/dns-json' },
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });

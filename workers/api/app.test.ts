@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type ApiStack, startApi } from '../../test/api-stack.ts';
+import { hashToken } from './tokens.ts';
 
 let api: ApiStack;
 beforeAll(async () => {
@@ -121,7 +122,7 @@ describe('an error nobody foresaw', () => {
     const watched = await startApi({ vars: { SENTRY_DSN: `http://public@127.0.0.1:${port}/1` } });
     await watched.db.exec('DROP TABLE login_sessions');
     const response = await watched.request('/api/auth/me', {
-      headers: { cookie: '__Host-pharos=secret-token', 'cf-connecting-ip': '203.0.113.9' },
+      headers: { cookie: '__Host-pharos=secret-token.signature', 'cf-connecting-ip': '203.0.113.9' },
     });
     await vi.waitFor(() => expect(reports).toHaveLength(1), 10_000);
     await watched.stop();
@@ -129,7 +130,9 @@ describe('an error nobody foresaw', () => {
     expect(response.status).toBe(500);
     expect(reports[0]).toContain(response.headers.get('x-request-id'));
     expect(reports[0]).toContain('/api/auth/me');
+    expect(reports[0]).toContain('Failed query');
     expect(reports[0]).not.toMatch(/secret-token|203\.0\.113\.9/);
+    expect(reports[0]).not.toContain(hashToken('secret-token'));
   });
 });
 

@@ -2,6 +2,7 @@ import type { ApiKey } from '../../db/api-keys.ts';
 import type { SiteAccess } from '../../db/sites.ts';
 import type { Membership, SignedInUser } from '../../db/users.ts';
 import type { Env } from './env.ts';
+import type { ErrorCode } from './errors.ts';
 import type { Services } from './services.ts';
 
 /** Who asks: a signed-in person, a program with a key, or whoever has the address of a shared dashboard. */
@@ -16,6 +17,8 @@ export interface ApiEnv {
   Variables: {
     services: Services;
     requestId: string;
+    /** Of the error that is answered. */
+    errorCode?: ErrorCode;
     /** Share of the nearest rate limit that is left. */
     limitLeft?: number;
   };

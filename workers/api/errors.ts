@@ -118,6 +118,7 @@ function isPage(c: Context): boolean {
 
 /** Renders an error the one way all errors look. */
 export function renderError(c: Context, requestId: string, error: ApiError): Response {
+  c.set('errorCode', error.code);
   if (error.code === 'rate_limited' && isPage(c)) {
     const page = tooOftenPage(error.message, error.headers['retry-after'] ?? '60', requestId);
     return c.html(page, 429, { ...error.headers, 'content-security-policy': TOO_OFTEN_CSP });

@@ -5,7 +5,16 @@ const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
 
 /** A random name of 100 bits, for ids and keys that people see. */
 export function randomName(): string {
-  return Array.from(randomBytes(20), (byte) => ALPHABET.charAt(byte & 31)).join('');
+  return randomLetters(20);
+}
+
+/** A secret of 130 bits that people may have to type. */
+export function randomCode(): string {
+  return randomLetters(26);
+}
+
+function randomLetters(count: number): string {
+  return Array.from(randomBytes(count), (byte) => ALPHABET.charAt(byte & 31)).join('');
 }
 
 /** A secret of 256 bits, base64url. */

@@ -333,7 +333,10 @@ describe('POST /b', () => {
     const nowhere = await ingest.fetch('/nowhere');
     expect(nowhere.status).toBe(404);
     expect(await nowhere.json()).toMatchObject({ code: 'not_found' });
-    expect(await (await ingest.fetch('/health')).json()).toEqual({ ok: true });
+    const health = await ingest.fetch('/health');
+    expect(await health.json()).toEqual({ ok: true });
+    for (const { headers } of [get, nowhere, health])
+      expect(headers.get('x-content-type-options')).toBe('nosniff');
   });
 });
 

@@ -75,7 +75,11 @@ export async function routeRequest(
   const url = new URL(request.url);
   const route = ROUTES.find(({ path }) => path.test(url.pathname));
   const parameter = route?.path.exec(url.pathname)?.[1] ?? '';
-  const headers = { ...route?.headers(request), 'x-request-id': requestId };
+  const headers = {
+    ...route?.headers(request),
+    'x-content-type-options': 'nosniff',
+    'x-request-id': requestId,
+  };
   const response = await handle(route, request, { services, execution, requestId, url, parameter, headers });
   // HEAD is answered by GET's handler, without the body.
   return request.method === 'HEAD' ? new Response(null, response) : response;

@@ -16,7 +16,13 @@ export async function onRequest({ request, env }: { request: Request; env: Pages
   };
   return Response.json(error, {
     status: 503,
-    headers: { 'x-request-id': requestId, 'cache-control': 'no-store' },
+    headers: {
+      'x-request-id': requestId,
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+      'strict-transport-security': 'max-age=63072000; includeSubDomains',
+      'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+    },
   });
 }
 

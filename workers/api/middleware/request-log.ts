@@ -1,12 +1,19 @@
 import { createMiddleware } from 'hono/factory';
 import { routePath } from 'hono/route';
 import type { Log } from '../../../observe/log.ts';
-import type { ApiEnv } from '../context.ts';
+import type { ApiEnv, AuthenticatedEnv } from '../context.ts';
 import { randomName } from '../tokens.ts';
 
-/** Gives each request an id, in the log and in `x-request-id`. Logs the route's pattern, never the URL. */
+interface LoggedEnv extends ApiEnv {
+  Variables: ApiEnv['Variables'] & Partial<AuthenticatedEnv['Variables']>;
+}
+
+/**
+ * Gives each request an id, in the log and in `x-request-id`. Logs the route's pattern, never the URL; what kind of asker
+ * it was, never who; and why it was refused.
+ */
 export function requestLog(log: Log) {
-  return createMiddleware<ApiEnv>(async function requestLog(c, next) {
+  return createMiddleware<LoggedEnv>(async function requestLog(c, next) {
     const startedAt = Date.now();
     c.set('requestId', `req_${randomName()}`);
     await next();
@@ -16,6 +23,8 @@ export function requestLog(log: Log) {
       method: c.req.method,
       route: routePath(c, -1),
       status: c.res.status,
+      code: c.get('errorCode'),
+      by: c.get('principal')?.kind,
       ms: Date.now() - startedAt,
     });
   });

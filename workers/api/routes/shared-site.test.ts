@@ -34,7 +34,7 @@ describe('a shared link', () => {
   it('has an address in the dashboard that stays the same', async () => {
     const { url } = await makeLink('Address');
     expect(url).toMatch(`${api.url}/share/shared.example?auth=`);
-    expect(url).toMatch(/auth=[0-9a-z]{20}$/);
+    expect(url).toMatch(/auth=[0-9a-z]{26}$/);
     expect((await makeLink('Address')).url).toBe(url);
     expect((await makeLink('Another')).url).not.toBe(url);
     const { body } = await ask('GET', '/api/v1/sites/shared-links?site_id=shared.example', key());

@@ -23,7 +23,7 @@ export async function fetchRates(
 
 /** @throws when it does not come in a minute, or with another status than 200 */
 async function fetchFile(url: URL): Promise<string> {
-  const response = await fetch(url, { signal: AbortSignal.timeout(FETCH_TIMEOUT_MS) });
+  const response = await fetch(url, { redirect: 'manual', signal: AbortSignal.timeout(FETCH_TIMEOUT_MS) });
   const text = await response.text();
   if (response.status !== 200) throw new Error(`The ECB answered ${response.status} to ${url.pathname}`);
   return text;

@@ -7,7 +7,6 @@ import { CAUSES, LOADER, type Script, trackerOptions, trackerScript } from '../t
 
 const SCRIPT_HEADERS = {
   'content-type': 'text/javascript; charset=utf-8',
-  'x-content-type-options': 'nosniff',
   'timing-allow-origin': '*',
 };
 /** A change of the site's settings is everywhere after this. */

@@ -5,7 +5,7 @@ import type { ApiEnv } from '../../context.ts';
 import { saveOperatorsUser } from '../../identity/save-operators-user.ts';
 import { jsonBody } from '../../middleware/json-body.ts';
 import { describe } from '../../openapi/describe.ts';
-import { randomName } from '../../tokens.ts';
+import { randomCode } from '../../tokens.ts';
 
 const userSchema = z.strictObject({
   // Lower case first: z.email checks what is stored.
@@ -23,7 +23,7 @@ const description = describe({
 /** Creates a user of the first account, or gives an existing one a new password and signs it out everywhere. */
 export const operatorUsers = new Hono<ApiEnv>().post('/', description, jsonBody(userSchema), async (c) => {
   const { email } = c.req.valid('json');
-  const password = randomName();
+  const password = randomCode();
   const id = await saveOperatorsUser(c.get('services'), { email, password });
   await recordAudit(c, { action: 'user.saved', target: id });
   return c.json({ email, password }, 201);

@@ -24,7 +24,7 @@ import { describe } from '../../openapi/describe.ts';
 import { hashPassword } from '../../password.ts';
 import { readableSite } from '../../readable-site.ts';
 import type { Services } from '../../services.ts';
-import { randomName } from '../../tokens.ts';
+import { randomCode } from '../../tokens.ts';
 import { nameTaken, noSuch, SAVED_ID, savedId, tooMany } from './saved-id.ts';
 
 const MAX_SHARED_LINKS = 100;
@@ -145,7 +145,7 @@ async function findOrCreate(
   if (existing) return await change(existing);
   const links = await listSharedLinks(db, siteId);
   if (links.length >= MAX_SHARED_LINKS) throw tooMany(MAX_SHARED_LINKS, 'shared links');
-  const slug = randomName();
+  const slug = randomCode();
   const created = await createSharedLink(db, siteId, { name, slug, now: now(), ...settings });
   if (created) return created;
   // Another request has made it meanwhile.
