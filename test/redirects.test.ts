@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createClickHouse } from '../clickhouse/client.ts';
 import { createPostmark } from '../emails/postmark.ts';
-import { createResolver } from '../workers/api/install/resolve-host.ts';
+import { createResolver } from '../outbound/resolve-host.ts';
 
 const servers: Server[] = [];
 let service: string;

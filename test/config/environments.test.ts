@@ -13,6 +13,7 @@ const ENVIRONMENTS = STAGES.flatMap((stage) =>
 interface Environment {
   name: string;
   main: string;
+  observability: object;
   vars: Record<string, unknown>;
   d1_databases: { binding: string }[];
   kv_namespaces: { binding: string; id: string }[];
@@ -72,6 +73,17 @@ describe('wrangler.toml', () => {
     },
   );
 
+  it.each(ENVIRONMENTS)(
+    'keeps every line that $env logs, unless it logs as often as pages are viewed',
+    ({ env, worker }) => {
+      expect(read(env).observability).toEqual({
+        enabled: true,
+        head_sampling_rate: worker === 'ingest' ? 0.05 : 1,
+        logs: { invocation_logs: false },
+      });
+    },
+  );
+
   it.each(ENVIRONMENTS)('binds $env to exactly what its Worker uses', ({ env, worker }) => {
     const storage = [
       'CLICKHOUSE_CLUSTER',
@@ -101,7 +113,7 @@ describe('wrangler.toml', () => {
         },
         cron: {
           ...none,
-          vars: [...storage, 'ECB_RATES_URL', 'MAIL_FROM'].sort(),
+          vars: [...storage, 'ECB_RATES_URL', 'MAIL_FROM', 'PUBLIC_URL'].sort(),
           d1: ['DB'],
           kv: ['MAILS', 'SALTS', 'SITES'],
           r2: ['ARCHIVE', 'DEAD_LETTERS', 'KEYS'],
