@@ -48,7 +48,12 @@ function aView(n: number, path: string, lcpMs: number): object[] {
   };
   const measures = { v: n + 1, n: 'n', l: lcpMs, x: { l: [path === '/slow' ? 'main>img' : 'main>h1'] } };
   return [
-    { ...event, id: `view-${n}` },
+    {
+      ...event,
+      id: `view-${n}`,
+      props: { plan: n % 2 ? 'pro' : 'free' },
+      revenue: { amount: '2.50', currency: 'EUR' },
+    },
     { ...event, id: `left-${n}`, name: 'engagement', timestamp: event.timestamp + 5, measures },
   ];
 }
@@ -96,6 +101,28 @@ it('shows what was measured as the API answers it, narrows it by a click, and fi
   await expect.poll(() => pages.getByRole('row').nth(1).textContent(), patient).toContain('/slow');
   await page.getByRole('button', { name: 'Show as table' }).first().click();
   await expect.poll(() => page.getByRole('cell', { name: '2.0', exact: true }).count(), patient).toBe(1);
+  expect(page.url()).toContain('trend_as=table');
+  const outcome = page.getByRole('region', { name: 'Speed and outcome' });
+  expect(await outcome.textContent()).toContain('€2.50 a visit');
+
+  // What the views at the p75 wait for, and those of one property alone.
+  const parts = page.getByRole('region', { name: 'Where the time goes' });
+  await parts.getByRole('button', { name: 'Views at the p75' }).click();
+  const body = { site_id: DOMAIN, metrics: ['lcp_p50'], date_range: 'all' };
+  const cohort = await ask('/api/v2/query', { ...body, filters: [['is', 'perf:lcp_bucket', ['3500']]] });
+  const median = answer.parse(cohort).results[0]?.metrics[0] ?? Number.NaN;
+  await expect.poll(() => parts.textContent(), patient).toContain(`LCP${(median / 1000).toFixed(2)}s`);
+  await page.getByRole('button', { name: 'Filter', exact: true }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Dimension').selectOption('props');
+  await dialog.getByLabel('Property name').fill('plan');
+  await dialog.getByLabel('Values').fill('free');
+  await dialog.getByLabel('Values').press('Enter');
+  await dialog.getByRole('button', { name: 'Apply filters' }).click();
+  await expect
+    .poll(() => page.getByRole('button', { name: /^LCP/ }).textContent(), patient)
+    .toContain('120 samples');
+  await page.getByRole('button', { name: /^Remove filter: .*plan/ }).click();
 
   const causes = page.getByRole('region', { name: 'What was slow' });
   await causes.getByRole('button', { name: 'main>h1' }).click();

@@ -46,6 +46,9 @@ export function createFormat(locale: string | undefined) {
     /** With a decimal at most. */
     one: (value: number) => one.format(value),
     whole: (value: number) => whole.format(value),
+    /** What comes to each of so many. */
+    money: ({ value, currency }: Money, among: number) =>
+      new Intl.NumberFormat(locale, { style: 'currency', currency }).format(value / among),
     /** Exact to 9,999, then three figures: 12.3K. */
     short: (value: number) => (Math.abs(value) < 10_000 ? whole : compact).format(value),
     /** Exact to 999,999: for columns, where 9,517 beside 11.7K is hard to compare. */

@@ -1,10 +1,10 @@
-import { useState } from 'react';
 import type { Vital } from '../../../core/vitals/vitals.ts';
 import type { Part } from '../api/batch.ts';
 import { LineIcon, TableIcon } from '../components/icons.tsx';
 import { format } from '../format/format.ts';
 import { measureFormat } from '../format/measure.ts';
 import type { Dimension } from '../state/dimension.ts';
+import type { DrawnAs } from '../state/performance-state.ts';
 import { texts as appTexts } from '../texts/en.ts';
 import { performanceTexts as texts } from '../texts/performance-en.ts';
 import { Card, cellClass, headClass, PartBody } from './card.tsx';
@@ -15,12 +15,14 @@ import { RATING_FILL, RatingMark } from './rating.tsx';
 export function Histogram(props: {
   part: Part | undefined;
   vital: Vital;
+  drawnAs: DrawnAs;
   isOld: boolean;
+  onDraw: (drawnAs: DrawnAs) => void;
   onFilter: (dimension: Dimension, value: string) => void;
 }) {
   const { part, vital, isOld } = props;
   const onBucket = ({ label }: Bucket) => props.onFilter(`${vital}_bucket`, label);
-  const [asTable, setAsTable] = useState(false);
+  const asTable = props.drawnAs === 'table';
   return (
     <Card
       title={`${texts.histogram.title} · ${texts.vitals[vital].short}`}
@@ -29,7 +31,7 @@ export function Histogram(props: {
         <button
           type="button"
           aria-pressed={asTable}
-          onClick={() => setAsTable(!asTable)}
+          onClick={() => props.onDraw(asTable ? 'chart' : 'table')}
           aria-label={appTexts.chart.showTable}
           title={asTable ? appTexts.chart.showChart : appTexts.chart.showTable}
           className="rounded-md p-1.5 text-ink-faint transition-colors hover:bg-hover hover:text-ink"

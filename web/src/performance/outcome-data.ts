@@ -2,6 +2,7 @@ import { BUCKET_EDGES } from '../../../core/vitals/buckets.ts';
 import { type Rating, ratingOf } from '../../../core/vitals/vitals.ts';
 import type { Row } from '../api/batch.ts';
 import type { Values } from '../api/query.ts';
+import { format, type Money } from '../format/format.ts';
 import { MIN_SAMPLES } from './impact.ts';
 
 /** Visits whose first view took this long, and how many of them bounced or converted (percent). */
@@ -16,6 +17,8 @@ export interface Outcome {
   low: number | null;
   high: number | null;
   viewsPerVisit: number | null;
+  revenue: Money | null;
+  revenuePerVisit: string | null;
 }
 
 /** The buckets of visits, fastest first, with their bounces or else the conversions of the same buckets; those that were not measured come last. */
@@ -31,6 +34,7 @@ export function outcomesOf(vital: 'lcp' | 'inp' | 'ttfb', rows: Row[], conversio
     .map(({ keys: [label = ''], values }): Outcome => {
       const index = edges.findIndex((edge) => String(edge) === label);
       const from = edges[index] ?? null;
+      const revenue = (values.total_revenue ?? null) as Money | number | null as Money | null;
       return {
         from,
         to: from === null ? null : (edges[index + 1] ?? null),
@@ -38,6 +42,8 @@ export function outcomesOf(vital: 'lcp' | 'inp' | 'ttfb', rows: Row[], conversio
         visits: values.visits ?? 0,
         ...rateOf(label, values),
         viewsPerVisit: values.views_per_visit ?? null,
+        revenue,
+        revenuePerVisit: revenue && values.visits ? format.money(revenue, values.visits) : null,
       };
     })
     .sort((a, b) => (a.from ?? Number.POSITIVE_INFINITY) - (b.from ?? Number.POSITIVE_INFINITY));

@@ -43,6 +43,7 @@ export function OutcomePanel(props: {
       <PartBody part={conversion?.refused ? conversion : part}>
         {(rows) => {
           const outcomes = outcomesOf(vital, rows, conversion?.rows);
+          const hasRevenue = outcomes.some(({ revenue }) => revenue !== null);
           const scale = rateScale(outcomes, conversion !== undefined);
           return (
             <div className="overflow-x-auto">
@@ -58,6 +59,11 @@ export function OutcomePanel(props: {
                     <th scope="col" className={`${headClass} max-sm:hidden`}>
                       {texts.columns.viewsPerVisit}
                     </th>
+                    {hasRevenue && (
+                      <th scope="col" className={headClass}>
+                        {texts.columns.revenue}
+                      </th>
+                    )}
                     <th scope="col" className={headClass}>
                       {texts.columns.visits}
                     </th>
@@ -65,7 +71,7 @@ export function OutcomePanel(props: {
                 </thead>
                 <tbody>
                   {outcomes.map((outcome) => (
-                    <OutcomeRow key={outcome.from} outcome={outcome} scale={scale} />
+                    <OutcomeRow key={outcome.from} outcome={outcome} scale={scale} hasRevenue={hasRevenue} />
                   ))}
                 </tbody>
               </table>
@@ -77,7 +83,8 @@ export function OutcomePanel(props: {
   );
 }
 
-function OutcomeRow({ outcome, scale }: { outcome: Outcome; scale: number }) {
+function OutcomeRow(props: { outcome: Outcome; scale: number; hasRevenue: boolean }) {
+  const { outcome, scale } = props;
   const place = (rate: number) => Math.min(100, (rate / scale) * 100);
   const { from, to, rating, visits, rate, low, high, viewsPerVisit } = outcome;
   const isLow = visits < MIN_SAMPLES;
@@ -120,6 +127,12 @@ function OutcomeRow({ outcome, scale }: { outcome: Outcome; scale: number }) {
         {rate === null ? '–' : format.share(rate / 100)}
       </td>
       <td className={`${cellClass} max-sm:hidden`}>{format.metric('views_per_visit', viewsPerVisit)}</td>
+      {props.hasRevenue && (
+        <td className={cellClass}>
+          {outcome.revenuePerVisit === null ? '–' : texts.outcome.perVisit(outcome.revenuePerVisit)}
+          {outcome.revenue && <span className="block text-xs text-ink-faint">{outcome.revenue.short}</span>}
+        </td>
+      )}
       <td className={`${cellClass} text-ink-faint`}>{format.listed(visits)}</td>
     </tr>
   );

@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import type { Part } from '../api/batch.ts';
 import { Segmented } from '../components/segmented.tsx';
 import { format } from '../format/format.ts';
@@ -20,12 +19,14 @@ export function PagesPanel(props: {
   state: PerformanceState;
   isOld: boolean;
   least: PerformanceState['least'];
+  /** Whether the list is shown whole. */
+  showsAll: boolean;
+  onAll: (showsAll: boolean) => void;
   onGroup: (pages: PerformanceState['pages']) => void;
   onLeast: (least: PerformanceState['least']) => void;
   onFilter: (dimension: Dimension, value: string) => void;
 }) {
-  const { part, state } = props;
-  const [showsAll, setShowsAll] = useState(false);
+  const { part, state, showsAll } = props;
   return (
     <Card
       wide
@@ -68,7 +69,7 @@ export function PagesPanel(props: {
               {pages.length > ROWS && (
                 <button
                   type="button"
-                  onClick={() => setShowsAll(!showsAll)}
+                  onClick={() => props.onAll(!showsAll)}
                   className="mx-auto mt-2 rounded-md px-2 py-1 text-xs font-medium text-ink-faint hover:text-ink"
                 >
                   {showsAll ? appTexts.panel.less : appTexts.panel.more}

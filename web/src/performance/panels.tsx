@@ -21,7 +21,7 @@ import { ScriptsPanel } from './scripts-panel.tsx';
 import { SlowestPanel } from './slowest-panel.tsx';
 import { TabbedCard } from './tabbed-card.tsx';
 import { TimingsPanel } from './timings-panel.tsx';
-import type { ListsAnswer, OverviewAnswer, VitalAnswer } from './use-performance.ts';
+import type { CohortAnswer, ListsAnswer, OverviewAnswer, VitalAnswer } from './use-performance.ts';
 
 /** The query API's word for an empty value. */
 const NOT_SET = '(not set)';
@@ -31,6 +31,8 @@ export function Panels(props: {
   state: PerformanceState;
   overview: { answer: OverviewAnswer | undefined; isOld: boolean };
   vital: { answer: VitalAnswer | undefined; isOld: boolean };
+  /** undefined: not there yet, or not asked for. */
+  cohort: CohortAnswer | undefined;
   lists: { answer: ListsAnswer | undefined; isOld: boolean };
   /** undefined: not for this reader. */
   releases:
@@ -61,12 +63,21 @@ export function Panels(props: {
           {(rows) => <RatedTable rows={rows} dimension="device" withShares {...rated} />}
         </PartBody>
       </Card>
-      <Histogram part={answer?.parts.histogram} vital={vital} isOld={isOld} onFilter={onFilter} />
+      <Histogram
+        part={answer?.parts.histogram}
+        vital={vital}
+        drawnAs={state.histogramAs}
+        isOld={isOld}
+        onDraw={(histogramAs) => onChange({ histogramAs }, { replace: true })}
+        onFilter={onFilter}
+      />
       <PagesPanel
         part={answer?.parts.pages}
         state={drawn}
         isOld={isOld}
         least={state.least}
+        showsAll={state.allPages}
+        onAll={(allPages) => onChange({ allPages }, { replace: true })}
         onLeast={(least) => onChange({ least }, { replace: true })}
         onGroup={(pages) => onChange({ pages }, { replace: true })}
         onFilter={onFilter}
@@ -74,6 +85,9 @@ export function Panels(props: {
       <div className="flex min-w-0 flex-col gap-4 sm:gap-5">
         <PartsPanel
           part={overview?.parts.parts}
+          cohort={props.cohort}
+          of={state.parts}
+          onOf={(parts) => onChange({ parts }, { replace: true })}
           percentile={overview?.percentile ?? percentile}
           isOld={isOldOverview}
         />

@@ -1,12 +1,14 @@
 import type { Part } from '../api/batch.ts';
 import type { Values } from '../api/query.ts';
+import { Segmented } from '../components/segmented.tsx';
 import { format } from '../format/format.ts';
 import { measureFormat } from '../format/measure.ts';
-import type { Percentile } from '../state/performance-state.ts';
+import { PARTS_OF, type Percentile, type PerformanceState } from '../state/performance-state.ts';
 import { performanceTexts as texts } from '../texts/performance-en.ts';
 import { Card, PartBody } from './card.tsx';
 import { MIN_SAMPLES } from './impact.ts';
 import { INP_PARTS, LCP_PARTS } from './questions.ts';
+import type { CohortAnswer } from './use-performance.ts';
 
 type PartName = (typeof LCP_PARTS)[number] | (typeof INP_PARTS)[number];
 /** Tints of one hue: these are parts of one thing, and rated by nobody. */
@@ -15,22 +17,48 @@ const TINTS = ['bg-accent', 'bg-accent/70', 'bg-accent/45', 'bg-accent/25'];
 /** What the time to the largest paint, and of the slowest interaction, goes to. */
 export function PartsPanel({
   part,
+  cohort,
+  of,
   percentile,
   isOld,
+  onOf,
 }: {
   part: Part | undefined;
+  /** Of the views about the p75. */
+  cohort: CohortAnswer | undefined;
+  of: PerformanceState['parts'];
   percentile: Percentile;
   isOld: boolean;
+  onOf: (of: PerformanceState['parts']) => void;
 }) {
+  const isOfAll = of === 'all';
+  const shown = isOfAll ? percentile : 'p50';
   return (
-    <Card title={texts.parts.title} lead={texts.parts.lead(percentile)} isOld={isOld}>
-      <PartBody part={part}>
-        {([row]) => (
-          <div className="flex flex-col gap-5 pt-1">
-            <Breakdown vital="lcp" names={LCP_PARTS} values={row?.values ?? {}} percentile={percentile} />
-            <Breakdown vital="inp" names={INP_PARTS} values={row?.values ?? {}} percentile={percentile} />
-          </div>
-        )}
+    <Card
+      title={texts.parts.title}
+      lead={isOfAll ? texts.parts.lead(percentile) : texts.parts.leadOfCohort}
+      isOld={isOld}
+      aside={
+        <Segmented
+          label={texts.parts.choose}
+          names={PARTS_OF}
+          chosen={of}
+          text={(name) => texts.parts.of[name]}
+          onChoose={onOf}
+        />
+      }
+    >
+      <PartBody part={isOfAll ? part : (cohort?.lcp ?? cohort?.inp)}>
+        {([row]) => {
+          const valuesOf = (vital: 'lcp' | 'inp') =>
+            (isOfAll ? row?.values : cohort?.[vital]?.rows[0]?.values) ?? {};
+          return (
+            <div className="flex flex-col gap-5 pt-1">
+              <Breakdown vital="lcp" names={LCP_PARTS} values={valuesOf('lcp')} percentile={shown} />
+              <Breakdown vital="inp" names={INP_PARTS} values={valuesOf('inp')} percentile={shown} />
+            </div>
+          );
+        }}
       </PartBody>
     </Card>
   );

@@ -4,7 +4,7 @@ import { MEASURED_METRICS } from '../../../core/query/measured-metrics.ts';
 import { METRIC_NAMES } from '../../../core/query/metrics.ts';
 import { parseQuery } from '../../../core/query/parse-query.ts';
 import { parsePerformance } from '../state/performance-state.ts';
-import { listQuestions, overviewQuestions, vitalQuestions } from './questions.ts';
+import { cohortQuestions, listQuestions, overviewQuestions, vitalQuestions } from './questions.ts';
 
 const asked = (search = '') => ({
   site: 'example.com',
@@ -23,7 +23,7 @@ describe('the questions of the section', () => {
     '?vital=cls&trend=devices&cause=inp_state&conditions=memory&percentile=p50',
   ])('ask for metrics that there are, in a batch that is allowed: %j', (search) => {
     for (const questions of [
-      Object.values(overviewQuestions(asked(search), true)),
+      Object.values(overviewQuestions(asked(search), 'period')),
       Object.values(vitalQuestions(asked(search), 'day')),
       Object.values(listQuestions(asked(search))),
     ]) {
@@ -46,7 +46,10 @@ describe('the questions of the section', () => {
   });
 
   it('do not narrow errors and server timings by scripts, which the API refuses', () => {
-    const { errors, server, scripts } = overviewQuestions(asked('?filter=is:script_host:ads.example'), true);
+    const { errors, server, scripts } = overviewQuestions(
+      asked('?filter=is:script_host:ads.example'),
+      'none',
+    );
     expect([errors.filters, server.filters]).toEqual([[], []]);
     expect(scripts.filters).toEqual([['is', 'perf:script_host', ['ads.example']]]);
   });
@@ -58,13 +61,15 @@ describe('the questions of the section', () => {
       'view:7',
       'script_host:a.test',
       'country:DE',
+      'props:plan:pro',
     ];
     for (const filter of filters) {
       const all = asked(`?trend=devices&goal=Signup&cause=cls_state&filter=is:${filter}`);
       const questions = {
-        ...overviewQuestions(all, true),
+        ...overviewQuestions(all, 'weekday'),
         ...vitalQuestions(all, 'day'),
         ...listQuestions(all),
+        ...cohortQuestions(all, { lcp: 2400, inp: 150 }),
       };
       for (const [name, body] of Object.entries(questions)) {
         const site = { domain: 'example.com', timezone: 'UTC', routes: [], goals: [GOAL] };
@@ -82,6 +87,16 @@ describe('the questions of the section', () => {
     expect(values.slice(0, 3)).toEqual(['0.1', '0.125', '0.15']);
   });
 
+  it('look at the parts of the views about the p75', () => {
+    const { lcp, inp } = cohortQuestions(asked('?filter=is:props:plan:pro'), { lcp: 2400, inp: null });
+    expect(lcp?.filters).toEqual([
+      ['is', 'event:props:plan', ['pro']],
+      ['is', 'perf:lcp_bucket', ['2250']],
+    ]);
+    expect(lcp?.metrics).toContain('lcp_load_delay_p50');
+    expect(inp).toBeUndefined();
+  });
+
   it('sort visits by LCP where they do not know the vital', () => {
     expect(vitalQuestions(asked('?vital=cls'), 'day').outcome.dimensions).toEqual(['visit:lcp_bucket']);
     expect(vitalQuestions(asked('?vital=ttfb'), 'day').outcome.dimensions).toEqual(['visit:ttfb_bucket']);
@@ -95,7 +110,8 @@ describe('the questions of the section', () => {
   });
 
   it('compare with the period before where there is one', () => {
-    expect(overviewQuestions(asked(), true).vitals.compare).toEqual({ mode: 'previous_period' });
-    expect(overviewQuestions(asked(), false).vitals).not.toHaveProperty('compare');
+    const { vitals } = overviewQuestions(asked(), 'weekday');
+    expect(vitals.compare).toEqual({ mode: 'previous_period', match_weekday: true });
+    expect(overviewQuestions(asked(), 'none').vitals).not.toHaveProperty('compare');
   });
 });

@@ -1,4 +1,4 @@
-import { BUCKET_EDGES } from '../../../core/vitals/buckets.ts';
+import { BUCKET_EDGES, bucketLabel } from '../../../core/vitals/buckets.ts';
 import { NAVIGATION_TYPES } from '../../../core/vitals/navigation-types.ts';
 import { ratingOf, type Vital } from '../../../core/vitals/vitals.ts';
 import type { QueryBody } from '../api/query.ts';
@@ -13,6 +13,9 @@ export interface Asked {
   state: PerformanceState;
   range: QueryBody['date_range'];
 }
+
+/** What the vitals are compared with. */
+export type Comparison = 'none' | 'period' | 'weekday';
 
 /** Phases of a navigation, in the order they happen; names are the query API's. */
 export const PHASES = [
@@ -67,7 +70,7 @@ function listBody(asked: Asked, dimensions: string[], metrics: string[], limit: 
 }
 
 /** Everything that does not depend on the vital that is looked at. */
-export function overviewQuestions(asked: Asked, withBefore: boolean) {
+export function overviewQuestions(asked: Asked, before: Comparison) {
   const { percentile: p, filters } = asked.state;
   const withoutLists = {
     ...asked,
@@ -86,7 +89,9 @@ export function overviewQuestions(asked: Asked, withBefore: boolean) {
   return {
     vitals: bodyOf(asked, {
       metrics: ['measured_views', ...vitals].filter(unique),
-      ...(withBefore && { compare: { mode: 'previous_period' as const } }),
+      ...(before !== 'none' && {
+        compare: { mode: 'previous_period' as const, match_weekday: before === 'weekday' },
+      }),
     }),
     // Of all kinds, those that the other numbers leave out included.
     kinds: listBody(asked, ['perf:navigation'], ['measured_views'], 10),
@@ -186,7 +191,10 @@ export function vitalQuestions(asked: Asked, interval: Interval) {
       200,
     ),
     outcome: bodyOf(asked, {
-      metrics: ['visits', 'bounce_rate', 'bounce_rate_low', 'bounce_rate_high', 'views_per_visit'],
+      metrics: [
+        ...['visits', 'bounce_rate', 'bounce_rate_low', 'bounce_rate_high', 'views_per_visit'],
+        'total_revenue',
+      ],
       dimensions: [bucket],
       filters: apiFilters(trafficFilters(state.filters)),
     }),
@@ -204,6 +212,25 @@ export function vitalQuestions(asked: Asked, interval: Interval) {
             filters: [...apiFilters(trafficFilters(state.filters)), ['is', 'event:goal', [state.goal]]],
           }),
   };
+}
+
+/**
+ * Where the time of the views goes whose LCP, or INP, lies in the bucket of the p75: what a typical slow view waits for.
+ * `p75` is in ms.
+ */
+export function cohortQuestions(asked: Asked, p75: Record<'lcp' | 'inp', number | null>) {
+  const of = (vital: 'lcp' | 'inp', parts: readonly string[]) => {
+    const value = p75[vital];
+    if (value === null) return undefined;
+    return bodyOf(asked, {
+      metrics: [...parts, vital].map((name) => `${name}_p50`).concat(`${parts.at(-1)}_samples`),
+      filters: [
+        ...apiFilters(asked.state.filters),
+        ['is', `perf:${vital}_bucket`, [bucketLabel(vital, value)]],
+      ],
+    });
+  };
+  return { lcp: of('lcp', LCP_PARTS), inp: of('inp', INP_PARTS) };
 }
 
 /** The lists under the open tabs: what was slow, and under which conditions. */

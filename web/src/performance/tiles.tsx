@@ -8,12 +8,15 @@ import { measureFormat, ratedAs } from '../format/measure.ts';
 import { type Percentile, VITAL_NAMES } from '../state/performance-state.ts';
 import { performanceTexts as texts } from '../texts/performance-en.ts';
 import { MIN_SAMPLES } from './impact.ts';
+import type { Comparison } from './questions.ts';
 import { DistributionBar, RatingMark, sharesOf } from './rating.tsx';
 
 interface TileProps {
   vital: Vital;
   percentile: Percentile;
   row: Row | undefined;
+  /** What the row is compared with. */
+  comparison: Comparison;
   isSelected: boolean;
   onSelect: (vital: Vital) => void;
 }
@@ -22,6 +25,7 @@ interface TileProps {
 export function Tiles(props: {
   part: Part | undefined;
   percentile: Percentile;
+  comparison: Comparison;
   selected: Vital;
   onSelect: (vital: Vital) => void;
 }) {
@@ -33,6 +37,7 @@ export function Tiles(props: {
           vital={vital}
           percentile={props.percentile}
           row={props.part?.rows[0]}
+          comparison={props.comparison}
           isSelected={vital === props.selected}
           onSelect={props.onSelect}
         />
@@ -43,7 +48,7 @@ export function Tiles(props: {
   );
 }
 
-function Tile({ vital, percentile, row, isSelected, onSelect }: TileProps) {
+function Tile({ vital, percentile, row, comparison, isSelected, onSelect }: TileProps) {
   const values: Values = row?.values ?? {};
   const value = values[`${vital}_${percentile}`] ?? null;
   const samples = values[`${vital}_samples`] ?? 0;
@@ -75,7 +80,12 @@ function Tile({ vital, percentile, row, isSelected, onSelect }: TileProps) {
               {measureFormat.vital(vital, value)}
             </span>
             {!isLow && (
-              <Change vital={vital} now={value} before={row.before?.[`${vital}_${percentile}`] ?? null} />
+              <Change
+                vital={vital}
+                now={value}
+                before={row.before?.[`${vital}_${percentile}`] ?? null}
+                when={texts.change.when[comparison]}
+              />
             )}
           </span>
           <DistributionBar shares={sharesOf(vital, values)} isLow={isLow} />
@@ -115,19 +125,29 @@ function Tile({ vital, percentile, row, isSelected, onSelect }: TileProps) {
 }
 
 /** Lower is better, of every vital. */
-function Change({ vital, now, before }: { vital: Vital; now: number | null; before: number | null }) {
+function Change({
+  vital,
+  now,
+  before,
+  when,
+}: {
+  vital: Vital;
+  now: number | null;
+  before: number | null;
+  when: string;
+}) {
   if (now === null || before === null || before === 0) return null;
   const part = (now - before) / before;
   const was = measureFormat.vital(vital, before);
   const amount = measureFormat.change(part);
   if (Math.round(part * 100) === 0) {
     return (
-      <span className="text-xs text-ink-faint tabular-nums" title={texts.change.same(was)}>
+      <span className="text-xs text-ink-faint tabular-nums" title={texts.change.same(was, when)}>
         {amount}
       </span>
     );
   }
-  const said = part < 0 ? texts.change.faster(amount, was) : texts.change.slower(amount, was);
+  const said = part < 0 ? texts.change.faster(amount, was, when) : texts.change.slower(amount, was, when);
   return (
     <span
       title={said}

@@ -2,10 +2,17 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { askTogether } from '../api/batch.ts';
 import { getDeployEffect, getDeploys } from '../api/deploys.ts';
 import type { ReadableSite } from '../api/sites.ts';
-import { rangesOf } from '../period/date-range.ts';
+import { daysIn, rangesOf } from '../period/date-range.ts';
 import type { Interval } from '../period/interval.ts';
+import type { Span } from '../period/period.ts';
 import type { PerformanceState } from '../state/performance-state.ts';
-import { listQuestions, overviewQuestions, vitalQuestions } from './questions.ts';
+import {
+  type Comparison,
+  cohortQuestions,
+  listQuestions,
+  overviewQuestions,
+  vitalQuestions,
+} from './questions.ts';
 
 /** Percentiles move slowly, and are read longer than counts. */
 const REFRESH_MS = 30_000;
@@ -24,12 +31,22 @@ export function useOverview(site: ReadableSite, state: PerformanceState) {
   return useQuery({
     queryKey: ['performance', site.domain, { period, custom, filters, percentile }],
     queryFn: async ({ signal }) => {
-      const { current, before } = rangesOf(state, site.timezone, Date.now());
+      const { current, before, span } = rangesOf(state, site.timezone, Date.now());
       const asked = { site: site.domain, state, range: current };
-      return { parts: await askTogether(overviewQuestions(asked, before !== null), signal), percentile };
+      const comparison: Comparison = before === null ? 'none' : isOneDay(span) ? 'weekday' : 'period';
+      return {
+        parts: await askTogether(overviewQuestions(asked, comparison), signal),
+        percentile,
+        comparison,
+      };
     },
     ...freshness(rangesOf(state, site.timezone, Date.now())),
   });
+}
+
+/** A day is compared with the same weekday: Sundays have other visitors than Mondays. */
+function isOneDay(span: Span | null): boolean {
+  return span !== null && daysIn(span) === 1;
 }
 
 export type OverviewAnswer = NonNullable<ReturnType<typeof useOverview>['data']>;
@@ -75,6 +92,24 @@ export function useLists(site: ReadableSite, state: PerformanceState) {
   });
 }
 export type ListsAnswer = NonNullable<ReturnType<typeof useLists>['data']>;
+
+/** The parts of the views about the p75; waits for the vitals, and for somebody who wants to see them. */
+export function useCohort(site: ReadableSite, state: PerformanceState, overview: OverviewAnswer | undefined) {
+  const { period, custom, filters, parts } = state;
+  const values = overview?.parts.vitals.rows[0]?.values;
+  const p75 = { lcp: values?.lcp_p75 ?? null, inp: values?.inp_p75 ?? null };
+  return useQuery({
+    queryKey: ['performance', site.domain, { period, custom, filters }, { cohort: p75 }],
+    queryFn: ({ signal }) => {
+      const { current } = rangesOf(state, site.timezone, Date.now());
+      return askTogether(cohortQuestions({ site: site.domain, state, range: current }, p75), signal);
+    },
+    enabled: parts === 'cohort' && (p75.lcp !== null || p75.inp !== null),
+    placeholderData: keepPreviousData,
+    staleTime: 60_000,
+  });
+}
+export type CohortAnswer = NonNullable<ReturnType<typeof useCohort>['data']>;
 
 /** What became of the vitals with a deploy; waits for one. */
 export function useDeployEffect(site: ReadableSite, deploy: string | undefined) {

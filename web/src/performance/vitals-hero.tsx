@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import type { Part } from '../api/batch.ts';
 import type { Deploy } from '../api/deploys.ts';
 import { LineIcon, TableIcon } from '../components/icons.tsx';
@@ -11,6 +10,7 @@ import { texts as appTexts } from '../texts/en.ts';
 import { performanceTexts as texts } from '../texts/performance-en.ts';
 import { Quiet } from './card.tsx';
 import { CoreVerdict } from './core-verdict.tsx';
+import type { Comparison } from './questions.ts';
 import { Tiles } from './tiles.tsx';
 import { TrendChart } from './trend-chart.tsx';
 import { linesOf, trendOf } from './trend-data.ts';
@@ -25,6 +25,7 @@ export function VitalsHero(props: {
   vitals: Part | undefined;
   /** The percentile that `vitals` answers. */
   shown: Percentile;
+  comparison: Comparison;
   answer: VitalAnswer | undefined;
   deploys: Deploy[];
   span: Span | null;
@@ -33,13 +34,14 @@ export function VitalsHero(props: {
   onChange: (change: Partial<PerformanceState>, options?: { replace?: boolean }) => void;
 }) {
   const { state, answer, span, onChange } = props;
-  const [asTable, setAsTable] = useState(false);
+  const asTable = state.trendAs === 'table';
   const choices = span ? intervalsFor(span).choices : [];
   return (
     <section className="rounded-card border border-line bg-surface shadow-card" aria-busy={props.isOld}>
       <Tiles
         part={props.vitals}
         percentile={props.shown}
+        comparison={props.comparison}
         selected={state.vital}
         // The list of causes follows the vital.
         onSelect={(vital) => onChange({ vital, cause: causeOf(vital) }, { replace: true })}
@@ -65,7 +67,7 @@ export function VitalsHero(props: {
         <button
           type="button"
           aria-pressed={asTable}
-          onClick={() => setAsTable(!asTable)}
+          onClick={() => onChange({ trendAs: asTable ? 'chart' : 'table' }, { replace: true })}
           title={asTable ? appTexts.chart.showChart : appTexts.chart.showTable}
           aria-label={appTexts.chart.showTable}
           className="rounded-md p-1.5 text-ink-faint transition-colors hover:bg-hover hover:text-ink"

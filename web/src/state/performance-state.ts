@@ -44,6 +44,11 @@ export const TRENDS = ['all', 'devices'] as const;
 export const LEAST_SAMPLES = ['0', '100', '1000'] as const;
 /** What scripts are grouped by. */
 export const SCRIPT_GROUPS = ['hosts', 'functions'] as const;
+/** What a chart is drawn as. */
+export const DRAWN_AS = ['chart', 'table'] as const;
+export type DrawnAs = (typeof DRAWN_AS)[number];
+/** Of whose parts the time of LCP and INP is told: of all views, each part by itself, or of the views about the p75. */
+export const PARTS_OF = ['all', 'cohort'] as const;
 export type Condition = (typeof CONDITIONS)[number];
 
 /** Everything that decides what the Performance section shows; it lives in the URL and nowhere else. */
@@ -58,6 +63,11 @@ export interface PerformanceState extends PeriodState {
   conditions: Condition;
   trend: (typeof TRENDS)[number];
   scripts: (typeof SCRIPT_GROUPS)[number];
+  parts: (typeof PARTS_OF)[number];
+  trendAs: DrawnAs;
+  histogramAs: DrawnAs;
+  /** Whether the list of pages is shown whole. */
+  allPages: boolean;
   /** Id of the deploy whose before and after is compared; null: the newest. */
   deploy: string | null;
   /** Display name of the goal whose conversions go by speed; null: bounces do. */
@@ -80,6 +90,10 @@ export function parsePerformance(search: string): PerformanceState {
     conditions: oneOf(CONDITIONS, params.get('conditions')) ?? 'navigation',
     trend: oneOf(TRENDS, params.get('trend')) ?? 'all',
     scripts: oneOf(SCRIPT_GROUPS, params.get('scripts')) ?? 'hosts',
+    parts: oneOf(PARTS_OF, params.get('parts')) ?? 'all',
+    trendAs: oneOf(DRAWN_AS, params.get('trend_as')) ?? 'chart',
+    histogramAs: oneOf(DRAWN_AS, params.get('histogram_as')) ?? 'chart',
+    allPages: params.get('all_pages') === '1',
     deploy: params.get('deploy') || null,
     goal: params.get('goal') || null,
     filters: parseFilters(params),
@@ -99,6 +113,10 @@ export function formatPerformance(state: PerformanceState): string {
   if (state.conditions !== 'navigation') params.set('conditions', state.conditions);
   if (state.trend !== 'all') params.set('trend', state.trend);
   if (state.scripts !== 'hosts') params.set('scripts', state.scripts);
+  if (state.parts !== 'all') params.set('parts', state.parts);
+  if (state.trendAs !== 'chart') params.set('trend_as', state.trendAs);
+  if (state.histogramAs !== 'chart') params.set('histogram_as', state.histogramAs);
+  if (state.allPages) params.set('all_pages', '1');
   if (state.deploy !== null) params.set('deploy', state.deploy);
   if (state.goal !== null) params.set('goal', state.goal);
   appendFilters(params, state.filters);

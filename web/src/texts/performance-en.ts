@@ -24,9 +24,10 @@ export const performanceTexts = {
     'back-forward-cache': 'Back/forward cache',
   },
   change: {
-    faster: (amount: string, before: string) => `${amount} better than ${before} in the period before`,
-    slower: (amount: string, before: string) => `${amount} worse than ${before} in the period before`,
-    same: (before: string) => `About the same as in the period before (${before})`,
+    faster: (amount: string, before: string, when: string) => `${amount} better than ${before} ${when}`,
+    slower: (amount: string, before: string, when: string) => `${amount} worse than ${before} ${when}`,
+    same: (before: string, when: string) => `About the same as ${when} (${before})`,
+    when: { none: '', period: 'in the period before', weekday: 'on the same weekday of the week before' },
   },
   trend: {
     good: 'good',
@@ -52,6 +53,7 @@ export const performanceTexts = {
     bounce: 'Bounce rate',
     conversion: 'Conversion rate',
     viewsPerVisit: 'Views per visit',
+    revenue: 'Revenue',
     phase: 'Phase',
     script: 'Host',
     views: 'Views',
@@ -90,6 +92,9 @@ export const performanceTexts = {
     title: 'Where the time goes',
     lead: (percentile: string) =>
       `${percentile} of each part; parts of one view add up, percentiles need not.`,
+    leadOfCohort: 'Medians of the views whose LCP, or INP, lies in the bar of the histogram with the p75.',
+    choose: 'Views',
+    of: { all: 'Each part', cohort: 'Views at the p75' },
     ttfb: 'Time to first byte',
     lcp_load_delay: 'Load delay',
     lcp_loading: 'Loading',
@@ -191,6 +196,7 @@ export const performanceTexts = {
     views: 'Counts visits: filters that are about single views are left out.',
     interval: (low: string, high: string) => `between ${low} and ${high}`,
     unmeasured: 'Not measured',
+    perVisit: (amount: string) => `${amount} a visit`,
   },
   errors: {
     title: 'Errors',
