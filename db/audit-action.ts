@@ -13,6 +13,8 @@ export const AUDIT_ACTIONS = [
   'ownership.offered',
   'ownership.kept',
   'ownership.accepted',
+  'account.blocked',
+  'account.unblocked',
   'annotation.created',
   'annotation.changed',
   'annotation.deleted',
@@ -53,6 +55,9 @@ export const AUDIT_ACTIONS = [
   'site.offered',
   'site.offer_withdrawn',
   'site.transferred',
+  'job.ordered',
+  'staff.looked',
+  'user.blocked',
   'user.deleted',
   'user.signed_up',
   'user.confirmed',
@@ -70,6 +75,7 @@ export const AUDIT_ACTIONS = [
   'user.saved',
   'user.signed_in',
   'user.signed_out',
+  'user.unblocked',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 

@@ -35,7 +35,7 @@ export const users = sqliteTable('users', {
   image: text('image'),
   twoFactorEnabled: integer('two_factor_enabled', { mode: 'boolean' }).notNull().default(sql`0`),
   isStaff: integer('is_staff', { mode: 'boolean' }).notNull().default(sql`0`),
-  /** Set: cannot sign in; see blockUser. */
+  /** Set: cannot sign in; see db/blocks.ts. */
   blockedAt: integer('blocked_at'),
   createdAt: time('created_at').notNull(),
   updatedAt: time('updated_at').notNull(),

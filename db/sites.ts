@@ -81,6 +81,11 @@ export async function findSite(db: Database, name: string, access: SiteAccess): 
   return (await findSites(db, [name], access)).get(name);
 }
 
+/** A site by its number, deleted or not. */
+export async function findSiteById(db: Database, id: number): Promise<Site | undefined> {
+  return await db.select().from(sites).where(eq(sites.id, id)).get();
+}
+
 /** The site of a site key, if `access` covers it. */
 export async function findSiteByKey(
   db: Database,

@@ -38,6 +38,7 @@ export interface SignedInUser {
   signedInAt: number;
   email: string;
   isStaff: boolean;
+  /** Whether she has a second factor, which then every way in asks for. */
   hasTwoFactor: boolean;
   /** Oldest first; none of a blocked account. */
   memberships: Membership[];
@@ -198,14 +199,6 @@ export async function saveMembership(
     .insert(memberships)
     .values({ accountId, userId, role, createdAt: now })
     .onConflictDoUpdate({ target: [memberships.accountId, memberships.userId], set: { role } });
-}
-
-/** Keeps a user out from now on, and ends her sessions. */
-export async function blockUser(db: Database, userId: number, now: number): Promise<void> {
-  await db.batch([
-    db.update(users).set({ blockedAt: now }).where(eq(users.id, userId)),
-    db.delete(loginSessions).where(eq(loginSessions.userId, userId)),
-  ]);
 }
 
 /** Makes what is known of a user unreadable for good, backups and history included. */

@@ -43,7 +43,7 @@ export async function seedSignIn(operator: Operator, dataDir: string): Promise<S
   const user = await askStack(operator, {
     method: 'POST',
     path: '/api/operator/users',
-    body: { email: EMAIL },
+    body: { email: EMAIL, staff: true },
   });
   const signIn = signInSchema.parse(user);
   writePrivate(file, JSON.stringify(signIn));

@@ -8,6 +8,7 @@ import { drainBody } from './middleware/drain-body.ts';
 import { requestLog } from './middleware/request-log.ts';
 import { securityHeaders } from './middleware/security-headers.ts';
 import { accounts } from './routes/accounts.ts';
+import { admin } from './routes/admin.ts';
 import { auth } from './routes/auth.ts';
 import { batch } from './routes/batch.ts';
 import { deletions } from './routes/deletions.ts';
@@ -72,6 +73,7 @@ export const app = new Hono<ApiEnv>()
   .route('/api/v2/live', live)
   .route('/api/v2/prop-keys', propKeys)
   .route('/api/v2/retention', retention)
+  .route('/api/admin', admin)
   .route('/api/operator', operator);
 
 // Not chained: it tells of all of them.

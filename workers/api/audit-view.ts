@@ -55,8 +55,9 @@ export async function viewEntries(services: Services, entries: AuditEntry[]): Pr
   );
 }
 
-async function openOrigin({ vault }: Services, { keyId, origin }: AuditEntry) {
-  if (keyId === null || origin === null) return UNKNOWN;
+async function openOrigin({ vault }: Services, { keyId, origin, actorKind }: AuditEntry) {
+  // Where our staff sits is not the account's.
+  if (keyId === null || origin === null || actorKind === 'staff') return UNKNOWN;
   try {
     const { device, place, address } = originSchema.parse(
       JSON.parse(await vault.open(keyId, origin, ORIGIN_CONTEXT)),

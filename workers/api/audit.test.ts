@@ -282,6 +282,11 @@ const CHANGES: Record<string, [action: string, change: () => Promise<Response>]>
  * routes/accounts.test.ts look for their entries.
  */
 const ASKED_ELSEWHERE = [
+  // routes/admin.test.ts has them.
+  'POST /api/admin/jobs/:job/run',
+  'PUT /api/admin/accounts/:account_id/block',
+  'PUT /api/admin/deletions/:deletion_id/decision',
+  'PUT /api/admin/users/:user_id/block',
   'POST /api/transfers/:token/accept',
   'POST /api/operator/backfill',
   'POST /api/operator/erase',

@@ -6,6 +6,8 @@ export type Need =
   | { of: 'everybody' }
   | { of: 'operator' }
   | { of: 'users' }
+  /** Members of staff who have a second factor. */
+  | { of: 'staff' }
   /** A capability on the site, or on the sites, that it is about; programs need `scope`, and some routes let shared links in. */
   | { of: 'sites'; capability: Capability; scope?: ApiScope; link?: true }
   /** Programs alone. */
@@ -21,6 +23,7 @@ const BELONG: Need = { of: 'account', capability: 'belong' };
 const TEAM: Need = { of: 'account', capability: 'manage_team' };
 const TRANSFER: Need = { of: 'account', capability: 'transfer' };
 const USERS: Need = { of: 'users' };
+const STAFF: Need = { of: 'staff' };
 const KEYS: Need = { of: 'accounts', capability: 'manage_keys' };
 const NUMBERS: Need = { of: 'sites', capability: 'read_site', scope: 'stats:read', link: true };
 const READ: Need = { of: 'sites', capability: 'read_site', scope: 'sites:read' };
@@ -175,6 +178,16 @@ export const ROUTE_NEEDS: Readonly<Record<string, Need>> = {
   'POST /api/v1/deploys': DEPLOY,
   'DELETE /api/v1/deploys/:deploy_id': DEPLOY,
   'GET /api/v1/deploys/:deploy_id/effect': NUMBERS,
+
+  'GET /api/admin/overview': STAFF,
+  'GET /api/admin/models': STAFF,
+  'GET /api/admin/models/:model': STAFF,
+  'GET /api/admin/models/:model/:row_id': STAFF,
+  'GET /api/admin/jobs': STAFF,
+  'POST /api/admin/jobs/:job/run': STAFF,
+  'PUT /api/admin/deletions/:deletion_id/decision': STAFF,
+  'PUT /api/admin/users/:user_id/block': STAFF,
+  'PUT /api/admin/accounts/:account_id/block': STAFF,
 
   'GET /api/operator/sites': OPERATOR,
   'POST /api/operator/sites': OPERATOR,

@@ -40,6 +40,30 @@ export function requireUser() {
   });
 }
 
+/** Lets staff in who have a second factor. To everybody else there is nothing to find. */
+export function requireStaff() {
+  const handler = createMiddleware<AuthenticatedEnv>(async function requireStaff(c, next) {
+    const principal = await userOf(c);
+    c.set('principal', principal);
+    await count(c, isSafe(c.req.method) ? READS : CHANGES);
+    if (principal.kind !== 'user' || !principal.user.isStaff) {
+      throw new ApiError('not_found', 'There is nothing here.');
+    }
+    // The demo user of `npm start` has none.
+    if (!principal.user.hasTwoFactor && c.get('services').vars.STAGE !== 'local') {
+      throw new ApiError(
+        'two_factor_needed',
+        'The admin area is open only to those who sign in by two factors.',
+      );
+    }
+    await next();
+  });
+  return withFacts(handler, {
+    security: [{ session: [] }],
+    errors: ['unauthorized', 'cross_site', 'rate_limited', 'not_found', 'two_factor_needed'],
+  });
+}
+
 /** Lets API keys of a scope in. */
 export function requireKey(scope: ApiScope) {
   const handler = createMiddleware<AuthenticatedEnv>(async function requireKey(c, next) {

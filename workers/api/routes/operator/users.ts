@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
+import { setStaff } from '../../../../db/blocks.ts';
 import { recordAudit } from '../../audit.ts';
 import type { ApiEnv } from '../../context.ts';
 import { saveOperatorsUser } from '../../identity/save-operators-user.ts';
@@ -8,6 +9,8 @@ import { describe } from '../../openapi/describe.ts';
 import { randomCode } from '../../tokens.ts';
 
 const userSchema = z.strictObject({
+  /** Lets her into the admin area, or out of it. */
+  staff: z.boolean().optional(),
   // Lower case first: z.email checks what is stored.
   email: z.string().trim().toLowerCase().max(254).pipe(z.email('must be an e-mail address')),
 });
@@ -22,9 +25,10 @@ const description = describe({
 
 /** Creates a user of the first account, or gives an existing one a new password and signs it out everywhere. */
 export const operatorUsers = new Hono<ApiEnv>().post('/', description, jsonBody(userSchema), async (c) => {
-  const { email } = c.req.valid('json');
+  const { email, staff } = c.req.valid('json');
   const password = randomCode();
   const id = await saveOperatorsUser(c.get('services'), { email, password });
-  await recordAudit(c, { action: 'user.saved', target: id });
+  if (staff !== undefined) await setStaff(c.get('services').db, id, staff);
+  await recordAudit(c, { action: 'user.saved', target: id, detail: staff === undefined ? {} : { staff } });
   return c.json({ email, password }, 201);
 });
