@@ -65,6 +65,8 @@ describe('the dashboard on Pages', () => {
     '/sites/example.com%2Fblog?period=7d',
     '/sites/example.com/settings/shields',
     '/settings/keys',
+    '/admin/sites/7',
+    '/undo-deletion',
     '/share/example.com?auth=0123456789abcdefghjk',
     '/embed/example.com?auth=0123456789abcdefghjk',
   ])('serves the app at %s', async (path) => {

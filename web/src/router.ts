@@ -52,6 +52,9 @@ export const addresses = {
   sites: '/sites',
   newSite: '/sites/new',
   keys: '/settings/keys',
+  undoDeletion: '/undo-deletion',
+  /** The admin area; a table of it; a row of that. */
+  admin: (model?: string, id?: string) => ['/admin', model, id].flatMap((part) => part ?? []).join('/'),
   settings: (domain: string, section?: string) =>
     `/sites/${encodeURIComponent(domain)}/settings${section === undefined ? '' : `/${section}`}`,
   site: (domain: string, search = '', section: Section = 'traffic') =>

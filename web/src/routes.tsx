@@ -49,6 +49,10 @@ export const OPEN_ROUTES: Route<{ params: Params }>[] = [
     Page: page(async () => (await import('./auth/confirm-email-page.tsx')).ConfirmEmailPage),
   },
   { path: '/not-me', Page: page(async () => (await import('./auth/not-me-page.tsx')).NotMePage) },
+  {
+    path: addresses.undoDeletion,
+    Page: page(async () => (await import('./deletion/undo-page.tsx')).UndoPage),
+  },
 ];
 
 /** Pages of whoever is signed in, under the header. */
@@ -59,6 +63,9 @@ export const MEMBER_ROUTES: Route<{ sites: Site[]; params: Params }>[] = [
     path: '/settings/transfers/:token',
     Page: page(async () => (await import('./settings/transfer-page.tsx')).TransferPage),
   },
+  { path: '/admin', Page: page(async () => (await import('./admin/overview-page.tsx')).OverviewPage) },
+  { path: '/admin/:model', Page: page(async () => (await import('./admin/model-page.tsx')).ModelPage) },
+  { path: '/admin/:model/:id', Page: page(async () => (await import('./admin/row-page.tsx')).RowPage) },
   {
     path: addresses.newSite,
     Page: page(async () => (await import('./settings/new-site-page.tsx')).NewSitePage),

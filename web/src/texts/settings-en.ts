@@ -220,7 +220,7 @@ export const settingsTexts = {
     unarchiveButton: 'Take events again',
     delete: 'Delete the site',
     deleteLead:
-      'The site and its numbers disappear at once, and are physically deleted later. Its script stops counting.',
+      'The site and its numbers disappear at once. For two days you can undo it, by the link of an e-mail you get; then all of it is destroyed.',
     deleteConfirm: (domain: string) => `Type ${domain} to confirm`,
     deleteButton: 'Delete this site',
   },

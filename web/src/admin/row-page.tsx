@@ -1,0 +1,90 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type AdminRow, decideDeletion, getRow, setBlocked } from '../api/admin.ts';
+import { buttonClass, ErrorNotice } from '../components/notice.tsx';
+import { Skeleton } from '../components/skeleton.tsx';
+import { Card, dangerClass, Field, fieldClass, Outcome } from '../settings/form.tsx';
+import { adminTexts as texts } from '../texts/admin-en.ts';
+import { AdminFrame } from './admin-frame.tsx';
+import { Cell } from './cell.tsx';
+
+/** `/admin/<model>/<id>`: all of a row, and what can be done about it. */
+export function RowPage({ params: { model = '', id = '' } }: { params: Record<string, string> }) {
+  const found = useQuery({
+    queryKey: ['admin', 'row', model, id],
+    queryFn: ({ signal }) => getRow(model, id, signal),
+  });
+  return (
+    <AdminFrame title={texts.row(model, id)} current={model}>
+      {found.error ? (
+        <ErrorNotice error={found.error} onRetry={() => void found.refetch()} />
+      ) : found.data ? (
+        <>
+          <dl className="grid gap-x-6 gap-y-2 rounded-card border border-line bg-surface p-4 sm:grid-cols-[12rem_1fr]">
+            {Object.entries(found.data.row).map(([column, value]) => (
+              <div key={column} className="contents">
+                <dt className="text-ink-faint">{column}</dt>
+                <dd className="wrap-anywhere">
+                  <Cell column={column} value={value} model={found.data.links[column]} />
+                </dd>
+              </div>
+            ))}
+          </dl>
+          <Actions model={model} id={id} row={found.data.row} />
+        </>
+      ) : (
+        <Skeleton className="h-96 w-full" />
+      )}
+    </AdminFrame>
+  );
+}
+
+function Actions({ model, id, row }: { model: string; id: string; row: AdminRow }) {
+  const client = useQueryClient();
+  const act = useMutation({
+    mutationFn: (run: () => Promise<unknown>) => run(),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['admin', 'row', model, id] }),
+  });
+  if (model === 'deletions' && row.state === 'waiting') {
+    const decide = (decision: 'approve' | 'refuse') =>
+      act.mutate(() => decideDeletion(String(row.publicId), decision));
+    return (
+      <Card title={texts.act}>
+        <div className="flex flex-wrap items-center gap-3">
+          {row.needsApproval === true && row.approvedAt === null && (
+            <button type="button" className={dangerClass} onClick={() => decide('approve')}>
+              {texts.approve}
+            </button>
+          )}
+          <button type="button" className={buttonClass} onClick={() => decide('refuse')}>
+            {texts.refuse}
+          </button>
+          <Outcome saving={act} />
+        </div>
+      </Card>
+    );
+  }
+  if (model !== 'users' && model !== 'accounts') return null;
+  const isBlocked = row.blockedAt !== null;
+  return (
+    <Card title={texts.act}>
+      <form
+        className="flex max-w-xl flex-col items-start gap-4"
+        onSubmit={(event) => {
+          event.preventDefault();
+          const reason = String(new FormData(event.currentTarget).get('reason') ?? '');
+          act.mutate(() => setBlocked(model, id, { blocked: !isBlocked, reason }));
+        }}
+      >
+        <Field label={texts.reason} hint={texts.reasonHint}>
+          {(ids) => (
+            <input {...ids} name="reason" required minLength={3} maxLength={300} className={fieldClass} />
+          )}
+        </Field>
+        <button type="submit" className={isBlocked ? buttonClass : dangerClass} disabled={act.isPending}>
+          {isBlocked ? texts.unblock : texts.block}
+        </button>
+        <Outcome saving={act} />
+      </form>
+    </Card>
+  );
+}

@@ -1,0 +1,86 @@
+import { request } from './client.ts';
+
+const API = '/api/admin';
+
+/** A table that the admin area shows. */
+export interface AdminModel {
+  name: string;
+  columns: string[];
+  searched: string[];
+  /** Columns that lead to a row of another model. */
+  links: Record<string, string>;
+}
+
+export type AdminRow = Record<string, unknown>;
+
+export interface AdminPage {
+  rows: AdminRow[];
+  meta: { page: number; pages: number; total: number };
+}
+
+export interface Overview {
+  sign_ups: { day: string; n: number }[];
+  users: number;
+  accounts: number;
+  sites: number;
+  active_sites: number;
+  events: { day: string; outcome: string; n: number }[];
+  newest_event_at: string | null;
+  dead_letters: { n: number; more: boolean; oldest_at: string | null };
+  waiting_mails: number;
+  late_deletions: string[];
+}
+
+export interface AdminJob {
+  job: string;
+  last_run: {
+    started_at: string;
+    ended_at: string | null;
+    result: Record<string, number> | null;
+    error: string | null;
+  } | null;
+}
+
+export async function getModels(signal?: AbortSignal): Promise<AdminModel[]> {
+  return (await request<{ models: AdminModel[] }>(`${API}/models`, { signal })).models;
+}
+
+/** A page of a table; `search` is a question string such as `?search=acme&page=2`. */
+export function getRows(model: string, search: string, signal?: AbortSignal): Promise<AdminPage> {
+  return request(`${API}/models/${encodeURIComponent(model)}${search}`, { signal });
+}
+
+export function getRow(
+  model: string,
+  id: string,
+  signal?: AbortSignal,
+): Promise<{ row: AdminRow; links: Record<string, string> }> {
+  return request(`${API}/models/${encodeURIComponent(model)}/${encodeURIComponent(id)}`, { signal });
+}
+
+export function getOverview(signal?: AbortSignal): Promise<Overview> {
+  return request(`${API}/overview`, { signal });
+}
+
+export async function getJobs(signal?: AbortSignal): Promise<AdminJob[]> {
+  return (await request<{ jobs: AdminJob[] }>(`${API}/jobs`, { signal })).jobs;
+}
+
+export function runJob(job: string): Promise<unknown> {
+  return request(`${API}/jobs/${encodeURIComponent(job)}/run`, { body: {} });
+}
+
+export function setBlocked(
+  kind: 'users' | 'accounts',
+  id: string,
+  body: { blocked: boolean; reason: string },
+): Promise<unknown> {
+  return request(`${API}/${kind}/${encodeURIComponent(id)}/block`, { method: 'PUT', body });
+}
+
+export function decideDeletion(id: string, decision: 'approve' | 'refuse'): Promise<unknown> {
+  return request(`${API}/deletions/${encodeURIComponent(id)}/decision`, {
+    method: 'PUT',
+    body: { decision },
+  });
+}
