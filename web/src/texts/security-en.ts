@@ -1,8 +1,6 @@
 /** Texts of what somebody sets for herself: profile and security. Another language is another module of this shape. */
 export const securityTexts = {
   nav: 'Your account',
-  sections: { profile: 'Profile', security: 'Security' },
-  cancel: 'Cancel',
   working: 'One moment…',
   profile: {
     name: 'Name',
@@ -29,7 +27,6 @@ export const securityTexts = {
     title: 'Passkeys',
     lead: 'Sign in by fingerprint, face or a security key instead of password and code. Nobody can phish a passkey.',
     name: 'Name of the new passkey',
-    nameHint: 'Such as the device it lives on.',
     guess: 'My device',
     add: 'Add a passkey',
     since: (date: string, isSynced: boolean) =>
