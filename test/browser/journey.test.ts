@@ -212,3 +212,31 @@ it('lets an owner set a site on a narrow screen, and keeps what was set', async 
   await owner.reload();
   await expect.poll(() => outbound.getAttribute('aria-checked'), patient).toBe('false');
 });
+
+it('lets a colleague in by an invitation, who sees the site and changes nothing', async () => {
+  const owner = await (await aBrowser()).newPage();
+  await signIn(owner);
+  await expect.poll(() => owner.title(), patient).toContain(DOMAIN);
+  await owner.goto(`${stack.url}/settings/team`);
+  await owner.getByLabel('Email').fill('colleague@journey.example');
+  await owner.getByRole('button', { name: 'Send the invitation' }).click();
+  const invited = owner.getByRole('region', { name: 'Invited' });
+  await expect.poll(() => invited.textContent(), patient).toContain('colleague@journey.example');
+
+  const { TextBody = '' } = stack.postmark.lastTo('colleague@journey.example');
+  const link = /https?:\S+\/invitation#token=[\w-]+/.exec(TextBody)?.[0] ?? '';
+  const colleague = await (await aBrowser()).newPage();
+  await colleague.goto(link);
+  await colleague.getByLabel('Your name').fill('Colleague');
+  await colleague.getByLabel('Choose a password').fill('a long enough password');
+  await colleague.getByRole('button', { name: 'Join' }).click();
+  await colleague.waitForURL('**/sites');
+  await expect.poll(() => colleague.getByText(DOMAIN).count(), patient).toBeGreaterThan(0);
+
+  await colleague.goto(`${stack.url}/sites/${DOMAIN}/settings`);
+  await colleague.getByRole('button', { name: 'Save' }).first().click();
+  await expect.poll(() => colleague.getByText('Your role does not allow this').count(), patient).toBe(1);
+  const members = owner.getByRole('region', { name: 'Members' });
+  await owner.reload();
+  await expect.poll(() => members.textContent(), patient).toContain('colleague@journey.example');
+});

@@ -10,6 +10,8 @@ import { PaletteHost } from './palette/palette-host.tsx';
 import { addresses, linkOfUrl, navigate, sectionOfPath, siteOfPath, useLocation } from './router.ts';
 import { findRoute, MEMBER_ROUTES, OPEN_ROUTES, OWNER_ROUTES, SECTION_PAGES } from './routes.tsx';
 import { SharedPage } from './share/shared-page.tsx';
+import { AccountSwitcher } from './team/account-switcher.tsx';
+import { sitesOf, useAccounts } from './team/use-accounts.ts';
 import { texts } from './texts/en.ts';
 
 /** Which page an address shows; routes.tsx is the list. */
@@ -37,6 +39,9 @@ function SignedIn({ path }: { path: string }) {
     staleTime: 60_000,
   });
 
+  const { chosen } = useAccounts();
+  const shown = sites && sitesOf(sites, chosen);
+
   useEffect(() => {
     if (path !== addresses.home || !sites) return;
     const [only, another] = sites;
@@ -46,14 +51,15 @@ function SignedIn({ path }: { path: string }) {
 
   return (
     <div className="mx-auto max-w-7xl px-4 pb-16 sm:px-6 3xl:max-w-[112rem]">
-      <Header sites={sites} current={siteOfPath(path)}>
+      <Header sites={shown} current={siteOfPath(path)}>
+        <AccountSwitcher />
         <PaletteHost sites={sites ?? []} />
       </Header>
       <OfflineNotice />
       <main>
         {sites ? (
           <Suspense fallback={<PageSkeleton />}>
-            <MemberPage path={path} sites={sites} />
+            <MemberPage path={path} sites={sites} shown={shown ?? sites} />
           </Suspense>
         ) : error ? (
           <ErrorNotice error={error} onRetry={() => void refetch()} />
@@ -65,10 +71,11 @@ function SignedIn({ path }: { path: string }) {
   );
 }
 
-function MemberPage({ path, sites }: { path: string; sites: Site[] }) {
+/** `shown` are the sites of the chosen account; an address leads to any. */
+function MemberPage({ path, sites, shown }: { path: string; sites: Site[]; shown: Site[] }) {
   if (path === addresses.home) return null;
   const member = findRoute(MEMBER_ROUTES, path);
-  if (member) return <member.Page sites={sites} params={member.params} />;
+  if (member) return <member.Page sites={shown} params={member.params} />;
 
   const domain = siteOfPath(path);
   const site = sites.find((one) => one.domain === domain);

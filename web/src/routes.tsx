@@ -48,6 +48,10 @@ export const OPEN_ROUTES: Route<{ params: Params }>[] = [
     path: '/confirm-email',
     Page: page(async () => (await import('./auth/confirm-email-page.tsx')).ConfirmEmailPage),
   },
+  {
+    path: addresses.invitation,
+    Page: page(async () => (await import('./team/invitation-page.tsx')).InvitationPage),
+  },
   { path: '/not-me', Page: page(async () => (await import('./auth/not-me-page.tsx')).NotMePage) },
   {
     path: addresses.undoDeletion,
@@ -58,6 +62,8 @@ export const OPEN_ROUTES: Route<{ params: Params }>[] = [
 /** Pages of whoever is signed in, under the header. */
 export const MEMBER_ROUTES: Route<{ sites: Site[]; params: Params }>[] = [
   { path: addresses.sites, Page: page(async () => (await import('./sites/sites-page.tsx')).SitesPage) },
+  { path: addresses.team, Page: page(async () => (await import('./team/team-page.tsx')).TeamPage) },
+  { path: addresses.account, Page: page(async () => (await import('./team/account-page.tsx')).AccountPage) },
   { path: addresses.keys, Page: page(async () => (await import('./settings/keys-page.tsx')).KeysPage) },
   {
     path: '/settings/transfers/:token',

@@ -20,9 +20,15 @@ export class ApiError extends Error {
 /** Asks our API (same origin, session cookie, the link of a shared page). Throws ApiError, whatever went wrong. */
 export async function request<Answer>(
   path: string,
-  options: { method?: 'PUT' | 'PATCH' | 'DELETE'; body?: unknown; signal?: AbortSignal } = {},
+  options: {
+    method?: 'PUT' | 'PATCH' | 'DELETE';
+    body?: unknown;
+    /** `account_…`: whom what is made is to belong to. */
+    account?: string | undefined;
+    signal?: AbortSignal;
+  } = {},
 ): Promise<Answer> {
-  const { method, body, signal } = options;
+  const { method, body, account, signal } = options;
   const link = linkOfUrl(window.location.pathname, window.location.search);
   let response: Response;
   try {
@@ -31,6 +37,7 @@ export async function request<Answer>(
       headers: {
         ...(body !== undefined && { 'content-type': 'application/json' }),
         ...(link !== null && linkHeaders(link)),
+        ...(account !== undefined && { 'x-pharos-account': account }),
       },
       body: body === undefined ? null : JSON.stringify(body),
       signal: signal ?? null,

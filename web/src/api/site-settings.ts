@@ -40,9 +40,12 @@ function listUrl(list: string, site: string): string {
   return `${API}/${list}?site_id=${encodeURIComponent(site)}`;
 }
 
-/** Makes a site that collects at once. */
-export function createSite(site: { domain: string; timezone: string }): Promise<SiteSettings> {
-  return request(API, { body: site });
+/** Makes a site that collects at once, of an account (`account_…`) or the reader's first. */
+export function createSite(
+  site: { domain: string; timezone: string },
+  account: string | undefined,
+): Promise<SiteSettings> {
+  return request(API, { body: site, account });
 }
 
 export function getSettings(site: string, signal?: AbortSignal): Promise<SiteSettings> {

@@ -1,3 +1,4 @@
+import type { Role } from '../../../core/team/role.ts';
 import { request } from './client.ts';
 
 /** What reading a site's numbers takes. */
@@ -11,6 +12,10 @@ export interface ReadableSite {
 export interface Site extends ReadableSite {
   key: string;
   script_url: string;
+  /** `account_…`; null: the reader is a guest of this site alone. */
+  account: string | null;
+  /** What the reader is to it. */
+  role: Role;
 }
 
 /** The sites of whoever is signed in. */

@@ -5,6 +5,7 @@ import { ApiError } from '../api/client.ts';
 import { createSite } from '../api/site-settings.ts';
 import type { Site } from '../api/sites.ts';
 import { addresses, navigate } from '../router.ts';
+import { useAccounts } from '../team/use-accounts.ts';
 import { texts as appTexts } from '../texts/en.ts';
 import { settingsTexts } from '../texts/settings-en.ts';
 import { Card, Field, fieldClass, SaveForm } from './form.tsx';
@@ -17,11 +18,13 @@ export function NewSitePage({ sites }: { sites: Site[] }) {
   const client = useQueryClient();
   const [typed, setTyped] = useState('');
   const domain = typedDomain(typed);
+  const { accounts, chosen } = useAccounts();
+  const account = accounts.length > 1 ? (chosen ?? accounts[0]) : undefined;
   const creation = useMutation({
     async mutationFn(fields: FormData) {
       if (domain === undefined) throw problem(texts.noDomain);
       const site = { domain, timezone: String(fields.get('timezone')) };
-      return await createSite(site).catch((error: unknown) => {
+      return await createSite(site, chosen?.id).catch((error: unknown) => {
         throw error instanceof ApiError && error.code === 'domain_taken'
           ? problem(texts.taken(domain))
           : error;
@@ -40,7 +43,7 @@ export function NewSitePage({ sites }: { sites: Site[] }) {
   return (
     <div className="mx-auto mt-2 max-w-xl sm:mt-8">
       {sites.length === 0 ? <Welcome /> : <h1 className="sr-only">{texts.title}</h1>}
-      <Card title={texts.title}>
+      <Card title={texts.title} {...(account && { lead: texts.goesTo(account.name) })}>
         <SaveForm saving={creation} onSave={(fields) => creation.mutate(fields)} submit={texts.submit}>
           <Field label={texts.domain} hint={isOther ? texts.willBe(domain) : texts.domainHint}>
             {(ids) => (

@@ -3,7 +3,8 @@ import { formatSites, parseSites } from '../state/sites-state.ts';
 import { arrange, groupOf, type SiteRow, sumOf } from './sites-data.ts';
 
 function aRow(domain: string, visitors?: number, before: number | null = null): SiteRow {
-  const site = { site_id: domain, domain, timezone: 'UTC', key: '', script_url: '' };
+  const address = { site_id: domain, domain, timezone: 'UTC', key: '', script_url: '' };
+  const site = { ...address, account: 'account_1', role: 'owner' } as const;
   const rest = { pageviews: (visitors ?? 0) * 2, pageviewsBefore: before, labels: [], values: [] };
   return { site, numbers: visitors === undefined ? undefined : { visitors, before, ...rest }, error: null };
 }

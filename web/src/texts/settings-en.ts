@@ -23,6 +23,7 @@ export const settingsTexts = {
   none: 'Nothing here yet.',
   newSite: {
     title: 'Add a site',
+    goesTo: (account: string) => `It will belong to ${account}.`,
     welcome: 'Welcome to Pharos',
     welcomeLead: 'Two minutes, and you see who is on your site. No cookies, no consent banner.',
     steps: ['Say which site it is', 'Put one line into its pages', 'Watch the first visitor come in'],

@@ -1,0 +1,66 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { type Account, changeAccount, createAccount } from '../api/team.ts';
+import { Card, Field, fieldClass, SaveForm } from '../settings/form.tsx';
+import { texts as appTexts } from '../texts/en.ts';
+import { teamTexts } from '../texts/team-en.ts';
+import { chooseAccount, useAccounts } from './use-accounts.ts';
+import { useTeamChange } from './use-team-change.ts';
+
+const texts = teamTexts.account;
+
+/** `/settings/account`: the name of the chosen account, and another one. */
+export function AccountPage() {
+  const { accounts, chosen } = useAccounts();
+  const account = chosen ?? accounts[0];
+  const client = useQueryClient();
+  const creation = useMutation({
+    mutationFn: (fields: FormData) => createAccount(String(fields.get('name'))),
+    async onSuccess({ id }) {
+      await client.invalidateQueries({ queryKey: ['accounts'] });
+      chooseAccount(id);
+    },
+  });
+  useEffect(() => {
+    document.title = `${texts.title} · ${appTexts.product}`;
+  }, []);
+  return (
+    <div className="mx-auto mt-2 flex max-w-3xl flex-col gap-4">
+      <h1 className="text-lg font-semibold tracking-tight">{texts.title}</h1>
+      {account && (account.role === 'owner' || account.role === 'admin') && (
+        <NameCard key={account.id} account={account} />
+      )}
+      <Card title={texts.another} lead={texts.anotherLead}>
+        <SaveForm saving={creation} onSave={(fields) => creation.mutate(fields)} submit={texts.create}>
+          <Field label={texts.name}>
+            {(ids) => <input {...ids} name="name" required maxLength={100} className={fieldClass} />}
+          </Field>
+        </SaveForm>
+      </Card>
+    </div>
+  );
+}
+
+function NameCard({ account }: { account: Account }) {
+  const change = useTeamChange(account);
+  const rename = (fields: FormData) =>
+    change.mutate(() => changeAccount(account.id, { name: String(fields.get('name')) }));
+  return (
+    <Card title={account.name}>
+      <SaveForm saving={change} onSave={rename}>
+        <Field label={texts.name} hint={texts.nameHint}>
+          {(ids) => (
+            <input
+              {...ids}
+              name="name"
+              required
+              maxLength={100}
+              defaultValue={account.name}
+              className={fieldClass}
+            />
+          )}
+        </Field>
+      </SaveForm>
+    </Card>
+  );
+}
