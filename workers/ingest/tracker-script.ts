@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { memoise } from '../../core/memo.ts';
 import type { TrackerSettings } from '../../core/tracker-settings.ts';
 import core from '../../dist/tracker.txt';
 import causes from '../../dist/tracker-causes.txt';
@@ -8,8 +7,6 @@ import coreWithOptions from '../../dist/tracker-options.txt';
 import vitals from '../../dist/tracker-vitals.txt';
 import vitalsWithOptions from '../../dist/tracker-vitals-options.txt';
 import type { AutomaticEvent, TrackerOptions } from '../../tracker/options.ts';
-
-const MAX_SCRIPTS = 500;
 
 /** What the tracker of one site is made from. */
 export interface TrackerValues {
@@ -34,13 +31,16 @@ export const CAUSES: Script = { text: causes, hash: hashOf(causes) };
 /** Stands in the place of other products' scripts, the same for all sites. */
 export const LOADER: Script = { text: loader, hash: hashOf(loader) };
 
-/** The tracker with a site's values in it: the smallest that has what the site wants. */
-export function trackerScript(values: TrackerValues): Script {
-  return scriptOf(JSON.stringify(values));
+/** Of all builds: a script is kept as long as neither they nor the settings change. */
+const BUILD = hashOf([core, coreWithOptions, vitals, vitalsWithOptions].join('\n'));
+
+/** The name of a site's script, by what it is made of. */
+export function trackerName(values: TrackerValues): string {
+  return hashOf(BUILD + JSON.stringify(values));
 }
 
-const scriptOf = memoise((json: string): Script => {
-  const values = JSON.parse(json) as TrackerValues;
+/** The tracker with a site's values in it: the smallest that has what the site wants. */
+export function trackerScript(values: TrackerValues): Script {
   const hasOptions = Object.keys(values.options).length > 0;
   const plain = values.isMeasured ? vitals : core;
   const full = values.isMeasured ? vitalsWithOptions : coreWithOptions;
@@ -50,7 +50,7 @@ const scriptOf = memoise((json: string): Script => {
     .replaceAll('PHAROS_CAUSES', () => JSON.stringify(values.causes))
     .replaceAll('PHAROS_OPTIONS', () => JSON.stringify(values.options));
   return { text, hash: hashOf(text) };
-}, MAX_SCRIPTS);
+}
 
 /** What the script is told of the site's settings: nothing of those at their default. */
 export function trackerOptions(settings: Partial<TrackerSettings> = {}): TrackerOptions {

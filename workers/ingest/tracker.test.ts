@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { firstParty } from '../../core/first-party.ts';
 import { aBeacon, aSite, CHROME, startTestIngest, type TestIngest } from './test-ingest.ts';
@@ -87,6 +90,29 @@ describe('GET /js/<site key>.js', () => {
     const script = await (await ingest.fetch('/js/set.js')).text();
     expect(script).toContain('{"hash":true,"identify":true,"off":["Outbound Link: Click"],"query":["q"]}');
     expect(() => new Function(script)).not.toThrow();
+  });
+
+  it('is kept by the edge until its settings change', async () => {
+    const persist = await mkdtemp(join(tmpdir(), 'pharos-edge-'));
+    const from = async (tracker = {}) => {
+      // Each a Worker that remembers nothing, at the same edge.
+      const fresh = await startTestIngest({ persist });
+      await fresh.setSite(aSite({ key: 'kept', tracker }));
+      const answers = [await fresh.fetch('/js/kept.js'), await fresh.fetch('/js/kept.js')];
+      const texts = await Promise.all(answers.map((answer) => answer.text()));
+      expect(texts[0]).toBe(texts[1]);
+      await fresh.stop();
+      return [...answers.map(({ headers }) => headers.get('x-pharos-script')), texts[0]];
+    };
+    const [first, again, text] = await from();
+    expect([first, again]).toEqual(['made', 'memory']);
+    expect(await from()).toEqual(['edge', 'memory', text]);
+    expect(await from({ hash_based_routing: true })).toEqual([
+      'made',
+      'memory',
+      expect.stringContaining('hash'),
+    ]);
+    await rm(persist, { recursive: true, force: true });
   });
 
   it('names the second file by its content, which caches keep for ever', async () => {

@@ -2,14 +2,22 @@ import { firstParty } from '../../../core/first-party.ts';
 import { plainHostname } from '../../../core/page-address.ts';
 import type { SiteConfig } from '../../../core/site.ts';
 import { describeError } from '../../../observe/log.ts';
+import { keptScript } from '../kept-scripts.ts';
 import type { RouteContext } from '../router.ts';
-import { CAUSES, LOADER, type Script, trackerOptions, trackerScript } from '../tracker-script.ts';
+import {
+  CAUSES,
+  LOADER,
+  type Script,
+  trackerName,
+  trackerOptions,
+  trackerScript,
+} from '../tracker-script.ts';
 
 const SCRIPT_HEADERS = {
   'content-type': 'text/javascript; charset=utf-8',
   'timing-allow-origin': '*',
 };
-/** A change of the site's settings is everywhere after this. */
+/** Browsers have a change of the site's settings after this; edges have it within a minute. */
 const FOR_AN_HOUR = 'public, max-age=3600, stale-while-revalidate=86400';
 const FOR_EVER = 'public, max-age=31536000, immutable';
 /** Eight digits tell versions apart; the address is in every script, and every byte of it costs. */
@@ -46,7 +54,7 @@ async function serveTrackerOf(
   }
   const { origin } = route.url;
   const addresses = { endpoint: `${origin}/b`, causes: `${origin}/js/causes.${CAUSES_NAME}.js` };
-  return answerScript(request, siteScript(site, addresses, route), FOR_AN_HOUR, route);
+  return await answerSiteScript(request, site, addresses, route);
 }
 
 /** `GET /js/causes.<hash>.js`: the second file. Its address changes with its content. */
@@ -56,30 +64,38 @@ export function serveCauses(request: Request, route: RouteContext): Response {
 }
 
 /** Both files under the site's own names, for a host that stands in for ours; undefined for another name. */
-export function serveFirstParty(
+export async function serveFirstParty(
   request: Request,
   name: string,
   site: SiteConfig,
   route: RouteContext,
-): Response | undefined {
+): Promise<Response | undefined> {
   const { path, script, causes, endpoint } = firstParty(site);
   if (name === causes) return answerScript(request, CAUSES, FOR_AN_HOUR, route);
   if (name !== script) return undefined;
   const addresses = { endpoint: `${path}/${endpoint}`, causes: `${path}/${causes}` };
-  return answerScript(request, siteScript(site, addresses, route), FOR_AN_HOUR, route);
+  return await answerSiteScript(request, site, addresses, route);
 }
 
 type KnownSite = Pick<SiteConfig, 'key' | 'domain' | 'tracker'>;
 
-function siteScript(
+async function answerSiteScript(
+  request: Request,
   { key, domain, tracker }: KnownSite,
   addresses: { endpoint: string; causes: string },
-  { url }: RouteContext,
-): Script {
+  route: RouteContext,
+): Promise<Response> {
+  const { url, execution } = route;
   // Who runs us on localhost, or a site that lives there, wants to see its own visits.
   const isLocal = LOCAL_HOST.test(url.hostname) || LOCAL_HOST.test(domain);
   const options = { ...trackerOptions(tracker), ...(isLocal && { local: true }) };
-  return trackerScript({ key, ...addresses, isMeasured: tracker?.web_vitals !== false, options });
+  const values = { key, ...addresses, isMeasured: tracker?.web_vitals !== false, options };
+  const { script, from } = await keptScript(
+    { name: trackerName(values), make: () => trackerScript(values) },
+    { cache: caches.default, origin: url.origin, waitUntil: (work) => execution.waitUntil(work) },
+  );
+  const headers = { ...route.headers, 'x-pharos-script': from };
+  return answerScript(request, script, FOR_AN_HOUR, { ...route, headers });
 }
 
 function answerScript(

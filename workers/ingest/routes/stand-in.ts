@@ -21,7 +21,7 @@ export async function standIn(request: Request, route: RouteContext): Promise<Re
     const facts = readRequestFacts(request, route.services.now());
     return await takeBeaconOf(statedClient(facts, forwarded(request.headers)), request, route);
   }
-  const response = serveFirstParty(request, name, site, route);
+  const response = await serveFirstParty(request, name, site, route);
   if (!response) throw nothingHere();
   return response;
 }
