@@ -98,6 +98,8 @@ describe('safeNext', () => {
     for (const foreign of [
       '//evil.example',
       '/\\evil.example',
+      '/\t/evil.example',
+      '/\n\\evil.example',
       'https://evil.example',
       'javascript:alert(1)',
       '',

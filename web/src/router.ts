@@ -123,7 +123,10 @@ export function placeOfPath(path: string): SharedPlace {
   return path.startsWith('/embed/') ? 'embed' : 'share';
 }
 
-/** Only a path of this origin may be gone to after sign-in: `//evil.example` and `/\evil.example` are none. */
+/**
+ * Only a path of this origin may be gone to after sign-in: `//evil.example` and `/\evil.example` are none, nor are they with
+ * a tab or a line break within, which browsers take out.
+ */
 export function safeNext(next: string | null): string {
-  return next && /^\/(?![/\\])/.test(next) ? next : addresses.home;
+  return next && /^\/(?![/\\])[^\t\r\n]*$/.test(next) ? next : addresses.home;
 }
