@@ -59,6 +59,7 @@ export const AUDIT_ACTIONS = [
   'staff.looked',
   'user.blocked',
   'user.deleted',
+  'user.exported',
   'user.signed_up',
   'user.confirmed',
   'user.changed',

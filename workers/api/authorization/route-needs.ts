@@ -99,6 +99,7 @@ export const ROUTE_NEEDS: Readonly<Record<string, Need>> = {
   'GET /api/accounts/:account_id/audit': { of: 'account', capability: 'read_audit' },
 
   'DELETE /api/me': USERS,
+  'GET /api/me/export': USERS,
 
   // Of the accounts that the user owns or administers, which may be deleted themselves.
   'GET /api/deletions': USERS,
