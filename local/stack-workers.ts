@@ -17,7 +17,16 @@ export const CONTROL_WORKER = 'pharos-control';
 
 /** Paths that Miniflare sends straight to a Worker; the front Worker gets the rest. */
 const ROUTES: Partial<Record<WorkerName, string[]>> = {
-  ingest: ['*/b', '*/js/*', '*/script.js', '*/p/*', '*/api/event', '*/api/send', '*/api/batch'],
+  ingest: [
+    '*/b',
+    '*/js/*',
+    '*/script.js',
+    '*/p/*',
+    '*/api/event',
+    '*/api/send',
+    '*/api/batch',
+    '*/api/health',
+  ],
   api: ['*/api/*'],
 };
 

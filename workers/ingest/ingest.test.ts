@@ -335,6 +335,7 @@ describe('POST /b', () => {
     expect(await nowhere.json()).toMatchObject({ code: 'not_found' });
     const health = await ingest.fetch('/health');
     expect(await health.json()).toEqual({ ok: true });
+    expect(await (await ingest.fetch('/api/health')).json()).toEqual({ ok: true });
     for (const { headers } of [get, nowhere, health])
       expect(headers.get('x-content-type-options')).toBe('nosniff');
   });

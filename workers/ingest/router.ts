@@ -62,7 +62,7 @@ const ROUTES: readonly Route[] = [
     methods: { POST: takeUmamiBatch, OPTIONS: answerForeignPreflight },
     headers: foreignCorsHeaders,
   },
-  { path: /^\/health$/, methods: { GET: answerHealth }, headers: () => ({}) },
+  { path: /^\/(?:api\/)?health$/, methods: { GET: answerHealth }, headers: () => ({}) },
 ];
 
 /** Answers any request: the handler of its path and method, and one look for all errors. */
