@@ -122,6 +122,21 @@ export async function endInvitation(db: Database, vault: Vault, id: number): Pro
   return gone.length > 0;
 }
 
+/** Ends all invitations to a site, or into an account and to its sites; answers how many. */
+export async function endInvitationsOf(
+  db: Database,
+  vault: Vault,
+  kind: 'account' | 'site',
+  id: number,
+): Promise<number> {
+  const column = kind === 'account' ? invitations.accountId : invitations.siteId;
+  const found = await db.select({ keyId: invitations.keyId }).from(invitations).where(eq(column, id));
+  // The keys first: without the rows nobody knows which they were.
+  await endAll(vault, found);
+  await db.delete(invitations).where(eq(column, id));
+  return found.length;
+}
+
 /** Sweeps what has expired (cron); returns how many. */
 export async function deleteExpiredInvitations(db: Database, vault: Vault, now: number): Promise<number> {
   const gone = await db.delete(invitations).where(lte(invitations.expiresAt, now)).returning();
