@@ -7,6 +7,8 @@ export interface Me {
   name: string;
   has_password: boolean;
   two_factor: boolean;
+  /** Whether the admin area is there for her. */
+  is_staff: boolean;
   accounts: { id: string; name: string; role: string }[];
 }
 

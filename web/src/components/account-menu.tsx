@@ -51,6 +51,11 @@ function Items({ onClose }: { onClose: () => void }) {
             {text}
           </Link>
         ))}
+        {me?.is_staff && (
+          <Link href={addresses.admin()} className={itemClass}>
+            {texts.account.admin}
+          </Link>
+        )}
       </div>
       <div className="flex items-center gap-2 border-t border-line px-2.5 py-1.5 text-ink-soft">
         <span className="mr-auto">{texts.theme.choose}</span>
