@@ -216,7 +216,7 @@ it('lets an owner set a site on a narrow screen, and keeps what was set', async 
 it('lets a colleague in by an invitation, who sees the site and changes nothing', async () => {
   const owner = await (await aBrowser()).newPage();
   await signIn(owner);
-  await expect.poll(() => owner.title(), patient).toContain(DOMAIN);
+  await owner.waitForURL('**/sites**');
   await owner.goto(`${stack.url}/settings/team`);
   await owner.getByLabel('Email').fill('colleague@journey.example');
   await owner.getByRole('button', { name: 'Send the invitation' }).click();
