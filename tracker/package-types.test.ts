@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import findCompiler from '../node_modules/typescript/lib/getExePath.js';
 
-const TSC = join(import.meta.dirname, '../node_modules/typescript/bin/tsc');
 let folder: string;
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'pharos-types-'));
@@ -28,10 +28,11 @@ async function complaints(script: string): Promise<string> {
     'preserve',
     '--lib',
   ];
-  const run = promisify(execFile)(process.execPath, [TSC, ...options, 'es2022,dom', '--types', '', file]);
+  // By itself: behind its launcher, what it said has been lost.
+  const run = promisify(execFile)(findCompiler(), [...options, 'es2022,dom', '--types', '', file]);
   return await run.then(
     () => '',
-    (error: { stdout: string }) => error.stdout,
+    (error: { stdout: string; stderr: string }) => error.stdout + error.stderr,
   );
 }
 

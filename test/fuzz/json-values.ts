@@ -135,12 +135,15 @@ function arrays(
   return fc.array(item, { minLength: minItems, maxLength: Math.min(maxItems, minItems + 3) });
 }
 
+// fast-check knows none of these. A value that one would forbid is one more that is to be refused.
+const LOOKAROUND = /\(\?<?[!=](?:\[[^\]]*\]|[^()[])*\)/g;
+
 function strings({ format, pattern, minLength = 0, maxLength = 3000 }: Schema): fc.Arbitrary<string> {
   if (format === 'date-time') return instants;
   if (format === 'date') return instants.map((instant) => instant.slice(0, 10));
   if (format === 'uri') return fc.webUrl();
   if (format === 'email') return fc.emailAddress();
-  if (pattern) return fc.stringMatching(new RegExp(pattern));
+  if (pattern) return fc.stringMatching(new RegExp(pattern.replace(LOOKAROUND, '')));
   const short = fc.string({
     unit: 'binary',
     minLength,
