@@ -9,7 +9,7 @@ import { type RollupPart, rollupParts, valueSql } from '../rollup-parts.ts';
 import type { Side } from '../side.ts';
 import type { StatementScope } from '../statement-scope.ts';
 import { dateBucket } from '../time-sql.ts';
-import type { RowSource } from '../visit-source.ts';
+import { type RowSource, uniteRows } from '../visit-source.ts';
 import { type SessionShare, sessionSelect } from './session-tiles.ts';
 import { rowNumber } from './tile-order.ts';
 import { type Column, maskedSql, type Share, type Tile } from './tile-shares.ts';
@@ -65,9 +65,24 @@ export function longSelects(
   for (const shares of [byValue, ...rollupShares.filter(byTime).map((share) => [share])]) {
     selects.push(...rollupSelects(shares, columns, scope.params));
   }
-  for (const [rows, shares] of sessionShares)
+  for (const { rows, shares } of unitedShares(sessionShares)) {
     selects.push(sessionSelect(shares, rows, columns, scope.params));
+  }
   return selects;
+}
+
+/** Sources that the same tiles take the same from are one, so that what is taken is analyzed once. */
+function unitedShares(
+  bySource: ReadonlyMap<RowSource, readonly SessionShare[]>,
+): { rows: RowSource; shares: readonly SessionShare[] }[] {
+  const groups = Map.groupBy(bySource, ([, shares]) =>
+    JSON.stringify(shares.map(({ tile, kind, measures }) => [tile.id, kind, measures])),
+  );
+  return [...groups.values()].flatMap((group) => {
+    const rows = uniteRows(group.map(([source]) => source));
+    const [first] = group;
+    return rows && first ? [{ rows, shares: first[1] }] : [];
+  });
 }
 
 /** Whether a share is told by session rows as all tiles read them: by page, filters on events speak of the entry page. */
