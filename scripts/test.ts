@@ -52,6 +52,10 @@ async function runTests(): Promise<Outcome> {
   }
 }
 
+function indent(line: string): string {
+  return `            ${line}`;
+}
+
 function readText(path: string): string | undefined {
   try {
     return readFileSync(path, 'utf8');
@@ -76,6 +80,7 @@ for (const [name, step] of Object.entries(STEPS)) {
   summary.push(
     `${outcome.failed === 0 ? 'ok    ' : 'FAILED'} ${seconds} s  ${name}${outcome.note ? `: ${outcome.note}` : ''}`,
   );
+  for (const failure of outcome.failures ?? []) summary.push(...failure.split('\n').slice(0, 12).map(indent));
 }
 console.log(`\n${summary.join('\n')}\n\n${total.passed} passed, ${total.failed} failed`);
 process.exit(total.failed === 0 ? 0 : 1);

@@ -7,8 +7,9 @@ const report = (files: string[][], statuses: string[] = files.map(() => 'passed'
     numTotalTests: tests.length,
     numPassedTests: tests.filter((status) => status === 'passed').length,
     testResults: files.map((file, n) => ({
+      name: `${n}.test.ts`,
       status: statuses[n],
-      assertionResults: file.map((status) => ({ status })),
+      assertionResults: file.map((status) => ({ status, fullName: 'counts', failureMessages: [] })),
     })),
   });
 };
@@ -22,6 +23,7 @@ describe('readReport', () => {
     expect(readReport(report([['passed', 'failed', 'skipped']], ['failed']), false)).toEqual({
       passed: 1,
       failed: 2,
+      failures: ['0.test.ts > counts: failed', '0.test.ts > counts: skipped'],
     });
   });
 
@@ -29,11 +31,16 @@ describe('readReport', () => {
     expect(readReport(report([['passed'], []], ['passed', 'failed']), false)).toEqual({
       passed: 1,
       failed: 1,
+      failures: ['1.test.ts: did not come to its end'],
     });
   });
 
   it('counts a file whose tests passed and that failed all the same', () => {
-    expect(readReport(report([['passed']], ['failed']), false)).toEqual({ passed: 1, failed: 1 });
+    expect(readReport(report([['passed']], ['failed']), false)).toEqual({
+      passed: 1,
+      failed: 1,
+      failures: ['0.test.ts: did not come to its end'],
+    });
   });
 
   it('counts an error outside of any test', () => {
