@@ -54,6 +54,7 @@ export function emailIndex(vault: Vault, email: string): string {
 /** One row per membership, one without if there is none. */
 const STANDING = {
   userBlockedAt: users.blockedAt,
+  isConfirmed: users.emailVerified,
   hasTwoFactor: users.twoFactorEnabled,
   requiresTwoFactor: accounts.requiresTwoFactor,
   userDeletedAt: users.deletedAt,
@@ -151,6 +152,8 @@ export async function readStanding(db: Database, userId: number): Promise<Standi
 
 interface Standing {
   memberships: Membership[];
+  /** Whether she has shown that her address is hers. */
+  isConfirmed: boolean;
   isLockedOut: boolean;
 }
 
@@ -160,6 +163,7 @@ interface Factors {
 }
 
 interface StandingRow extends Factors {
+  isConfirmed: boolean;
   userBlockedAt: number | null;
   userDeletedAt: number | null;
   accountBlockedAt: number | null;
@@ -185,6 +189,7 @@ function standingOf(rows: StandingRow[]): Standing {
   const isOut = rows.some((row) => row.userBlockedAt !== null || row.userDeletedAt !== null);
   return {
     memberships: open.map(({ membership }) => membership),
+    isConfirmed: rows[0]?.isConfirmed ?? false,
     // Who has deleted her last account may come in, to undo it or to begin anew.
     isLockedOut: isOut || (all.length > 0 && all.every(({ blockedAt }) => blockedAt !== null)),
   };

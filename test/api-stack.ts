@@ -10,6 +10,7 @@ import { bundleWorker, workerOptions } from '../local/worker-options.ts';
 import { type AnswerCheck, createAnswerCheck } from './check-answer.ts';
 import { startTestClickHouse } from './clickhouse.ts';
 import { type FakePostmark, startFakePostmark } from './fake-postmark.ts';
+import { standIns } from './stand-ins.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const OPERATOR_TOKEN = 'operator-token-of-the-tests-0123456789';
@@ -50,9 +51,11 @@ export interface ApiStackOptions {
   vars?: Record<string, string>;
   /** Bundled instead of the Worker's own entry. */
   entry?: string;
+  /** What stands for other origins of the Internet (test/stand-ins.ts). */
+  hosts?: Record<string, string>;
 }
 
-export async function startApi({ clickhouse, vars, entry }: ApiStackOptions = {}): Promise<ApiStack> {
+export async function startApi({ clickhouse, vars, entry, hosts }: ApiStackOptions = {}): Promise<ApiStack> {
   const port = await freePort();
   const url = `http://localhost:${port}`;
   const postmark = await startFakePostmark();
@@ -91,7 +94,7 @@ export async function startApi({ clickhouse, vars, entry }: ApiStackOptions = {}
     logRequests: false,
     handleStructuredLogs: () => {},
     telemetry: { enabled: false },
-    workers: [api, limits],
+    workers: [{ ...api, ...(hosts && { outboundService: standIns(hosts) }) }, limits],
   });
   const miniflare = new Miniflare(options);
   await miniflare.ready;

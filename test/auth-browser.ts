@@ -1,6 +1,7 @@
 import { Secret, TOTP } from 'otpauth';
 import { expect } from 'vitest';
 import type { ApiStack } from './api-stack.ts';
+import { standInFor } from './stand-ins.ts';
 
 /** A long password that nobody has leaked. */
 export const PASSWORD = 'correct horse battery';
@@ -83,6 +84,21 @@ export async function aUser(api: ApiStack, email: string): Promise<AuthBrowser> 
   const signedIn = await browser.ask('POST', '/sign-in', { email, password: PASSWORD });
   if (signedIn.status !== 200) throw new Error(`${email}: ${JSON.stringify(signedIn.body)}`);
   return browser;
+}
+
+/** Goes to a provider and back; answers where that leads. `hosts`: what stands for its origins (test/stand-ins.ts). */
+export async function byProvider(
+  browser: AuthBrowser,
+  provider: string,
+  hosts: Record<string, string> = {},
+): Promise<string> {
+  const { body } = await browser.ask<{ url: string }>('POST', '/oauth', { provider, next: '/sites' });
+  const there = await fetch(standInFor(hosts, body.url), { redirect: 'manual' });
+  const back = new URL(there.headers.get('location') ?? '');
+  expect(back.pathname).toBe(`/api/auth/callback/${provider}`);
+  const answer = await browser.fetch(back.pathname + back.search);
+  expect(answer.status).toBe(302);
+  return (answer.headers.get('location') ?? '').replace(browser.api.url, '');
 }
 
 /** The code of an authenticator app, so many steps from now. */

@@ -135,6 +135,8 @@ export const authTexts = {
       'Your browser hides where the request comes from. Load the page again, without extensions that change that.',
     oauth_failed: 'That did not work out with the provider. Try again, or use another way.',
     invite_only: 'Pharos is open by invitation at the moment, and this address has none.',
+    email_unconfirmed:
+      'The provider has not confirmed your address. Confirm it there, or sign up with a password here.',
     email_taken:
       'Your address has an account here that the provider is not connected to. Sign in the way you did before.',
   } as Record<string, string>,

@@ -74,7 +74,8 @@ export function createAuth({ db, vault, vars, now }: AuthOptions) {
     databaseHooks: {
       user: {
         create: {
-          before: (user) => admitUser(household, user.email),
+          // Our own sign-up calls no endpoint of the library.
+          before: (user, ctx) => admitUser(household, user, { isVouchedFor: Boolean(ctx) }),
           after: (user) => houseUser(household, user),
         },
       },

@@ -13,8 +13,22 @@ interface Household {
   now: () => number;
 }
 
-/** Lets a user be made, by whichever way she comes. @throws APIError INVITE_ONLY */
-export async function admitUser({ db, vault, isInviteOnly, now }: Household, email: string): Promise<void> {
+/**
+ * Lets a user be made, by whichever way she comes; who `isVouchedFor` comes from a provider, and must have an address that it
+ * has confirmed. @throws APIError INVITE_ONLY, EMAIL_NOT_CONFIRMED
+ */
+export async function admitUser(
+  { db, vault, isInviteOnly, now }: Household,
+  { email, emailVerified }: { email: string; emailVerified: boolean },
+  { isVouchedFor }: { isVouchedFor: boolean },
+): Promise<void> {
+  // Else whoever names a foreign address there would have it here: its invitations, its sites to be.
+  if (isVouchedFor && !emailVerified) {
+    throw new APIError('FORBIDDEN', {
+      code: 'EMAIL_NOT_CONFIRMED',
+      message: 'The address is not confirmed.',
+    });
+  }
   if (!isInviteOnly || (await isInvited(db, emailIndex(vault, email), now()))) return;
   throw new APIError('FORBIDDEN', { code: 'INVITE_ONLY', message: 'Only invited people may sign up.' });
 }

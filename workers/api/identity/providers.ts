@@ -1,4 +1,5 @@
 import { genericOAuth } from 'better-auth/plugins/generic-oauth';
+import { z } from 'zod';
 import type { Vars } from '../env.ts';
 
 /** Those who may vouch for a user, as far as they are configured. */
@@ -35,10 +36,27 @@ function oidcOf(vars: Vars) {
     userInfoUrl: OIDC_USERINFO_URL,
     scopes: ['openid', 'email', 'profile'],
     pkce: true,
+    // Of an ID token the library would believe the address without a look at who it is for.
+    getUserInfo: (tokens: { accessToken?: string }) => askUserInfo(OIDC_USERINFO_URL, tokens.accessToken),
     // Without discovery the library takes it for plain OAuth, which has neither.
     accountSubject: ({ profile }: { profile: Record<string, unknown> }) => String(profile.sub ?? ''),
     mapProfileToUser: (profile: Record<string, unknown>) => ({
       emailVerified: profile.email_verified === true,
     }),
   };
+}
+
+const USER_INFO_TIMEOUT_MS = 10_000;
+const userInfoSchema = z.looseObject({ sub: z.string().min(1), email: z.string().optional() });
+
+/** Who somebody is to the provider; null when it does not say. */
+async function askUserInfo(url: string, accessToken: string | undefined) {
+  const response = await fetch(url, {
+    redirect: 'manual',
+    headers: { authorization: `Bearer ${accessToken}`, accept: 'application/json' },
+    signal: AbortSignal.timeout(USER_INFO_TIMEOUT_MS),
+  });
+  const { success, data } = userInfoSchema.safeParse(await response.json().catch(() => undefined));
+  if (!response.ok || !success) return null;
+  return { ...data, id: data.sub, emailVerified: data.email_verified === true };
 }

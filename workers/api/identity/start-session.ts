@@ -2,8 +2,14 @@ import { APIError } from 'better-auth/api';
 import type { Database } from '../../../db/database.ts';
 import { readStanding } from '../../../db/users.ts';
 
-/** Lets a session begin, whichever way somebody signs in. @throws APIError `blocked` when the user, or every account of hers, is blocked */
+/**
+ * Lets a session begin, whichever way somebody signs in. @throws APIError `blocked` when the user, or every account of hers, is
+ * blocked; `email_not_verified` when her address is not hers yet
+ */
 export async function startSession(db: Database, userId: number): Promise<void> {
-  const { isLockedOut } = await readStanding(db, userId);
+  const { isLockedOut, isConfirmed } = await readStanding(db, userId);
   if (isLockedOut) throw new APIError('FORBIDDEN', { code: 'BLOCKED', message: 'This user is blocked.' });
+  if (!isConfirmed) {
+    throw new APIError('FORBIDDEN', { code: 'EMAIL_NOT_VERIFIED', message: 'The address is not confirmed.' });
+  }
 }

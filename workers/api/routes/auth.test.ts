@@ -31,6 +31,20 @@ async function me(cookie: string): Promise<number> {
   return (await api.request('/api/auth/me', { headers: { cookie } })).status;
 }
 
+it('offers no provider that is not configured, and goes to none', async () => {
+  const ways = (await (await api.request('/api/auth/ways')).json()) as { providers: unknown[] };
+  expect(ways.providers).toEqual([]);
+  for (const provider of ['github', 'google', 'oidc']) {
+    const begun = await api.request('/api/auth/oauth', {
+      method: 'POST',
+      body: JSON.stringify({ provider }),
+    });
+    expect(begun.status).toBe(400);
+    const back = await api.request(`/api/auth/callback/${provider}?code=x&state=y`, { redirect: 'manual' });
+    expect(back.headers.get('location')).toBe(`${api.url}/sign-in?error=oauth_failed`);
+  }
+});
+
 describe('POST /api/auth/sign-in', () => {
   it('sets a cookie that pages cannot read and other sites do not send', async () => {
     const response = await signIn({ email: EMAIL, password });

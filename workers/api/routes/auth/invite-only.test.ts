@@ -4,19 +4,26 @@ import { invitations } from '../../../../db/schema.ts';
 import { emailIndex } from '../../../../db/users.ts';
 import { LOCAL_DATA_KEY } from '../../../../local/data-key.ts';
 import { type ApiStack, startApi } from '../../../../test/api-stack.ts';
-import { AuthBrowser, mailTo, PASSWORD, tokenIn } from '../../../../test/auth-browser.ts';
+import { AuthBrowser, byProvider, mailTo, PASSWORD, tokenIn } from '../../../../test/auth-browser.ts';
+import { type FakeGitHub, startFakeGitHub } from '../../../../test/fake-github.ts';
+import { startFakeGoogle } from '../../../../test/fake-google.ts';
 import { type FakeOidc, startFakeOidc } from '../../../../test/fake-oidc.ts';
 import { openVault } from '../../../../vault/vault.ts';
 
 let api: ApiStack;
+let github: FakeGitHub;
+let google: Awaited<ReturnType<typeof startFakeGoogle>>;
 let oidc: FakeOidc;
+let hosts: Record<string, string>;
 beforeAll(async () => {
-  oidc = await startFakeOidc();
-  api = await startApi({ vars: { INVITE_ONLY: 'true', ...oidc.vars } });
+  [github, google, oidc] = await Promise.all([startFakeGitHub(), startFakeGoogle(), startFakeOidc()]);
+  hosts = { ...github.hosts, ...google.hosts };
+  const vars = { INVITE_ONLY: 'true', ...github.vars, ...google.vars, ...oidc.vars };
+  api = await startApi({ hosts, vars });
 });
 afterAll(async () => {
   await api.stop();
-  oidc.stop();
+  for (const fake of [github, google, oidc]) fake.stop();
 });
 
 const INVITED = 'invited@example.com';
@@ -57,11 +64,12 @@ describe('INVITE_ONLY', () => {
     });
     await browser.ask('POST', '/magic-link', { email: 'anybody@example.com' });
     oidc.person = { sub: 'acme-1', email: 'anybody@example.com', email_verified: true };
-    const { body } = await browser.ask<{ url: string }>('POST', '/oauth', { provider: 'oidc' });
-    const there = await fetch(body.url, { redirect: 'manual' });
-    const back = new URL(there.headers.get('location') ?? '');
-    const answer = await browser.fetch(back.pathname + back.search);
-    expect(answer.headers.get('location')).toBe(`${api.url}/sign-in?error=invite_only`);
+    google.person = oidc.person;
+    const emails = [{ email: 'anybody@example.com', primary: true, verified: true }];
+    github.person = { ...github.person, emails };
+    for (const provider of ['github', 'google', 'oidc']) {
+      expect(await byProvider(browser, provider, hosts)).toBe('/sign-in?error=invite_only');
+    }
 
     const invited = await browser.ask('POST', '/sign-up', { email: INVITED, password: PASSWORD });
     expect([invited.status, invited.body]).toEqual([uninvited.status, uninvited.body]);

@@ -25,6 +25,8 @@ const FAILURES: Record<string, string> = {
   INVITE_ONLY: 'invite_only',
   BLOCKED: 'blocked',
   account_not_linked: 'email_taken',
+  EMAIL_NOT_CONFIRMED: 'email_unconfirmed',
+  email_not_found: 'email_unconfirmed',
 };
 
 const waysSchema = z.object({
