@@ -44,7 +44,8 @@ async function runTests(): Promise<Outcome> {
   try {
     const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
     const endedWell = await runTool('vitest/vitest.mjs', args, {
-      FORCE_COLOR: process.env.FORCE_COLOR ?? '0',
+      // FORCE_COLOR=0 means no colours to some and colours to others, the compiler among them.
+      ...(process.env.FORCE_COLOR === undefined && { NO_COLOR: '1' }),
     });
     return readReport(readText(file), endedWell);
   } finally {

@@ -21,6 +21,8 @@ async function complaints(script: string): Promise<string> {
   );
   const options = [
     '--noEmit',
+    '--pretty',
+    'false',
     '--ignoreConfig',
     '--strict',
     '--allowImportingTsExtensions',
@@ -28,7 +30,6 @@ async function complaints(script: string): Promise<string> {
     'preserve',
     '--lib',
   ];
-  // By itself: behind its launcher, what it said has been lost.
   const run = promisify(execFile)(findCompiler(), [...options, 'es2022,dom', '--types', '', file]);
   return await run.then(
     () => '',
@@ -46,5 +47,5 @@ it('knows the calls of the package and of window.pharos', async () => {
 
 it('finds what is wrong', async () => {
   const said = await complaints(`window.pharos?.('Signup', { props: { tags: ['a'] } });\ntrack(7);`);
-  expect(said.match(/error TS/g)).toHaveLength(2);
+  expect(said.split('\n').filter((line) => line.includes('error TS'))).toHaveLength(2);
 });
