@@ -73,6 +73,8 @@ export const AUDIT_ACTIONS = [
   'user.recovery_codes_made',
   'user.passkey_added',
   'user.passkey_removed',
+  'user.sign_in_linked',
+  'user.sign_in_unlinked',
   'user.saved',
   'user.signed_in',
   'user.signed_out',

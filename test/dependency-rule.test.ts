@@ -66,7 +66,9 @@ function importsOf(folder: string): Import[] {
 function violation(folder: string, rule: Rule, { file, from, isType }: Import): string | undefined {
   const sentence = `${file} imports ${from}`;
   if (!from.startsWith('.')) {
-    const allowed = rule.packages ? rule.packages.test(from) : !/^node:(?!crypto|buffer)/.test(from);
+    const allowed = rule.packages
+      ? rule.packages.test(from)
+      : !/^node:(?!crypto|buffer|async_hooks)/.test(from);
     return allowed || isType ? undefined : sentence;
   }
   if (!/\.(ts|tsx|json|css|txt)(\?.*)?$/.test(from)) return `${sentence} without its ending`;

@@ -306,6 +306,8 @@ const ASKED_ELSEWHERE = [
   'DELETE /api/auth/sessions',
   'DELETE /api/auth/sessions/:id',
   'PATCH /api/auth/me',
+  // routes/auth/providers.test.ts.
+  'DELETE /api/auth/providers/:id',
   // And test/browser/passkeys.test.ts.
   'POST /api/auth/passkeys',
   'POST /api/auth/passkeys/sign-in',

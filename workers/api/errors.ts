@@ -33,6 +33,7 @@ export const ERROR_STATUS = {
   being_deleted: 409,
   domain_taken: 409,
   last_owner: 409,
+  last_way_in: 409,
   already_member: 409,
   sign_in_first: 409,
   name_taken: 409,

@@ -18,6 +18,14 @@ export interface Passkey {
   synced: boolean;
 }
 
+/** Who she is to another provider, which signs her in. */
+export interface ProviderLink {
+  id: number;
+  provider: string;
+  name: string;
+  linked_at: string;
+}
+
 /** Who has no password gives none. */
 type Proof = { password?: string };
 
@@ -84,4 +92,13 @@ export function addPasskey(body: { response: unknown; name: string }): Promise<u
 /** ApiError sign_in_again. */
 export function deletePasskey(id: number): Promise<unknown> {
   return request(`/api/auth/passkeys/${id}`, { method: 'DELETE' });
+}
+
+export async function getProviderLinks(signal?: AbortSignal): Promise<ProviderLink[]> {
+  return (await request<{ providers: ProviderLink[] }>('/api/auth/providers', { signal })).providers;
+}
+
+/** ApiError sign_in_again, last_way_in. */
+export function unlinkProvider(id: number): Promise<unknown> {
+  return request(`/api/auth/providers/${id}`, { method: 'DELETE' });
 }

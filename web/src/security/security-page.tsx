@@ -2,6 +2,7 @@ import { addresses } from '../router.ts';
 import { AccountFrame } from './account-frame.tsx';
 import { PasskeysCard } from './passkeys-card.tsx';
 import { PasswordCard } from './password-card.tsx';
+import { ProvidersCard } from './providers-card.tsx';
 import { SessionsCard } from './sessions-card.tsx';
 import { TwoFactorCard } from './two-factor-card.tsx';
 
@@ -14,6 +15,7 @@ export function SecurityPage() {
           <PasswordCard me={me} />
           <TwoFactorCard me={me} />
           <PasskeysCard me={me} />
+          <ProvidersCard me={me} />
           <SessionsCard />
         </>
       )}

@@ -130,6 +130,7 @@ export const authTexts = {
       'This passkey is not known here. It may have been removed from your account: use another way.',
     passkey_cancelled: 'No passkey was used. Try again, or use another way.',
     passkey_exists: 'This device has a passkey of yours already.',
+    last_way_in: 'This is your only way in. Choose a password or add a passkey first.',
     wrong_password: 'This is not your password.',
     cross_site:
       'Your browser hides where the request comes from. Load the page again, without extensions that change that.',

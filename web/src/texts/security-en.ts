@@ -33,6 +33,11 @@ export const securityTexts = {
       `since ${date}${isSynced ? ', kept by your password manager' : ', on one device'}`,
     none: 'This browser has no passkeys that we can use.',
   },
+  providers: {
+    title: 'Other providers',
+    lead: 'They vouch for you, and so open your account. Take one away if you do not use it any more.',
+    since: (date: string) => `since ${date}`,
+  },
   twoFactor: {
     title: 'Two-factor authentication',
     lead: 'A second proof beside your password: a code from an app on your phone, such as Aegis, 1Password or Google Authenticator.',

@@ -73,6 +73,8 @@ export const ROUTE_NEEDS: Readonly<Record<string, Need>> = {
   'POST /api/auth/passkeys/options': USERS,
   'POST /api/auth/passkeys': USERS,
   'DELETE /api/auth/passkeys/:id': USERS,
+  'GET /api/auth/providers': USERS,
+  'DELETE /api/auth/providers/:id': USERS,
   'GET /api/auth/sessions': USERS,
   'DELETE /api/auth/sessions': USERS,
   'DELETE /api/auth/sessions/:id': USERS,

@@ -22,6 +22,7 @@ import { providersOf } from './providers.ts';
 import { sealedAdapter } from './sealed-adapter.ts';
 import { secondFactor } from './second-factor.ts';
 import { startSession } from './start-session.ts';
+import { sawLink, sawUser } from './watch-links.ts';
 
 /** How old a sign-in may be for what opens other ways in. */
 export const FRESH_SECONDS = 60 * 60;
@@ -76,9 +77,13 @@ export function createAuth({ db, vault, vars, now }: AuthOptions) {
         create: {
           // Our own sign-up calls no endpoint of the library.
           before: (user, ctx) => admitUser(household, user, { isVouchedFor: Boolean(ctx) }),
-          after: (user) => houseUser(household, user),
+          async after(user) {
+            sawUser(user.id);
+            await houseUser(household, user);
+          },
         },
       },
+      account: { create: { after: async ({ userId, providerId }) => sawLink(userId, providerId) } },
       session: { create: { before: (session) => startSession(db, Number(session.userId)) } },
     },
     advanced: {

@@ -15,6 +15,8 @@ type Change = Extract<
   | 'recovery_codes_made'
   | 'passkey_added'
   | 'passkey_removed'
+  | 'sign_in_linked'
+  | 'sign_in_unlinked'
   | 'password_changed'
   | 'email_changed'
 >;

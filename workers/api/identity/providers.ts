@@ -2,6 +2,9 @@ import { genericOAuth } from 'better-auth/plugins/generic-oauth';
 import { z } from 'zod';
 import type { Vars } from '../env.ts';
 
+/** What it is called where nobody has named it. */
+const SINGLE_SIGN_ON = 'Single sign-on';
+
 /** Those who may vouch for a user, as far as they are configured. */
 export function providersOf(vars: Vars) {
   const github = pair(vars.GITHUB_CLIENT_ID, vars.GITHUB_CLIENT_SECRET);
@@ -9,14 +12,22 @@ export function providersOf(vars: Vars) {
   const oidc = oidcOf(vars);
   return {
     /** What the sign-in page offers. */
-    offered: [
-      ...(github ? [{ id: 'github', name: 'GitHub' }] : []),
-      ...(google ? [{ id: 'google', name: 'Google' }] : []),
-      ...(oidc ? [{ id: 'oidc', name: vars.OIDC_NAME ?? 'Single sign-on' }] : []),
-    ],
+    offered: [...(github ? ['github'] : []), ...(google ? ['google'] : []), ...(oidc ? ['oidc'] : [])].map(
+      (id) => ({ id, name: providerName(vars, id) }),
+    ),
     social: { ...(github && { github }), ...(google && { google }) },
     plugin: genericOAuth({ config: oidc ? [oidc] : [] }),
   };
+}
+
+/** What a provider is called, also one that is not offered any more. */
+export function providerName(vars: Vars, id: string): string {
+  const names: Record<string, string> = {
+    github: 'GitHub',
+    google: 'Google',
+    oidc: vars.OIDC_NAME ?? SINGLE_SIGN_ON,
+  };
+  return names[id] ?? id;
 }
 
 function pair(clientId: string | undefined, clientSecret: string | undefined) {

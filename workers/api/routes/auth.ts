@@ -5,6 +5,7 @@ import { magicLink } from './auth/magic-link.ts';
 import { me } from './auth/me.ts';
 import { passkeys } from './auth/passkeys.ts';
 import { password } from './auth/password.ts';
+import { providerLinks } from './auth/provider-links.ts';
 import { providers } from './auth/providers.ts';
 import { sessions } from './auth/sessions.ts';
 import { signIn } from './auth/sign-in.ts';
@@ -22,6 +23,7 @@ export const auth = new Hono<ApiEnv>()
   .route('/', twoFactor)
   .route('/', passkeys)
   .route('/', providers)
+  .route('/', providerLinks)
   .route('/', signOut)
   .route('/', me)
   .route('/', sessions);

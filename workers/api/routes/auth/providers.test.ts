@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ApiStack, startApi } from '../../../../test/api-stack.ts';
-import { AuthBrowser, aUser, byProvider, codeOf, PASSWORD } from '../../../../test/auth-browser.ts';
+import { AuthBrowser, aUser, byProvider, codeOf, mailTo, PASSWORD } from '../../../../test/auth-browser.ts';
 import { type FakeGitHub, startFakeGitHub } from '../../../../test/fake-github.ts';
 import { startFakeGoogle } from '../../../../test/fake-google.ts';
 import { type FakeOidc, startFakeOidc } from '../../../../test/fake-oidc.ts';
@@ -123,13 +123,79 @@ describe.each(PROVIDERS)('signing in by %s', (provider, isNext) => {
   });
 });
 
+describe('a provider that is linked', () => {
+  type Links = { providers: { id: number; provider: string; name: string }[] };
+  const linksOf = async (browser: AuthBrowser) =>
+    (await browser.ask<Links>('GET', '/providers')).body.providers;
+  const at = (name: string) => PROVIDERS.find(([provider]) => provider === name)?.[1];
+
+  it('is told to a user who was there before, and may be taken away again', async () => {
+    const email = 'linked@example.com';
+    const owner = await aUser(api, email);
+    expect(await linksOf(owner)).toEqual([]);
+    at('github')?.({ id: 20, email, isConfirmed: true });
+    const browser = new AuthBrowser(api);
+    await byProvider(browser, 'github', hosts);
+    expect(await mailTo(api, email, /way to sign in was added/)).toContain('GitHub');
+    const [link] = await linksOf(owner);
+    expect(link).toMatchObject({ provider: 'github', name: 'GitHub' });
+
+    const stranger = await aUser(api, 'no-link@example.com');
+    expect((await stranger.ask('DELETE', `/providers/${link?.id}`)).status).toBe(404);
+    expect((await owner.ask('DELETE', `/providers/${link?.id}`)).body).toEqual({ ok: true });
+    expect(await linksOf(owner)).toEqual([]);
+    expect((await owner.ask('DELETE', `/providers/${link?.id}`)).status).toBe(404);
+    expect(await mailTo(api, email, /way to sign in was removed/)).toContain('GitHub');
+  });
+
+  it('stays while it is the last way in, however many go at once', async () => {
+    const email = 'only@example.com';
+    at('github')?.({ id: 21, email, isConfirmed: true });
+    const browser = new AuthBrowser(api);
+    await byProvider(browser, 'github', hosts);
+    const [first] = await linksOf(browser);
+    const refused = await browser.ask('DELETE', `/providers/${first?.id}`);
+    expect([refused.status, refused.body.code]).toEqual([409, 'last_way_in']);
+
+    at('google')?.({ id: 21, email, isConfirmed: true });
+    await byProvider(browser, 'google', hosts);
+    const both = await linksOf(browser);
+    expect(both.map(({ provider }) => provider)).toEqual(['github', 'google']);
+    const gone = await Promise.all(both.map(({ id }) => browser.ask('DELETE', `/providers/${id}`)));
+    expect(gone.map(({ status }) => status).sort()).toEqual([200, 409]);
+    expect(await linksOf(browser)).toHaveLength(1);
+  });
+
+  it('takes a sign-in of the last hour', async () => {
+    const email = 'stale@example.com';
+    at('github')?.({ id: 22, email, isConfirmed: true });
+    const browser = new AuthBrowser(api);
+    await byProvider(browser, 'github', hosts);
+    const [link] = await linksOf(browser);
+    await api.db
+      .prepare(
+        'UPDATE login_sessions SET created_at = created_at - 3700000 WHERE id = (SELECT max(id) FROM login_sessions)',
+      )
+      .run();
+    expect((await browser.ask('DELETE', `/providers/${link?.id}`)).body.code).toBe('sign_in_again');
+  });
+});
+
 it('is in the audit log', async () => {
   const { results } = await api.db
-    .prepare(
-      `SELECT DISTINCT json_extract(detail, '$.by') AS by FROM audit_log WHERE action = 'user.signed_in'`,
-    )
-    .all<{ by: string }>();
-  expect(results.map(({ by }) => by).sort()).toEqual(['password', 'provider', 'second_factor']);
+    .prepare(`SELECT DISTINCT action, json_extract(detail, '$.by') AS by FROM audit_log ORDER BY action, by`)
+    .all<{ action: string; by: string | null }>();
+  expect(results.map(({ action, by }) => (by ? `${action} ${by}` : action))).toEqual([
+    'user.confirmed',
+    'user.sign_in_linked',
+    'user.sign_in_unlinked',
+    'user.signed_in password',
+    'user.signed_in provider',
+    'user.signed_in second_factor',
+    'user.signed_up',
+    'user.signed_up provider',
+    'user.two_factor_on',
+  ]);
 });
 
 it('leaves nothing in D1 that says who anybody is', async () => {

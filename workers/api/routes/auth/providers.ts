@@ -1,12 +1,15 @@
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import { findSignedInUser } from '../../../../db/users.ts';
+import { recordUserAudit } from '../../audit.ts';
 import type { ApiEnv } from '../../context.ts';
 import { ApiError } from '../../errors.ts';
 import { AUTH_ERRORS, askAuth } from '../../identity/ask-auth.ts';
 import { perClient } from '../../identity/auth-limits.ts';
 import { completeSignIn } from '../../identity/complete-sign-in.ts';
-import { providersOf } from '../../identity/providers.ts';
+import { noteChange } from '../../identity/note-change.ts';
+import { providerName, providersOf } from '../../identity/providers.ts';
+import { type Made, watchLinks } from '../../identity/watch-links.ts';
 import { jsonBody } from '../../middleware/json-body.ts';
 import { sameOrigin } from '../../middleware/same-origin.ts';
 import { describe } from '../../openapi/describe.ts';
@@ -94,7 +97,8 @@ const back = new Hono<ApiEnv>().get(
   perClient,
   async (c) => {
     const { auth, vars } = c.get('services');
-    const answer = await auth.handler(c.req.raw);
+    const { answer, made } = await watchLinks(() => auth.handler(c.req.raw));
+    await noteMade(c, made);
     for (const cookie of answer.headers.getSetCookie()) c.header('set-cookie', cookie, { append: true });
     const location = answer.headers.get('location');
     // The body is another then, the status and the address are not: she has a second factor.
@@ -110,6 +114,21 @@ const back = new Hono<ApiEnv>().get(
     return c.redirect(target.href);
   },
 );
+
+/** Writes down who has become a user, and tells who is one already of a provider that opens her account from now on. */
+async function noteMade(c: Context<ApiEnv>, { users, links }: Made): Promise<void> {
+  const { auth, vars } = c.get('services');
+  const { internalAdapter } = await auth.$context;
+  for (const { userId, provider } of links) {
+    if (users.includes(userId)) {
+      const detail = { by: 'provider' };
+      await recordUserAudit(c, Number(userId), { action: 'user.signed_up', detail });
+      continue;
+    }
+    const user = await internalAdapter.findUserById(userId);
+    if (user) await noteChange(c, user, 'sign_in_linked', providerName(vars, provider));
+  }
+}
 
 /** Finishes the sign-in of the session that the answer opens. */
 async function completeFrom(c: Context<ApiEnv>, answer: Response): Promise<void> {
