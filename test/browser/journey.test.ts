@@ -213,7 +213,7 @@ it('lets an owner set a site on a narrow screen, and keeps what was set', async 
   await expect.poll(() => outbound.getAttribute('aria-checked'), patient).toBe('false');
 });
 
-it('lets a colleague in by an invitation, who sees the site and changes nothing', async () => {
+it('lets a colleague in by an invitation, who is offered what her role may do', async () => {
   const owner = await (await aBrowser()).newPage();
   await signIn(owner);
   await owner.waitForURL('**/sites**');
@@ -233,9 +233,33 @@ it('lets a colleague in by an invitation, who sees the site and changes nothing'
   await colleague.waitForURL('**/sites');
   await expect.poll(() => colleague.getByText(DOMAIN).count(), patient).toBeGreaterThan(0);
 
+  // She is offered nothing that the API would refuse her.
+  await colleague.getByRole('link', { name: 'Add a site' }).waitFor({ state: 'detached' });
+  await colleague.goto(`${stack.url}/sites/${DOMAIN}/settings/saved`);
+  await colleague.getByText('Your role here does not change settings').waitFor();
+  await colleague.getByRole('link', { name: 'To the dashboard' }).click();
+  await colleague.getByRole('button', { name: 'Segments' }).click();
+  const segments = colleague.getByRole('dialog', { name: 'Segments' });
+  await segments.getByText('No saved segments yet').waitFor();
+  await colleague.getByRole('button', { name: 'Switch site' }).click();
+  await colleague.getByRole('link', { name: 'All sites' }).last().waitFor();
+  expect(await colleague.getByRole('link', { name: 'Settings of this site' }).count()).toBe(0);
+  expect(await colleague.getByRole('button', { name: 'Notes' }).count()).toBe(0);
+  await colleague.goto(`${stack.url}/sites/${DOMAIN}/funnels?step=page:/a&step=page:/b`);
+  await colleague.getByRole('button', { name: 'Show funnel' }).waitFor();
+  expect(await colleague.getByRole('button', { name: 'Save', exact: true }).count()).toBe(0);
+  await colleague.goto(`${stack.url}/settings/keys`);
+  await colleague.getByText('Only owners and admins').waitFor();
+  // What she may do by another role is there at once.
+  await owner.reload();
+  await owner.getByRole('combobox', { name: 'Role of colleague@journey.example' }).selectOption('editor');
+  await owner.getByRole('region', { name: 'Members' }).getByText('Saved').waitFor();
   await colleague.goto(`${stack.url}/sites/${DOMAIN}/settings`);
-  await colleague.getByRole('button', { name: 'Save' }).first().click();
-  await expect.poll(() => colleague.getByText('Your role does not allow this').count(), patient).toBe(1);
+  await colleague.getByRole('region', { name: 'Your script' }).waitFor();
+  const pages = colleague.getByRole('navigation', { name: 'Settings of the site' }).getByRole('link');
+  expect(await pages.allTextContents()).toEqual(['Installation', 'Goals and lists']);
+  await colleague.goto(`${stack.url}/sites/${DOMAIN}`);
+  await colleague.getByRole('button', { name: 'Notes' }).waitFor();
   const members = owner.getByRole('region', { name: 'Members' });
   await owner.reload();
   await expect.poll(() => members.textContent(), patient).toContain('colleague@journey.example');

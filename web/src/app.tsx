@@ -11,7 +11,7 @@ import { addresses, linkOfUrl, navigate, sectionOfPath, siteOfPath, useLocation 
 import { findRoute, MEMBER_ROUTES, OPEN_ROUTES, OWNER_ROUTES, SECTION_PAGES } from './routes.tsx';
 import { SharedPage } from './share/shared-page.tsx';
 import { AccountSwitcher } from './team/account-switcher.tsx';
-import { sitesOf, useAccounts } from './team/use-accounts.ts';
+import { sitesOf, useAccounts, useCanAddSites } from './team/use-accounts.ts';
 import { texts } from './texts/en.ts';
 
 /** Which page an address shows; routes.tsx is the list. */
@@ -39,15 +39,16 @@ function SignedIn({ path }: { path: string }) {
     staleTime: 60_000,
   });
 
-  const { chosen } = useAccounts();
+  const { chosen, isPending } = useAccounts();
+  const canAdd = useCanAddSites();
   const shown = sites && sitesOf(sites, chosen);
 
   useEffect(() => {
-    if (path !== addresses.home || !sites) return;
+    if (path !== addresses.home || !sites || isPending) return;
     const [only, another] = sites;
-    const first = only ? addresses.site(only.domain) : addresses.newSite;
-    navigate(another ? addresses.sites : first, { replace: true });
-  }, [path, sites]);
+    const first = canAdd ? addresses.newSite : addresses.sites;
+    navigate(another ? addresses.sites : only ? addresses.site(only.domain) : first, { replace: true });
+  }, [path, sites, isPending, canAdd]);
 
   return (
     <div className="mx-auto max-w-7xl px-4 pb-16 sm:px-6 3xl:max-w-[112rem]">

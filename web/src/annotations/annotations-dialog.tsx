@@ -13,15 +13,17 @@ import { dashboardTexts } from '../texts/dashboard-en.ts';
 
 const texts = dashboardTexts.annotations;
 
-/** The notes of a site: to read, add, change, and delete, which can be undone. */
+/** The notes of a site: to read, and for editors to add, change, and delete, which can be undone. */
 export function AnnotationsDialog(props: {
   site: ReadableSite;
   annotations: Annotation[];
+  /** Whether the reader may change them. */
+  isEditor: boolean;
   /** The dates on show; a new note starts at the last. */
   span: Span | null;
   onClose: () => void;
 }) {
-  const { site, annotations } = props;
+  const { site, annotations, isEditor } = props;
   const client = useQueryClient();
   const toast = useToast();
   const today = localDate(Date.now(), site.timezone);
@@ -47,13 +49,15 @@ export function AnnotationsDialog(props: {
     <Dialog title={texts.title} onClose={props.onClose}>
       <div className="overflow-y-auto px-4 py-4 sm:px-5">
         <p className="pb-3 text-ink-soft">{texts.lead}</p>
-        <AnnotationForm
-          key={edited?.id ?? `new-${annotations.length}`}
-          start={edited ?? { date: start, text: '' }}
-          isSaving={save.isPending}
-          onCancel={edited ? () => setEdited(null) : undefined}
-          onSave={(note) => save.mutate({ ...note, ...(edited && { id: edited.id }) })}
-        />
+        {isEditor && (
+          <AnnotationForm
+            key={edited?.id ?? `new-${annotations.length}`}
+            start={edited ?? { date: start, text: '' }}
+            isSaving={save.isPending}
+            onCancel={edited ? () => setEdited(null) : undefined}
+            onSave={(note) => save.mutate({ ...note, ...(edited && { id: edited.id }) })}
+          />
+        )}
         {annotations.length === 0 ? (
           <p className="py-8 text-center text-ink-faint">{texts.none}</p>
         ) : (
@@ -64,22 +68,26 @@ export function AnnotationsDialog(props: {
                   {timeFormat.date(note.date)}
                 </time>
                 <span className="min-w-0 grow wrap-anywhere">{note.text}</span>
-                <button
-                  type="button"
-                  aria-label={texts.edit(note.text)}
-                  onClick={() => setEdited(note)}
-                  className="grid size-7 shrink-0 place-content-center rounded-md text-ink-faint hover:bg-hover hover:text-ink"
-                >
-                  <Pencil />
-                </button>
-                <button
-                  type="button"
-                  aria-label={texts.remove(note.text)}
-                  onClick={() => remove.mutate(note)}
-                  className="grid size-7 shrink-0 place-content-center rounded-md text-ink-faint hover:bg-hover hover:text-ink"
-                >
-                  <Cross />
-                </button>
+                {isEditor && (
+                  <button
+                    type="button"
+                    aria-label={texts.edit(note.text)}
+                    onClick={() => setEdited(note)}
+                    className="grid size-7 shrink-0 place-content-center rounded-md text-ink-faint hover:bg-hover hover:text-ink"
+                  >
+                    <Pencil />
+                  </button>
+                )}
+                {isEditor && (
+                  <button
+                    type="button"
+                    aria-label={texts.remove(note.text)}
+                    onClick={() => remove.mutate(note)}
+                    className="grid size-7 shrink-0 place-content-center rounded-md text-ink-faint hover:bg-hover hover:text-ink"
+                  >
+                    <Cross />
+                  </button>
+                )}
               </li>
             ))}
           </ul>

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { signOut } from '../api/auth.ts';
 import { addresses, navigate } from '../router.ts';
-import { ACCOUNT_PAGES } from '../security/account-pages.ts';
+import { useAccountPages } from '../security/account-pages.ts';
 import { useMe } from '../security/use-me.ts';
 import { texts } from '../texts/en.ts';
 import { Person } from './icons.tsx';
@@ -28,6 +28,7 @@ function Items({ onClose }: { onClose: () => void }) {
   const client = useQueryClient();
   const { chosen } = useTheme();
   const { data: me } = useMe();
+  const pages = useAccountPages();
 
   async function leave() {
     await signOut();
@@ -46,7 +47,7 @@ function Items({ onClose }: { onClose: () => void }) {
         </p>
       )}
       <div className="border-t border-line py-1" onClickCapture={() => window.setTimeout(onClose)}>
-        {ACCOUNT_PAGES.map(({ href, text }) => (
+        {pages.map(({ href, text }) => (
           <Link key={href} href={href} className={itemClass}>
             {text}
           </Link>

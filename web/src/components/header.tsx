@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react';
 import type { Site } from '../api/sites.ts';
 import { addresses } from '../router.ts';
+import { sectionsFor } from '../settings/sections.ts';
+import { useCanAddSites } from '../team/use-accounts.ts';
 import { texts } from '../texts/en.ts';
 import { AccountMenu } from './account-menu.tsx';
 import { Check, ChevronDown, Logo, Moon, Screen, Sun } from './icons.tsx';
@@ -38,6 +40,8 @@ export function Header(props: {
 }
 
 function SiteSwitcher({ sites, current }: { sites: Site[]; current: string }) {
+  const canAdd = useCanAddSites();
+  const site = sites.find(({ domain }) => domain === current);
   return (
     <Popover
       label={texts.sites.switch}
@@ -68,14 +72,18 @@ function SiteSwitcher({ sites, current }: { sites: Site[]; current: string }) {
             </Link>
           ))}
           <div className="mt-1 border-t border-line pt-1">
-            <Link href={addresses.settings(current)} className={itemClass}>
-              <span className="w-4" />
-              {texts.sites.settings}
-            </Link>
-            <Link href={addresses.newSite} className={itemClass}>
-              <span className="w-4" />
-              {texts.sites.add}
-            </Link>
+            {site && sectionsFor(site).length > 0 && (
+              <Link href={addresses.settings(current)} className={itemClass}>
+                <span className="w-4" />
+                {texts.sites.settings}
+              </Link>
+            )}
+            {canAdd && (
+              <Link href={addresses.newSite} className={itemClass}>
+                <span className="w-4" />
+                {texts.sites.add}
+              </Link>
+            )}
             <Link href={addresses.sites} className={itemClass}>
               <span className="w-4" />
               {texts.sites.all}

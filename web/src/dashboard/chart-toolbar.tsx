@@ -8,6 +8,7 @@ import { timeFormat } from '../format/time-label.ts';
 import { type Interval, intervalsFor } from '../period/interval.ts';
 import type { Span } from '../period/period.ts';
 import type { DashboardState } from '../state/dashboard-state.ts';
+import { mayOnSite } from '../team/may.ts';
 import { dashboardTexts } from '../texts/dashboard-en.ts';
 import { texts } from '../texts/en.ts';
 
@@ -31,10 +32,12 @@ export function ChartToolbar(props: {
   onTable: (asTable: boolean) => void;
   onChange: (change: Partial<DashboardState>, options?: { replace?: boolean }) => void;
 }) {
-  const { site, state, span, interval, asTable, comparedRange } = props;
+  const { site, state, span, interval, asTable, comparedRange, annotations = [] } = props;
+  const isEditor = mayOnSite(site, 'edit_site');
+  const hasNotes = isEditor || annotations.length > 0;
   const [open, setOpen] = useState<'contributions' | 'annotations' | null>(null);
   useShortcuts({
-    n: () => 'script_url' in site && setOpen('annotations'),
+    n: () => hasNotes && setOpen('annotations'),
     b: () => props.onChange({ shape: state.shape === 'bars' ? 'line' : 'bars' }, { replace: true }),
   });
   const choices = span ? intervalsFor(span).choices : [];
@@ -66,7 +69,7 @@ export function ChartToolbar(props: {
             {dashboardTexts.explain.open}
           </button>
         )}
-        {'script_url' in site && (
+        {hasNotes && (
           <button
             type="button"
             className={quiet}
@@ -74,9 +77,7 @@ export function ChartToolbar(props: {
             onClick={() => setOpen('annotations')}
           >
             {dashboardTexts.annotations.open}
-            {(props.annotations?.length ?? 0) > 0 && (
-              <span className="ml-1 tabular-nums">{props.annotations?.length}</span>
-            )}
+            {annotations.length > 0 && <span className="ml-1 tabular-nums">{annotations.length}</span>}
           </button>
         )}
         <button
@@ -114,7 +115,8 @@ export function ChartToolbar(props: {
         {open === 'annotations' && (
           <AnnotationsDialog
             site={site}
-            annotations={props.annotations ?? []}
+            annotations={annotations}
+            isEditor={isEditor}
             span={span}
             onClose={() => setOpen(null)}
           />

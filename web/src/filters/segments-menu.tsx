@@ -5,12 +5,13 @@ import type { ReadableSite } from '../api/sites.ts';
 import { Check, Cross, Pencil } from '../components/icons.tsx';
 import { useToast } from '../components/toasts.tsx';
 import { apiFilters, type Filter } from '../state/filter.ts';
+import { mayOnSite } from '../team/may.ts';
 import { filterTexts } from '../texts/filter-en.ts';
 import { segmentsKey } from './use-segments.ts';
 
 const texts = filterTexts.segments;
 
-/** Saved filters: to apply, rename, delete (which can be undone), and to save those on show under a name. */
+/** Saved filters: to apply, and for editors to rename, delete (which can be undone), and to save those on show under a name. */
 export function SegmentsMenu(props: {
   site: ReadableSite;
   segments: Segment[];
@@ -18,6 +19,7 @@ export function SegmentsMenu(props: {
   onFilters: (filters: Filter[]) => void;
 }) {
   const { site, segments, filters, onFilters } = props;
+  const isEditor = mayOnSite(site, 'edit_site');
   const [named, setNamed] = useState<Segment | null>(null);
   const client = useQueryClient();
   const toast = useToast();
@@ -67,27 +69,31 @@ export function SegmentsMenu(props: {
                   <span className="ml-auto text-2xs text-ink-faint">{texts.personal}</span>
                 )}
               </button>
-              <button
-                type="button"
-                aria-label={texts.rename(segment.name)}
-                onClick={() => setNamed(segment)}
-                className="grid size-7 shrink-0 place-content-center rounded-md text-ink-faint hover:bg-hover hover:text-ink"
-              >
-                <Pencil />
-              </button>
-              <button
-                type="button"
-                aria-label={texts.remove(segment.name)}
-                onClick={() => remove.mutate(segment)}
-                className="grid size-7 shrink-0 place-content-center rounded-md text-ink-faint hover:bg-hover hover:text-ink"
-              >
-                <Cross />
-              </button>
+              {isEditor && (
+                <>
+                  <button
+                    type="button"
+                    aria-label={texts.rename(segment.name)}
+                    onClick={() => setNamed(segment)}
+                    className="grid size-7 shrink-0 place-content-center rounded-md text-ink-faint hover:bg-hover hover:text-ink"
+                  >
+                    <Pencil />
+                  </button>
+                  <button
+                    type="button"
+                    aria-label={texts.remove(segment.name)}
+                    onClick={() => remove.mutate(segment)}
+                    className="grid size-7 shrink-0 place-content-center rounded-md text-ink-faint hover:bg-hover hover:text-ink"
+                  >
+                    <Cross />
+                  </button>
+                </>
+              )}
             </li>
           );
         })}
       </ul>
-      {named ? (
+      {!isEditor ? null : named ? (
         <SegmentForm
           key={named.id}
           start={named}

@@ -12,6 +12,7 @@ import type { SectionProps } from '../routes.tsx';
 import { formatState } from '../state/dashboard-state.ts';
 import { dimensionLabel, isDimension } from '../state/dimension.ts';
 import { type FunnelState, formatFunnel, parseFunnel } from '../state/flow-state.ts';
+import { mayOnSite } from '../team/may.ts';
 import { texts as appTexts } from '../texts/en.ts';
 import { flowTexts } from '../texts/flows-en.ts';
 import { FunnelEditor } from './funnel-editor.tsx';
@@ -96,7 +97,7 @@ export function FunnelsPage({ site, address }: SectionProps) {
               onShow={change}
             />
           )}
-          {funnels && state.steps.length > 1 && (
+          {mayOnSite(site, 'edit_site') && funnels && state.steps.length > 1 && (
             <SaveFunnel key={saved?.id ?? 'new'} site={site} state={state} saved={saved} />
           )}
         </section>

@@ -8,6 +8,7 @@ import { buttonClass, ErrorNotice } from '../components/notice.tsx';
 import { useToast } from '../components/toasts.tsx';
 import { format } from '../format/format.ts';
 import { measureFormat } from '../format/measure.ts';
+import { mayOnSite } from '../team/may.ts';
 import { budgetTexts as texts } from '../texts/budgets-en.ts';
 import { performanceTexts } from '../texts/performance-en.ts';
 import { Card, cellClass, headClass, Quiet } from './card.tsx';
@@ -18,6 +19,7 @@ const VERDICT_CLASS = { kept: 'bg-good', over: 'bg-bad', grown: 'bg-bad', unknow
 
 /** How fast the owner wants the pages to be, how the last days went, and a way to say so. */
 export function BudgetsPanel({ site, vital }: { site: Site; vital: Vital }) {
+  const isEditor = mayOnSite(site, 'edit_site');
   const [isAdding, setAdding] = useState(false);
   /** Of the budget that was set last. */
   const [secret, setSecret] = useState<string | null>(null);
@@ -48,6 +50,7 @@ export function BudgetsPanel({ site, vital }: { site: Site; vital: Vital }) {
       title={texts.title}
       lead={texts.lead}
       aside={
+        isEditor &&
         !isAdding && (
           <button type="button" className={buttonClass} onClick={() => setAdding(true)}>
             {texts.add}
@@ -58,7 +61,11 @@ export function BudgetsPanel({ site, vital }: { site: Site; vital: Vital }) {
       {budgets.error && <ErrorNotice error={budgets.error} onRetry={() => void budgets.refetch()} />}
       {budgets.data?.length === 0 && !isAdding && <Quiet>{texts.none}</Quiet>}
       {budgets.data && budgets.data.length > 0 && (
-        <BudgetTable budgets={budgets.data} isBusy={change.isPending} onRemove={remove} />
+        <BudgetTable
+          budgets={budgets.data}
+          isBusy={change.isPending}
+          onRemove={isEditor ? remove : undefined}
+        />
       )}
       {secret !== null && !isAdding && (
         <p role="status" className="border-t border-line py-3 text-ink-soft wrap-anywhere">
@@ -84,7 +91,12 @@ function rulesOf({ vital, limit, max_increase, route, device, min_samples, days 
   return { vital, limit, max_increase, route, device, min_samples, days };
 }
 
-function BudgetTable(props: { budgets: Budget[]; isBusy: boolean; onRemove: (budget: Budget) => void }) {
+function BudgetTable(props: {
+  budgets: Budget[];
+  isBusy: boolean;
+  /** undefined: the reader may not. */
+  onRemove: ((budget: Budget) => void) | undefined;
+}) {
   const { what, limit, last, history, state } = texts.columns;
   return (
     <section
@@ -101,7 +113,7 @@ function BudgetTable(props: { budgets: Budget[]; isBusy: boolean; onRemove: (bud
                 {name}
               </th>
             ))}
-            <td />
+            {props.onRemove && <td />}
           </tr>
         </thead>
         <tbody>
@@ -114,8 +126,12 @@ function BudgetTable(props: { budgets: Budget[]; isBusy: boolean; onRemove: (bud
   );
 }
 
-function BudgetRow(props: { budget: Budget; isBusy: boolean; onRemove: (budget: Budget) => void }) {
-  const { budget } = props;
+function BudgetRow(props: {
+  budget: Budget;
+  isBusy: boolean;
+  onRemove: ((budget: Budget) => void) | undefined;
+}) {
+  const { budget, onRemove } = props;
   const { vital, route, device } = budget;
   const what = [
     performanceTexts.vitals[vital].short,
@@ -164,17 +180,19 @@ function BudgetRow(props: { budget: Budget; isBusy: boolean; onRemove: (budget: 
       <td className={`${cellClass} ${state === 'broken' ? 'font-medium text-bad' : 'text-ink-soft'}`}>
         {texts.states[state]}
       </td>
-      <td className="py-2 pl-2 text-right">
-        <button
-          type="button"
-          aria-label={texts.remove(what)}
-          disabled={props.isBusy}
-          onClick={() => props.onRemove(budget)}
-          className="grid size-8 place-content-center rounded-lg text-ink-faint transition-colors hover:bg-hover hover:text-ink"
-        >
-          <Cross />
-        </button>
-      </td>
+      {onRemove && (
+        <td className="py-2 pl-2 text-right">
+          <button
+            type="button"
+            aria-label={texts.remove(what)}
+            disabled={props.isBusy}
+            onClick={() => onRemove(budget)}
+            className="grid size-8 place-content-center rounded-lg text-ink-faint transition-colors hover:bg-hover hover:text-ink"
+          >
+            <Cross />
+          </button>
+        </td>
+      )}
     </tr>
   );
 }

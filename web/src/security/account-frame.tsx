@@ -5,7 +5,7 @@ import { ErrorNotice } from '../components/notice.tsx';
 import { Skeleton } from '../components/skeleton.tsx';
 import { texts as appTexts } from '../texts/en.ts';
 import { securityTexts as texts } from '../texts/security-en.ts';
-import { ACCOUNT_PAGES } from './account-pages.ts';
+import { ACCOUNT_PAGES, useAccountPages } from './account-pages.ts';
 import { useMe } from './use-me.ts';
 
 /** One of the pages of whoever is signed in, beside the list of them; what needs to know who that is waits for it. */
@@ -17,6 +17,7 @@ export function AccountFrame({
   children: ReactNode | ((me: Me) => ReactNode);
 }) {
   const { data: me, error, refetch } = useMe();
+  const pages = useAccountPages();
   const title = ACCOUNT_PAGES.find((page) => page.href === href)?.text ?? texts.nav;
   useEffect(() => {
     document.title = `${title} · ${appTexts.product}`;
@@ -26,7 +27,7 @@ export function AccountFrame({
       <div>
         <h1 className="mb-2 text-lg font-semibold tracking-tight">{title}</h1>
         <nav aria-label={texts.nav} className="flex flex-wrap gap-1 lg:flex-col">
-          {ACCOUNT_PAGES.map((page) => (
+          {pages.map((page) => (
             <Link
               key={page.href}
               href={page.href}

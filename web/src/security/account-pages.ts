@@ -1,12 +1,30 @@
+import type { Capability } from '../../../core/team/capability.ts';
 import { addresses } from '../router.ts';
+import { mayInAccount } from '../team/may.ts';
+import { useAccounts } from '../team/use-accounts.ts';
 import { texts } from '../texts/en.ts';
 import { teamTexts } from '../texts/team-en.ts';
 
-/** What somebody sets for herself and her account, as menus list it. */
-export const ACCOUNT_PAGES = [
+interface AccountPage {
+  href: string;
+  text: string;
+  /** What it takes in one of the reader's accounts. */
+  needs?: Capability;
+}
+
+/** What somebody sets for herself and her accounts, as menus list it. */
+export const ACCOUNT_PAGES: AccountPage[] = [
   { href: addresses.profile, text: texts.account.profile },
   { href: addresses.security, text: texts.account.security },
   { href: addresses.team, text: teamTexts.accounts.team },
   { href: addresses.account, text: teamTexts.accounts.account },
-  { href: addresses.keys, text: texts.account.keys },
+  { href: addresses.keys, text: texts.account.keys, needs: 'manage_keys' },
 ];
+
+/** Those of them that are there for the reader. */
+export function useAccountPages(): AccountPage[] {
+  const { accounts } = useAccounts();
+  return ACCOUNT_PAGES.filter(
+    ({ needs }) => needs === undefined || accounts.some((account) => mayInAccount(account, needs)),
+  );
+}

@@ -4,6 +4,7 @@ import { deleteSite, type SiteSettings } from '../api/site-settings.ts';
 import type { Site } from '../api/sites.ts';
 import { buttonClass } from '../components/notice.tsx';
 import { addresses, navigate } from '../router.ts';
+import { mayOnSite } from '../team/may.ts';
 import { settingsTexts } from '../texts/settings-en.ts';
 import { Card, dangerClass, Field, fieldClass, Outcome } from './form.tsx';
 import { TransferCard } from './transfer-card.tsx';
@@ -33,8 +34,8 @@ export function DangerSection({ site, settings }: { site: Site; settings: SiteSe
           <Outcome saving={change} />
         </div>
       </Card>
-      <TransferCard site={site} />
-      <DeleteSite site={site} />
+      {mayOnSite(site, 'transfer') && <TransferCard site={site} />}
+      {mayOnSite(site, 'delete_sites') && <DeleteSite site={site} />}
     </>
   );
 }

@@ -6,6 +6,7 @@ import { verifyInstall } from '../api/site-settings.ts';
 import type { Site } from '../api/sites.ts';
 import { Link } from '../components/link.tsx';
 import { addresses } from '../router.ts';
+import { mayOnSite } from '../team/may.ts';
 import { settingsTexts } from '../texts/settings-en.ts';
 import { Card, Field, fieldClass, primaryClass, sentenceOf } from './form.tsx';
 
@@ -14,6 +15,7 @@ const POLL_MS = 3000;
 
 /** Looks at a page of the site, and waits for its first beacon. */
 export function InstallCheck({ site }: { site: Site }) {
+  const isManager = mayOnSite(site, 'manage_sites');
   const [url, setUrl] = useState(`https://${site.domain}/`);
   const check = useMutation({ mutationFn: () => verifyInstall(site.site_id, url.trim()) });
   function run(event: FormEvent) {
@@ -21,25 +23,27 @@ export function InstallCheck({ site }: { site: Site }) {
     check.mutate();
   }
   return (
-    <Card title={texts.check} lead={texts.checkLead}>
-      <form onSubmit={run} className="grid items-end gap-3 sm:grid-cols-[1fr_auto]">
-        <Field label={texts.url}>
-          {(ids) => (
-            <input
-              {...ids}
-              type="url"
-              required
-              value={url}
-              onChange={(event) => setUrl(event.target.value)}
-              className={fieldClass}
-            />
-          )}
-        </Field>
-        <button type="submit" disabled={check.isPending} className={primaryClass}>
-          {texts.run}
-        </button>
-      </form>
-      <div aria-live="polite" className="mt-4 flex flex-col gap-4">
+    <Card title={texts.check} lead={isManager ? texts.checkLead : texts.waitLead}>
+      {isManager && (
+        <form onSubmit={run} className="mb-4 grid items-end gap-3 sm:grid-cols-[1fr_auto]">
+          <Field label={texts.url}>
+            {(ids) => (
+              <input
+                {...ids}
+                type="url"
+                required
+                value={url}
+                onChange={(event) => setUrl(event.target.value)}
+                className={fieldClass}
+              />
+            )}
+          </Field>
+          <button type="submit" disabled={check.isPending} className={primaryClass}>
+            {texts.run}
+          </button>
+        </form>
+      )}
+      <div aria-live="polite" className="flex flex-col gap-4">
         {check.isPending && <p className="text-ink-faint">{texts.running}</p>}
         {check.error && <p className="text-bad wrap-anywhere">{sentenceOf(check.error)}</p>}
         {check.data && <Report report={check.data} />}

@@ -10,6 +10,8 @@ const OVERLAPS = [0, 1, 24, 168];
 /** One key, and what can be done to it; each asks once more. */
 export function KeyItem(props: {
   apiKey: ApiKey;
+  /** Its name, for who has several. */
+  account: string | undefined;
   isBusy: boolean;
   onRotate: (overlapHours: number) => void;
   onRevoke: () => void;
@@ -37,7 +39,7 @@ export function KeyItem(props: {
           />
         </span>
       </div>
-      <p className="text-ink-soft wrap-anywhere">{factsOf(key, isOver).join(' · ')}</p>
+      <p className="text-ink-soft wrap-anywhere">{factsOf(key, props.account, isOver).join(' · ')}</p>
       {asked === 'rotate' && (
         <form
           className="flex flex-wrap items-end gap-3"
@@ -91,11 +93,12 @@ function QuietButton(props: { text: string; label: string; onClick: () => void }
   );
 }
 
-function factsOf(key: ApiKey, isOver: boolean): string[] {
+function factsOf(key: ApiKey, account: string | undefined, isOver: boolean): string[] {
   const day = (instant: string) => new Date(instant).toLocaleString(undefined, { dateStyle: 'medium' });
   const moment = (instant: string) => new Date(instant).toLocaleString();
   return [
     key.scopes.join(', '),
+    ...(account === undefined ? [] : [account]),
     key.site ?? texts.allSites,
     ...(key.rate_per_minute === null ? [] : [texts.rate(key.rate_per_minute)]),
     texts.createdOn(day(key.created_at)),

@@ -1,10 +1,13 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { deleteKey, getKeys, type MadeKey, rotateKey } from '../api/keys.ts';
 import type { Site } from '../api/sites.ts';
+import type { Account } from '../api/team.ts';
 import { ErrorNotice } from '../components/notice.tsx';
 import { Skeleton } from '../components/skeleton.tsx';
 import { addresses } from '../router.ts';
 import { AccountFrame } from '../security/account-frame.tsx';
+import { accountsToDo } from '../team/may.ts';
+import { useAccounts } from '../team/use-accounts.ts';
 import { settingsTexts } from '../texts/settings-en.ts';
 import { Code } from './code.tsx';
 import { Card, Outcome } from './form.tsx';
@@ -16,6 +19,19 @@ const QUERY_KEY = ['api-keys'];
 
 /** `/settings/keys`: by which programs use an account. */
 export function KeysPage({ sites }: { sites: Site[] }) {
+  const own = useAccounts();
+  const accounts = accountsToDo(own, 'manage_keys');
+  if (!own.isPending && accounts.length === 0) {
+    return (
+      <AccountFrame href={addresses.keys}>
+        <p className="text-ink-soft">{texts.notAllowed}</p>
+      </AccountFrame>
+    );
+  }
+  return <Keys key={accounts[0]?.id} accounts={accounts} sites={sites} />;
+}
+
+function Keys({ accounts, sites }: { accounts: Account[]; sites: Site[] }) {
   const client = useQueryClient();
   const {
     data: keys,
@@ -30,6 +46,7 @@ export function KeysPage({ sites }: { sites: Site[] }) {
     onSuccess: () => client.invalidateQueries({ queryKey: QUERY_KEY }),
   });
 
+  const shown = keys?.filter(({ account }) => accounts.some(({ id }) => id === account)) ?? [];
   return (
     <AccountFrame href={addresses.keys}>
       <p className="text-ink-soft">{texts.lead}</p>
@@ -41,12 +58,15 @@ export function KeysPage({ sites }: { sites: Site[] }) {
       <Card title={texts.yours}>
         {keys ? (
           <div className="flex flex-col gap-3">
-            {keys.length === 0 && <p className="text-ink-faint">{settingsTexts.none}</p>}
+            {shown.length === 0 && <p className="text-ink-faint">{settingsTexts.none}</p>}
             <ul className="flex flex-col gap-3">
-              {keys.map((key) => (
+              {shown.map((key) => (
                 <KeyItem
                   key={key.id}
                   apiKey={key}
+                  account={
+                    accounts.length > 1 ? accounts.find(({ id }) => id === key.account)?.name : undefined
+                  }
                   isBusy={change.isPending}
                   onRotate={(hours) => change.mutate(() => rotateKey(key.id, hours))}
                   onRevoke={() =>
@@ -66,7 +86,7 @@ export function KeysPage({ sites }: { sites: Site[] }) {
           <Skeleton className="h-24 w-full" />
         )}
       </Card>
-      <NewKeyForm sites={sites} change={change} />
+      <NewKeyForm accounts={accounts} sites={sites} change={change} />
     </AccountFrame>
   );
 }

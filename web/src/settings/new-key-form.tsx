@@ -1,7 +1,8 @@
-import { type UseMutationResult, useQuery } from '@tanstack/react-query';
-import { getMe } from '../api/auth.ts';
+import type { UseMutationResult } from '@tanstack/react-query';
+import { useState } from 'react';
 import { createKey, type MadeKey, type NewKey, type Scope } from '../api/keys.ts';
 import type { Site } from '../api/sites.ts';
+import type { Account } from '../api/team.ts';
 import { settingsTexts } from '../texts/settings-en.ts';
 import { Card, Field, fieldClass, SaveForm } from './form.tsx';
 
@@ -12,16 +13,17 @@ const DAYS = [7, 30, 90, 365];
 
 type Change = UseMutationResult<MadeKey | undefined, Error, () => Promise<MadeKey | undefined>>;
 
-/** Asks what a new key may do, for how long and how often. */
-export function NewKeyForm({ sites, change }: { sites: Site[]; change: Change }) {
-  const { data: me } = useQuery({ queryKey: ['me'], queryFn: ({ signal }) => getMe(signal) });
-  const accounts = me?.accounts ?? [];
+/** Asks what a new key may do, for how long and how often. `accounts` are those that the reader may make keys for. */
+export function NewKeyForm(props: { accounts: Account[]; sites: Site[]; change: Change }) {
+  const { accounts, change } = props;
+  const [account, setAccount] = useState(accounts[0]?.id ?? '');
+  const sites = props.sites.filter((site) => site.account === account);
   return (
     <Card title={texts.new}>
       <SaveForm
         saving={{ ...change, isSuccess: false }}
         submit={texts.create}
-        onSave={(fields) => change.mutate(() => createKey(newKey(fields)))}
+        onSave={(fields) => change.mutate(() => createKey({ ...newKey(fields), account }))}
       >
         <Field label={texts.name} hint={texts.nameHint}>
           {(ids) => <input {...ids} name="name" required maxLength={100} className={fieldClass} />}
@@ -46,7 +48,22 @@ export function NewKeyForm({ sites, change }: { sites: Site[]; change: Change })
           </div>
         </fieldset>
         {accounts.length > 1 && (
-          <Select label={texts.account} name="account" options={accounts.map(({ id, name }) => [id, name])} />
+          <Field label={texts.account}>
+            {(ids) => (
+              <select
+                {...ids}
+                value={account}
+                onChange={({ target }) => setAccount(target.value)}
+                className={fieldClass}
+              >
+                {accounts.map(({ id, name }) => (
+                  <option key={id} value={id}>
+                    {name}
+                  </option>
+                ))}
+              </select>
+            )}
+          </Field>
         )}
         <Select
           label={texts.site}
@@ -100,7 +117,6 @@ function newKey(fields: FormData): NewKey {
     name: text('name'),
     scopes: SCOPES.filter((scope) => fields.getAll('scope').includes(scope)),
     rate_per_minute: Number(text('rate')),
-    ...(text('account') && { account: text('account') }),
     ...(text('site') && { site: text('site') }),
     ...(days > 0 && { expires_at: new Date(Date.now() + days * DAY_MS).toISOString() }),
   };

@@ -4,7 +4,10 @@ import { typedDomain } from '../../../core/typed-domain.ts';
 import { ApiError } from '../api/client.ts';
 import { createSite } from '../api/site-settings.ts';
 import type { Site } from '../api/sites.ts';
+import { Link } from '../components/link.tsx';
+import { buttonClass } from '../components/notice.tsx';
 import { addresses, navigate } from '../router.ts';
+import { accountsToDo } from '../team/may.ts';
 import { useAccounts } from '../team/use-accounts.ts';
 import { texts as appTexts } from '../texts/en.ts';
 import { settingsTexts } from '../texts/settings-en.ts';
@@ -18,13 +21,15 @@ export function NewSitePage({ sites }: { sites: Site[] }) {
   const client = useQueryClient();
   const [typed, setTyped] = useState('');
   const domain = typedDomain(typed);
-  const { accounts, chosen } = useAccounts();
-  const account = accounts.length > 1 ? (chosen ?? accounts[0]) : undefined;
+  const { accounts, chosen, isPending } = useAccounts();
+  const open = accountsToDo({ accounts, chosen: null }, 'manage_sites');
+  const preset = open.find(({ id }) => id === chosen?.id) ?? open[0];
   const creation = useMutation({
     async mutationFn(fields: FormData) {
       if (domain === undefined) throw problem(texts.noDomain);
       const site = { domain, timezone: String(fields.get('timezone')) };
-      return await createSite(site, chosen?.id).catch((error: unknown) => {
+      const account = String(fields.get('account') ?? preset?.id);
+      return await createSite(site, account).catch((error: unknown) => {
         throw error instanceof ApiError && error.code === 'domain_taken'
           ? problem(texts.taken(domain))
           : error;
@@ -39,11 +44,16 @@ export function NewSitePage({ sites }: { sites: Site[] }) {
     document.title = `${texts.title} · ${appTexts.product}`;
   }, []);
 
+  if (isPending) return null;
+  if (!preset) return <NotAllowed />;
   const isOther = domain !== undefined && domain !== typed.trim();
   return (
     <div className="mx-auto mt-2 max-w-xl sm:mt-8">
       {sites.length === 0 ? <Welcome /> : <h1 className="sr-only">{texts.title}</h1>}
-      <Card title={texts.title} {...(account && { lead: texts.goesTo(account.name) })}>
+      <Card
+        title={texts.title}
+        {...(accounts.length > 1 && open.length === 1 && preset && { lead: texts.goesTo(preset.name) })}
+      >
         <SaveForm saving={creation} onSave={(fields) => creation.mutate(fields)} submit={texts.submit}>
           <Field label={texts.domain} hint={isOther ? texts.willBe(domain) : texts.domainHint}>
             {(ids) => (
@@ -60,12 +70,37 @@ export function NewSitePage({ sites }: { sites: Site[] }) {
               />
             )}
           </Field>
+          {open.length > 1 && (
+            <Field label={texts.account} hint={texts.accountHint}>
+              {(ids) => (
+                <select {...ids} name="account" defaultValue={preset?.id} className={fieldClass}>
+                  {open.map(({ id, name }) => (
+                    <option key={id} value={id}>
+                      {name}
+                    </option>
+                  ))}
+                </select>
+              )}
+            </Field>
+          )}
           <Field label={texts.timezone} hint={texts.timezoneHint}>
             {(ids) => <TimezoneSelect {...ids} value={guessTimezone()} />}
           </Field>
         </SaveForm>
       </Card>
     </div>
+  );
+}
+
+function NotAllowed() {
+  return (
+    <section className="mx-auto mt-12 flex max-w-lg flex-col items-center gap-4 text-center">
+      <h1 className="text-lg font-semibold tracking-tight">{texts.title}</h1>
+      <p className="text-ink-soft">{texts.notAllowed}</p>
+      <Link href={addresses.account} className={buttonClass}>
+        {texts.ownAccount}
+      </Link>
+    </section>
   );
 }
 

@@ -2,7 +2,7 @@ import { type FunctionComponent, useEffect } from 'react';
 import type { SiteSettings } from '../api/site-settings.ts';
 import type { Site } from '../api/sites.ts';
 import { Link } from '../components/link.tsx';
-import { ErrorNotice } from '../components/notice.tsx';
+import { buttonClass, ErrorNotice } from '../components/notice.tsx';
 import { Skeleton } from '../components/skeleton.tsx';
 import { addresses } from '../router.ts';
 import { texts as appTexts } from '../texts/en.ts';
@@ -11,7 +11,7 @@ import { DangerSection } from './danger-section.tsx';
 import { GeneralSection } from './general-section.tsx';
 import { InstallationSection } from './installation-section.tsx';
 import { SavedSection } from './saved-section.tsx';
-import { SETTINGS_SECTIONS, type SettingsSection, settingsSection } from './sections.ts';
+import { type SettingsSection, sectionsFor } from './sections.ts';
 import { SharingSection } from './sharing-section.tsx';
 import { ShieldsSection } from './shields-section.tsx';
 import { TrackingSection } from './tracking-section.tsx';
@@ -27,15 +27,26 @@ const PAGES: Record<SettingsSection, FunctionComponent<{ site: Site; settings: S
   danger: DangerSection,
 };
 
-/** `/sites/<domain>/settings/<section>`: what the owner of a site sets. */
+/** `/sites/<domain>/settings/<section>`: what is set of a site, as far as the reader's role goes. */
 export function SettingsPage({ site, params }: { site: Site; params: Record<string, string> }) {
   const { data: settings, error, refetch } = useSettings(site);
-  const section = settingsSection(params.section);
+  const sections = sectionsFor(site);
+  const section = sections.find((name) => name === (params.section ?? sections[0])) ?? null;
   useEffect(() => {
     const name = section === null ? texts.title : texts.sections[section];
     document.title = `${name} · ${site.domain} · ${appTexts.product}`;
   }, [section, site.domain]);
-  if (section === null) return <p className="py-20 text-center text-ink-soft">{appTexts.errors.noPage}</p>;
+  if (section === null) {
+    return (
+      <div className="flex flex-col items-center gap-4 py-20 text-center">
+        <h1 className="text-lg font-semibold tracking-tight">{texts.title}</h1>
+        <p className="max-w-md text-ink-soft">{texts.notAllowed}</p>
+        <Link href={addresses.site(site.domain)} className={buttonClass}>
+          {texts.toDashboard}
+        </Link>
+      </div>
+    );
+  }
 
   const Section = PAGES[section];
   return (
@@ -43,7 +54,7 @@ export function SettingsPage({ site, params }: { site: Site; params: Record<stri
       <div>
         <h1 className="mb-2 text-lg font-semibold tracking-tight">{texts.title}</h1>
         <nav aria-label={texts.nav} className="flex flex-wrap gap-1 lg:flex-col">
-          {SETTINGS_SECTIONS.map((name) => (
+          {sections.map((name) => (
             <Link
               key={name}
               href={addresses.settings(site.domain, name)}

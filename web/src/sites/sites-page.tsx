@@ -13,6 +13,7 @@ import { rangesOf } from '../period/date-range.ts';
 import { addresses, navigate, useLocation } from '../router.ts';
 import { DEFAULT_STATE, formatState } from '../state/dashboard-state.ts';
 import { formatSites, MAX_COMPARED, parseSites, SITE_SORTS, type SitesState } from '../state/sites-state.ts';
+import { useAccounts, useCanAddSites } from '../team/use-accounts.ts';
 import { texts as appTexts } from '../texts/en.ts';
 import { metricTexts } from '../texts/metrics-en.ts';
 import { sitesTexts as texts } from '../texts/sites-en.ts';
@@ -26,6 +27,7 @@ export function SitesPage({ sites }: { sites: Site[] }) {
   const { search } = useLocation();
   const state = parseSites(search);
   const rows = useSitesNumbers(sites, state);
+  const canAdd = useCanAddSites();
 
   useEffect(() => {
     document.title = `${appTexts.sites.title} · ${appTexts.product}`;
@@ -49,9 +51,11 @@ export function SitesPage({ sites }: { sites: Site[] }) {
     <>
       <div className="mt-2 mb-4 flex flex-wrap items-center gap-x-3 gap-y-2">
         <h1 className="mr-auto text-lg font-semibold tracking-tight">{appTexts.sites.title}</h1>
-        <Link href={addresses.newSite} className={buttonClass}>
-          {appTexts.sites.add}
-        </Link>
+        {canAdd && (
+          <Link href={addresses.newSite} className={buttonClass}>
+            {appTexts.sites.add}
+          </Link>
+        )}
         <PeriodPicker
           state={state}
           span={rangesOf(state, timezone, Date.now()).span}
@@ -149,14 +153,23 @@ function Together({ rows }: { rows: SiteRow[] }) {
   );
 }
 
+/** Nothing to show: a way on, or what is in the way. */
 function NoSites() {
+  const { accounts, chosen, isPending } = useAccounts();
+  const canAdd = useCanAddSites();
+  const isLocked = (chosen ? [chosen] : accounts).some((account) => account.needs_two_factor);
+  if (isPending) return null;
   return (
     <section className="mx-auto mt-12 max-w-lg rounded-card border border-line bg-surface p-8 text-center shadow-card">
       <h1 className="text-lg font-semibold tracking-tight">{appTexts.sites.none}</h1>
-      <p className="mt-1.5 mb-4 text-ink-soft">{appTexts.sites.noneLead}</p>
-      <Link href={addresses.newSite} className={buttonClass}>
-        {appTexts.sites.add}
-      </Link>
+      <p className="mt-1.5 mb-4 text-ink-soft">
+        {canAdd ? appTexts.sites.noneLead : isLocked ? texts.locked : texts.noneForYou}
+      </p>
+      {(canAdd || isLocked) && (
+        <Link href={canAdd ? addresses.newSite : addresses.security} className={buttonClass}>
+          {canAdd ? appTexts.sites.add : texts.unlock}
+        </Link>
+      )}
     </section>
   );
 }

@@ -1,9 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useEffect } from 'react';
 import { type Account, changeAccount, createAccount } from '../api/team.ts';
+import { addresses } from '../router.ts';
+import { AccountFrame } from '../security/account-frame.tsx';
 import { Card, Field, fieldClass, SaveForm } from '../settings/form.tsx';
-import { texts as appTexts } from '../texts/en.ts';
 import { teamTexts } from '../texts/team-en.ts';
+import { mayInAccount } from './may.ts';
 import { chooseAccount, useAccounts } from './use-accounts.ts';
 import { useTeamChange } from './use-team-change.ts';
 
@@ -21,15 +22,9 @@ export function AccountPage() {
       chooseAccount(id);
     },
   });
-  useEffect(() => {
-    document.title = `${texts.title} · ${appTexts.product}`;
-  }, []);
   return (
-    <div className="mx-auto mt-2 flex max-w-3xl flex-col gap-4">
-      <h1 className="text-lg font-semibold tracking-tight">{texts.title}</h1>
-      {account && (account.role === 'owner' || account.role === 'admin') && (
-        <NameCard key={account.id} account={account} />
-      )}
+    <AccountFrame href={addresses.account}>
+      {account && mayInAccount(account, 'rename_account') && <NameCard key={account.id} account={account} />}
       <Card title={texts.another} lead={texts.anotherLead}>
         <SaveForm saving={creation} onSave={(fields) => creation.mutate(fields)} submit={texts.create}>
           <Field label={texts.name}>
@@ -37,7 +32,7 @@ export function AccountPage() {
           </Field>
         </SaveForm>
       </Card>
-    </div>
+    </AccountFrame>
   );
 }
 

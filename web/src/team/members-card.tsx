@@ -9,6 +9,7 @@ import {
 } from '../api/team.ts';
 import { Card, Outcome } from '../settings/form.tsx';
 import { teamTexts } from '../texts/team-en.ts';
+import { mayInAccount } from './may.ts';
 import { useTeamChange } from './use-team-change.ts';
 
 const texts = teamTexts.team;
@@ -17,7 +18,7 @@ const quietClass = 'rounded-md px-2 py-1 text-ink-faint hover:bg-hover hover:tex
 /** Who belongs to the account, and as what. */
 export function MembersCard({ account, members }: { account: Account; members: Member[] }) {
   const change = useTeamChange(account);
-  const isOwner = account.role === 'owner';
+  const isOwner = mayInAccount(account, 'transfer');
   return (
     <Card title={texts.members} lead={texts.membersLead}>
       <ul className="divide-y divide-line rounded-lg border border-line">

@@ -1,15 +1,16 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { memberMay } from '../../../core/team/capability.ts';
 import type { Site } from '../api/sites.ts';
 import { type Account, getTeam, leaveAccount } from '../api/team.ts';
 import { ErrorNotice } from '../components/notice.tsx';
 import { Skeleton } from '../components/skeleton.tsx';
 import { addresses, navigate } from '../router.ts';
+import { AccountFrame } from '../security/account-frame.tsx';
 import { Card, dangerClass, Outcome } from '../settings/form.tsx';
-import { texts as appTexts } from '../texts/en.ts';
 import { teamTexts } from '../texts/team-en.ts';
 import { InviteForm } from './invite-form.tsx';
 import { GuestsCard, InvitationsCard } from './invited-cards.tsx';
+import { mayInAccount } from './may.ts';
 import { MembersCard } from './members-card.tsx';
 import { OfferNotice } from './offer-notice.tsx';
 import { TwoFactorCard } from './two-factor-card.tsx';
@@ -22,31 +23,32 @@ const texts = teamTexts.team;
 export function TeamPage({ sites }: { sites: Site[] }) {
   const { accounts, chosen, isPending } = useAccounts();
   const account = chosen ?? accounts[0];
-  useEffect(() => {
-    document.title = `${texts.title} · ${appTexts.product}`;
-  }, []);
-  if (isPending) return <Skeleton className="mt-2 h-96 w-full rounded-card" />;
   return (
-    <div className="mx-auto mt-2 flex max-w-3xl flex-col gap-4">
-      <h1 className="text-lg font-semibold tracking-tight wrap-anywhere">
-        {texts.title}
-        {account && <span className="text-ink-faint"> · {account.name}</span>}
-      </h1>
-      {account ? <AccountTeam key={account.id} account={account} sites={sites} /> : <p>{texts.none}</p>}
-    </div>
+    <AccountFrame href={addresses.team}>
+      {isPending ? (
+        <Skeleton className="h-96 w-full rounded-card" />
+      ) : account ? (
+        <>
+          {accounts.length > 1 && <p className="text-ink-soft wrap-anywhere">{texts.of(account.name)}</p>}
+          <AccountTeam key={account.id} account={account} sites={sites} />
+        </>
+      ) : (
+        <p className="text-ink-soft">{texts.none}</p>
+      )}
+    </AccountFrame>
   );
 }
 
 function AccountTeam({ account, sites }: { account: Account; sites: Site[] }) {
-  const isManager = account.role === 'owner' || account.role === 'admin';
-  const isOpen = isManager && !account.needs_two_factor;
   return (
     <>
       {account.is_offered && <OfferNotice account={account} />}
       {account.needs_two_factor && <p className="text-ink-soft">{texts.twoFactorNeeded}</p>}
-      {!isManager && <p className="text-ink-soft">{texts.closed}</p>}
-      {isOpen && <OpenTeam account={account} sites={sites.filter((site) => site.account === account.id)} />}
-      {account.role === 'owner' && <TwoFactorCard account={account} />}
+      {!memberMay(account.role, 'manage_team') && <p className="text-ink-soft">{texts.closed}</p>}
+      {mayInAccount(account, 'manage_team') && (
+        <OpenTeam account={account} sites={sites.filter((site) => site.account === account.id)} />
+      )}
+      {mayInAccount(account, 'secure_team') && <TwoFactorCard account={account} />}
       <LeaveCard account={account} />
     </>
   );

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useSyncExternalStore } from 'react';
 import type { Site } from '../api/sites.ts';
 import { type Account, getAccounts } from '../api/team.ts';
+import { accountsToDo } from './may.ts';
 
 const KEY = 'pharos-account';
 const listeners = new Set<() => void>();
@@ -28,6 +29,11 @@ export function useAccounts(): { accounts: Account[]; chosen: Account | null; is
   });
   // She may have left it since.
   return { accounts, chosen: accounts.find((account) => account.id === id) ?? null, isPending };
+}
+
+/** Whether the reader may add sites to the chosen account, or to any. */
+export function useCanAddSites(): boolean {
+  return accountsToDo(useAccounts(), 'manage_sites').length > 0;
 }
 
 /** The sites of the chosen account. */

@@ -210,7 +210,8 @@ export const performanceTexts = {
   panel: { empty: 'Nothing measured here in this period.' },
   empty: {
     title: 'Nothing measured in this period',
-    lead: 'Web vitals come with the tracking script when a page is left or hidden. Measuring is on unless the site’s setting web_vitals is off; this switches it on:',
+    lead: 'Web vitals come with the tracking script when a page is left or hidden. Measuring is on unless it was switched off in the settings of the site.',
+    settings: 'Look at the settings',
     sampled: 'Pages tell what they measured when visitors leave them, so the first numbers take a moment.',
   },
   filtered: 'Nothing was measured with these filters.',

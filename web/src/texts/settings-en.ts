@@ -13,6 +13,9 @@ export const settingsTexts = {
     saved: 'Goals and lists',
     danger: 'Danger zone',
   },
+  notAllowed:
+    'Your role here does not change settings. Ask an owner or admin of the account, if you need to.',
+  toDashboard: 'To the dashboard',
   save: 'Save',
   saving: 'Saving…',
   saved: 'Saved',
@@ -24,6 +27,11 @@ export const settingsTexts = {
   newSite: {
     title: 'Add a site',
     goesTo: (account: string) => `It will belong to ${account}.`,
+    account: 'Account',
+    accountHint: 'Whose team sees it, and who pays for it.',
+    notAllowed:
+      'Your role in these accounts does not add sites. Ask an owner or admin, or make an account of your own.',
+    ownAccount: 'Make an account',
     welcome: 'Welcome to Pharos',
     welcomeLead: 'Two minutes, and you see who is on your site. No cookies, no consent banner.',
     steps: ['Say which site it is', 'Put one line into its pages', 'Watch the first visitor come in'],
@@ -142,6 +150,7 @@ export const settingsTexts = {
     lead: 'Programs use your account by keys. Give each its own, with no more than it needs, and revoke it when it is no longer used.',
     made: (name: string) => `The key “${name}”`,
     madeLead: 'Copy it now: it is shown this once, and we keep only its fingerprint.',
+    notAllowed: 'Only owners and admins of an account make keys for it.',
     yours: 'Your keys',
     new: 'New key',
     name: 'Name',
@@ -232,6 +241,7 @@ export const settingsTexts = {
     recipesLabel: 'Frameworks and systems',
     check: 'Is it installed?',
     checkLead: 'We fetch a page of your site as a visitor would, and wait for its first beacon.',
+    waitLead: 'We wait for the first beacon of the site.',
     url: 'Page to look at',
     run: 'Check',
     running: 'Looking at the page…',

@@ -5,6 +5,10 @@ export const sitesTexts = {
   sorts: { visitors: 'Most visitors', change: 'Most growth', name: 'Name' },
   group: 'Group by domain',
   none: 'No site is called like that.',
+  noneForYou: 'There is no site here that your role lets you see. Ask an owner or admin of the account.',
+  locked:
+    'This account is open only to those who sign in by two factors. Set that up, and its sites are here.',
+  unlock: 'Set up a second factor',
   visitors: 'visitors',
   all: (n: number) => `${n} sites together`,
   compare: (domain: string) => `Draw ${domain} in one chart with others`,

@@ -18,6 +18,7 @@ export const teamTexts = {
   team: {
     title: 'Team',
     none: 'You belong to no account yet.',
+    of: (account: string) => `Of the account ${account}.`,
     closed: 'Only owners and admins of an account see its team.',
     twoFactorNeeded:
       'This account is open only to those who sign in by two factors. Set that up, and it opens by itself.',
