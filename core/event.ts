@@ -165,7 +165,9 @@ export type Outcome =
   | 'duplicate'
   | 'retried'
   | 'dead'
-  | `dropped:${DropReason}`;
+  | `dropped:${DropReason}`
+  /** Of a site that was destroyed while its message waited; counted under no site. */
+  | 'dropped:site_erased';
 
 /** Number of events of each site. */
 export function perSite(events: readonly EventRow[]): Map<number, number> {

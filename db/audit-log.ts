@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, lt } from 'drizzle-orm';
+import { and, desc, eq, gte, lt, sql } from 'drizzle-orm';
 import type { AuditAction, AuditActor } from './audit-action.ts';
 import type { Database } from './database.ts';
 import { auditErasures, auditLog } from './schema.ts';
@@ -18,6 +18,32 @@ export interface AuditFilter {
 /** Adds an entry; nothing can change it afterwards. */
 export async function addAuditEntry(db: Database, entry: Omit<AuditEntry, 'id'>): Promise<void> {
   await db.insert(auditLog).values(entry);
+}
+
+/** Whether an entry of a look of staff's at the same is younger than `since`. */
+export async function hasLooked(
+  db: Database,
+  { actorId, targetId, accountId, siteId }: Pick<AuditEntry, 'actorId' | 'targetId' | 'accountId' | 'siteId'>,
+  since: number,
+): Promise<boolean> {
+  const found = await db
+    .select({ id: auditLog.id })
+    .from(auditLog)
+    .where(
+      and(
+        // As a constant, so that the partial index is taken.
+        sql`${auditLog.action} = 'staff.looked'`,
+        eq(auditLog.actorKind, 'staff'),
+        eq(auditLog.actorId, actorId),
+        eq(auditLog.targetId, targetId),
+        sql`${auditLog.accountId} IS ${accountId}`,
+        sql`${auditLog.siteId} IS ${siteId}`,
+        gte(auditLog.at, since),
+      ),
+    )
+    .limit(1)
+    .get();
+  return found !== undefined;
 }
 
 /** An account's entries, newest first, from before the id `before` on. */

@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, isNull } from 'drizzle-orm';
+import { and, eq, gte, isNotNull, isNull } from 'drizzle-orm';
 import type { Database } from './database.ts';
 import { accounts, sites, users } from './schema.ts';
 import type { Site } from './sites.ts';
@@ -27,6 +27,15 @@ export async function listDeletedSites(db: Database): Promise<DeletedSite[]> {
     .from(sites)
     .where(isNotNull(sites.deletedAt));
   return rows.map(({ deletedAt, ...site }) => ({ ...site, deletedAt: deletedAt ?? 0 }));
+}
+
+/** The sites whose data is destroyed since an instant, by what messages name them: nothing may be stored for them any more. */
+export async function listErasedSites(
+  db: Database,
+  since = 0,
+): Promise<Pick<Site, 'id' | 'key' | 'publicId'>[]> {
+  const { id, key, publicId, erasedAt } = sites;
+  return await db.select({ id, key, publicId }).from(sites).where(gte(erasedAt, since));
 }
 
 /** The sites that go with a deletion: one, or all of an account; those that are gone already included. */

@@ -3,6 +3,9 @@ import type { Database } from './database.ts';
 import type { DeletionState, Destroyed } from './deletion-schema.ts';
 import { deletions } from './schema.ts';
 
+/** So long after it was asked for staff may refuse a deletion; who has said nothing by then lets it pass. */
+export const APPROVAL_MS = 56 * 3_600_000;
+
 export type Deletion = typeof deletions.$inferSelect;
 
 /** Whether it can still be undone or is under way. */
@@ -89,7 +92,11 @@ export async function hastenDeletion(db: Database, id: number, now: number): Pro
 
 /** What may be destroyed now, and is in nobody's hands; oldest first. */
 export async function listDueDeletions(db: Database, now: number): Promise<Deletion[]> {
-  const allowed = or(eq(deletions.needsApproval, false), isNotNull(deletions.approvedAt));
+  const allowed = or(
+    eq(deletions.needsApproval, false),
+    isNotNull(deletions.approvedAt),
+    lte(deletions.requestedAt, now - APPROVAL_MS),
+  );
   const begins = and(eq(deletions.state, 'waiting'), lte(deletions.undoUntil, now), allowed);
   const free = or(isNull(deletions.claimedUntil), lte(deletions.claimedUntil, now));
   return await db
@@ -97,6 +104,20 @@ export async function listDueDeletions(db: Database, now: number): Promise<Delet
     .from(deletions)
     .where(and(or(begins, eq(deletions.state, 'running')), free))
     .orderBy(asc(deletions.requestedAt));
+}
+
+/** Deletions that wait for staff's word. */
+export async function listUndecided(
+  db: Database,
+): Promise<Pick<Deletion, 'publicId' | 'kind' | 'requestedAt'>[]> {
+  const { publicId, kind, requestedAt } = deletions;
+  return await db
+    .select({ publicId, kind, requestedAt })
+    .from(deletions)
+    .where(
+      and(eq(deletions.state, 'waiting'), eq(deletions.needsApproval, true), isNull(deletions.approvedAt)),
+    )
+    .orderBy(asc(requestedAt));
 }
 
 /** Live deletions asked for before `requestedAt`: what should be over soon. */

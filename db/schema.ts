@@ -380,6 +380,9 @@ export const auditLog = sqliteTable(
   (table) => [
     index('audit_log_by_account').on(table.accountId, table.id),
     index('audit_log_by_site').on(table.siteId),
+    index('audit_log_by_look')
+      .on(table.actorId, table.targetId, table.at)
+      .where(sql`${table.action} = 'staff.looked'`),
   ],
 );
 

@@ -207,11 +207,68 @@ describe('sweepErased', () => {
     expect(await rows(`SELECT gen FROM seals WHERE site_id = ${siteId}`)).toEqual([]);
     await stack.runCron(HOURLY);
     expect(await events()).toEqual([{ n: 1 }]);
-    await db.prepare('UPDATE sites SET erased_at = 1 WHERE id = ?').bind(siteId).run();
+    await db.prepare('UPDATE sites SET erased_at = ? WHERE id = ?').bind(Date.now(), siteId).run();
+    const letters = await bury(siteId);
     await stack.runCron(HOURLY);
     expect(await events()).toEqual([{ n: 0 }]);
+    expect((await letters.list()).objects).toEqual([]);
   });
 });
+
+describe('runDeletions', () => {
+  const HOUR_MS = 3_600_000;
+  /** A site whose deletion was asked for so long ago. */
+  async function doomed(siteId: number, hoursAgo: number, more: Record<string, string | number>) {
+    await addSite(siteId, `doomed-${siteId}`);
+    await db.prepare('UPDATE sites SET deleted_at = 1 WHERE id = ?').bind(siteId).run();
+    const requestedAt = Date.now() - hoursAgo * HOUR_MS;
+    const row = {
+      ...{ public_id: `deletion_${siteId}`, kind: 'site', subject_id: siteId, subject: '', requested_by: '' },
+      ...{ state: 'waiting', requested_at: requestedAt, undo_until: requestedAt + 48 * HOUR_MS },
+      ...{ due_at: requestedAt + 72 * HOUR_MS, ...more },
+    };
+    const names = Object.keys(row);
+    await db
+      .prepare(`INSERT INTO deletions (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`)
+      .bind(...Object.values(row))
+      .run();
+    return async () =>
+      await db
+        .prepare('SELECT state, step, last_error FROM deletions WHERE public_id = ?')
+        .bind(row.public_id)
+        .first();
+  }
+
+  it('waits for approval, but not for longer than the promise of 72 hours allows', async () => {
+    const early = await doomed(804, 55, { needs_approval: 1 });
+    const overdue = await doomed(805, 57, { needs_approval: 1 });
+    await stack.runCron(FIVE_MINUTES);
+    expect(await early()).toMatchObject({ state: 'waiting' });
+    expect(await overdue()).toMatchObject({ state: 'running' });
+  });
+
+  it('begins anew when a message was buried after its step', async () => {
+    const state = await doomed(806, 50, { state: 'running', step: 'verify' });
+    const letters = await bury(806);
+    // The platform is told that the job failed.
+    await stack.runCron(FIVE_MINUTES).catch(() => {});
+    expect(await state()).toMatchObject({
+      ...{ state: 'running', step: 'dead_letters' },
+      last_error: expect.stringContaining('still there after all steps: dead_letters'),
+    });
+    await stack.runCron(FIVE_MINUTES);
+    expect(await state()).not.toMatchObject({ last_error: expect.stringContaining('still there') });
+    expect((await letters.list()).objects).toEqual([]);
+  });
+});
+
+/** Buries a message of a site alone. */
+async function bury(siteId: number): Promise<R2Bucket> {
+  const letters = (await stack.mf.getR2Bucket('DEAD_LETTERS', 'pharos-cron')) as unknown as R2Bucket;
+  const letter = { message: '9', queued_at: '2026-01-15T12:00:00.000Z', events: [{ site_id: siteId }] };
+  await letters.put('dead/2026-01-15/9.json', JSON.stringify(letter));
+  return letters;
+}
 
 describe('runJobs', () => {
   it('writes each run down, the failed ones as well, and runs what staff has ordered', async () => {

@@ -54,6 +54,26 @@ function Figures({ overview }: { overview: Overview }) {
           </div>
         ))}
       </dl>
+      {overview.undecided_deletions.length > 0 && (
+        <PlainTable
+          label={texts.undecided}
+          columns={columnsOf(texts.deletion, texts.kind, texts.decideUntil)}
+          rows={overview.undecided_deletions.map(({ id, kind, decide_until }) => ({
+            key: id,
+            cells: [id, kind, new Date(decide_until).toLocaleString()],
+          }))}
+        />
+      )}
+      {overview.failed_jobs.length > 0 && (
+        <PlainTable
+          label={texts.failedJobs}
+          columns={columnsOf(texts.job, texts.at, texts.error)}
+          rows={overview.failed_jobs.map(({ job, at, error }) => ({
+            key: `${job} ${at}`,
+            cells: [job, new Date(at).toLocaleString(), error],
+          }))}
+        />
+      )}
       <PlainTable
         label={texts.events}
         columns={columnsOf(texts.day, texts.outcome, texts.count)}

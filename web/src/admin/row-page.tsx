@@ -1,4 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { ComponentProps } from 'react';
 import { type AdminRow, decideDeletion, getRow, setBlocked } from '../api/admin.ts';
 import { buttonClass, ErrorNotice } from '../components/notice.tsx';
 import { Skeleton } from '../components/skeleton.tsx';
@@ -6,6 +7,7 @@ import { Card, dangerClass, Field, fieldClass, Outcome } from '../settings/form.
 import { adminTexts as texts } from '../texts/admin-en.ts';
 import { AdminFrame } from './admin-frame.tsx';
 import { Cell } from './cell.tsx';
+import { Receipt } from './receipt.tsx';
 
 /** `/admin/<model>/<id>`: all of a row, and what can be done about it. */
 export function RowPage({ params: { model = '', id = '' } }: { params: Record<string, string> }) {
@@ -24,7 +26,11 @@ export function RowPage({ params: { model = '', id = '' } }: { params: Record<st
               <div key={column} className="contents">
                 <dt className="text-ink-faint">{column}</dt>
                 <dd className="wrap-anywhere">
-                  <Cell column={column} value={value} model={found.data.links[column]} />
+                  {model === 'deletions' && column === 'receipt' ? (
+                    <Receipt receipt={value as ComponentProps<typeof Receipt>['receipt']} />
+                  ) : (
+                    <Cell column={column} value={value} model={found.data.links[column]} />
+                  )}
                 </dd>
               </div>
             ))}

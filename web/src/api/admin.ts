@@ -28,6 +28,8 @@ export interface Overview {
   newest_event_at: string | null;
   dead_letters: { n: number; more: boolean; oldest_at: string | null };
   waiting_mails: number;
+  failed_jobs: { job: string; at: string; error: string }[];
+  undecided_deletions: { id: string; kind: string; decide_until: string }[];
   late_deletions: string[];
 }
 

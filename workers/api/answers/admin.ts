@@ -55,5 +55,8 @@ export const overviewSchema = z.object({
   dead_letters: z.object({ n: z.int(), more: z.boolean(), oldest_at: z.iso.datetime().nullable() }),
   waiting_mails: z.int(),
   failed_jobs: z.array(z.object({ job: z.string(), at: z.iso.datetime(), error: z.string() })),
+  undecided_deletions: z.array(
+    z.object({ id: z.string(), kind: z.enum(['site', 'account', 'user']), decide_until: z.iso.datetime() }),
+  ),
   late_deletions: z.array(z.string()),
 });

@@ -31,7 +31,10 @@ export const lettersSchema = z.object({
 /** What a replay did. */
 export const replaySchema = z.object({
   replayed: z.array(
-    z.object({ key: z.string(), stored: z.int(), duplicates: z.int() }) satisfies z.ZodType<Replayed>,
+    z.object({
+      ...{ key: z.string(), stored: z.int(), duplicates: z.int() },
+      erased: z.int().meta({ description: 'Events of destroyed sites, which were dropped.' }),
+    }) satisfies z.ZodType<Replayed>,
   ),
   failed: z.array(z.string()),
   cursor: z.string().nullable(),

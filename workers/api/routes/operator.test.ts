@@ -200,7 +200,7 @@ describe('dead letters', () => {
     ]);
     expect(await ask('POST', '/dead-letters/replay')).toEqual([
       200,
-      { replayed: [{ key, stored: 2, duplicates: 0 }], failed: [], cursor: null },
+      { replayed: [{ key, stored: 2, duplicates: 0, erased: 0 }], failed: [], cursor: null },
     ]);
     expect((await list()).letters).toEqual([]);
     expect((await ask('POST', '/dead-letters/replay'))[1]).toEqual({
@@ -230,6 +230,24 @@ describe('dead letters', () => {
       { outcome: 'duplicate', n: 1 },
       { outcome: 'stored', n: 3 },
     ]);
+  });
+
+  it('of a destroyed site are dropped, and counted as such', async () => {
+    const setErased = (at: number | null) =>
+      api.db.prepare('UPDATE sites SET erased_at = ? WHERE id = 9').bind(at).run();
+    expect((await setErased(1)).meta.changes).toBe(1);
+    await bury('75', ['1006', '1007']);
+    expect((await ask('POST', '/dead-letters/replay'))[1]).toMatchObject({
+      replayed: [{ stored: 0, duplicates: 0, erased: 2 }],
+    });
+    expect((await list()).letters).toEqual([]);
+    const { rows } = await api.clickhouse.query({
+      sql: `SELECT (SELECT count() FROM events WHERE pathname = '/dead/75') AS stored,
+        (SELECT sum(n) FROM counters WHERE site_id = 0 AND outcome = 'dropped:site_erased') AS dropped`,
+      schema: z.object({ stored: z.coerce.number(), dropped: z.coerce.number() }),
+    });
+    expect(rows).toEqual([{ stored: 0, dropped: 2 }]);
+    await setErased(null);
   });
 
   it('that cannot be read stay where they are and are named', async () => {

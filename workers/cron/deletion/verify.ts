@@ -2,6 +2,7 @@ import { findRemains } from '../../../clickhouse/erase-sites.ts';
 import { siteConfigKey } from '../../../core/site.ts';
 import { countRows } from '../../../db/erase-rows.ts';
 import { archiveFolder } from '../archive-folder.ts';
+import { isInLetters } from './dead-letters.ts';
 import { NOTHING, type Step } from './target.ts';
 
 /** Something was still there: all steps are to be taken again. */
@@ -15,11 +16,12 @@ export class Remains extends Error {
 
 /** Looks into every store again. @throws Remains */
 export const verify: Step = async (
-  { clickhouse, archive, siteConfigs, db },
+  { clickhouse, archive, deadLetters, siteConfigs, db },
   { sites, siteIds, deletion },
 ) => {
   const remains: string[] = [];
   if ((await findRemains(clickhouse, siteIds)).length > 0) remains.push('events');
+  if (await isInLetters(deadLetters, sites)) remains.push('dead_letters');
   for (const { id, key } of sites) {
     if ((await archive.list({ prefix: archiveFolder(id), limit: 1 })).objects.length > 0)
       remains.push('archive');

@@ -37,6 +37,9 @@ export async function runDeletions(
       firstStep: FIRST_STEP,
     });
     if (!claimed) continue;
+    if (due.state === 'waiting' && due.needsApproval && due.approvedAt === null) {
+      services.log('warn', 'deletion goes ahead without approval', { deletion: due.publicId });
+    }
     counts[await destroy(services, claimed, now)]++;
   }
   for (const { publicId, kind, state, step, lastError } of await listOldDeletions(

@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import { JOB_NAMES } from '../../../../db/job-names.ts';
 import { listLastRuns, orderJob } from '../../../../db/job-runs.ts';
+import { recordLook } from '../../admin/record-look.ts';
 import { staffActor } from '../../admin/staff-actor.ts';
 import { adminJobsSchema, doneSchema } from '../../answers/admin.ts';
 import { recordAudit } from '../../audit.ts';
@@ -20,6 +21,7 @@ const describeList = describe({
 
 const list = new Hono<AuthenticatedEnv>().get('/', describeList, requireStaff(), async (c) => {
   const runs = new Map((await listLastRuns(c.get('services').db)).map((run) => [run.job, run]));
+  await recordLook(c, staffActor(c), { target: 'jobs' });
   const iso = (at: number) => new Date(at).toISOString();
   return c.json({
     jobs: JOB_NAMES.map((job) => {

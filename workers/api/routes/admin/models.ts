@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { findSiteById } from '../../../../db/sites.ts';
 import { MODELS } from '../../admin/models.ts';
 import { ADMIN_PAGE, type AdminRow, listModel, modelOf, readModelRow } from '../../admin/read-model.ts';
+import { recordLook } from '../../admin/record-look.ts';
 import { staffActor } from '../../admin/staff-actor.ts';
 import { adminListSchema, adminModelsSchema, adminRowSchema } from '../../answers/admin.ts';
 import { recordAudit } from '../../audit.ts';
@@ -56,13 +57,8 @@ const list = new Hono<AuthenticatedEnv>().get(
     const model = modelOf(c.req.param('model'));
     const asked = c.req.valid('query');
     const { rows, total } = await listModel(c.get('services'), model, asked);
-    await recordAudit(c, {
-      action: 'staff.looked',
-      target: c.req.param('model'),
-      actor: staffActor(c),
-      // Not what for: that may be somebody's address.
-      detail: { page: asked.page, searched: asked.search !== undefined, filter: asked.filter ?? null },
-    });
+    // Not what is searched for: that may be somebody's address.
+    await recordLook(c, staffActor(c), { target: c.req.param('model') });
     return c.json({ rows, meta: { page: asked.page, pages: Math.ceil(total / ADMIN_PAGE), total } });
   },
 );

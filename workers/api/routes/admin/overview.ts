@@ -1,8 +1,10 @@
 import { Hono } from 'hono';
 import { readActivity, readEventDays } from '../../../../clickhouse/event-days.ts';
-import { listOldDeletions } from '../../../../db/deletions.ts';
+import { APPROVAL_MS, listOldDeletions, listUndecided } from '../../../../db/deletions.ts';
 import { listFailedRuns } from '../../../../db/job-runs.ts';
 import { readOverview } from '../../../../db/overview.ts';
+import { recordLook } from '../../admin/record-look.ts';
+import { staffActor } from '../../admin/staff-actor.ts';
 import { overviewSchema } from '../../answers/admin.ts';
 import type { AuthenticatedEnv } from '../../context.ts';
 import { listDeadLetters } from '../../dead-letters.ts';
@@ -30,14 +32,16 @@ export const adminOverview = new Hono<AuthenticatedEnv>().get(
   async (c) => {
     const services = c.get('services');
     const { db, clickhouse, now } = services;
-    const [counts, events, activity, dead, failed, late] = await Promise.all([
+    const [counts, events, activity, dead, failed, late, undecided] = await Promise.all([
       readOverview(db, now()),
       readEventDays(clickhouse, EVENT_DAYS),
       readActivity(clickhouse),
       listDeadLetters(services, { limit: 1000 }),
       listFailedRuns(db, now() - DAY_MS),
       listOldDeletions(db, now() - LATE_AFTER_MS),
+      listUndecided(db),
     ]);
+    await recordLook(c, staffActor(c), { target: 'overview' });
     return c.json({
       ...{ sign_ups: counts.signUps, users: counts.users, accounts: counts.accounts, sites: counts.sites },
       active_sites: activity.activeSites,
@@ -51,6 +55,10 @@ export const adminOverview = new Hono<AuthenticatedEnv>().get(
       waiting_mails: counts.waitingMails,
       failed_jobs: failed.map(({ job, startedAt, error }) => ({
         ...{ job, at: new Date(startedAt).toISOString(), error: error ?? '' },
+      })),
+      undecided_deletions: undecided.map(({ publicId, kind, requestedAt }) => ({
+        ...{ id: publicId, kind },
+        decide_until: new Date(requestedAt + APPROVAL_MS).toISOString(),
       })),
       late_deletions: late.map(({ publicId }) => publicId),
     });
