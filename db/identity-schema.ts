@@ -103,6 +103,8 @@ export const loginSessions = sqliteTable(
     createdAt: time('created_at').notNull(),
     updatedAt: time('updated_at').notNull(),
     expiresAt: time('expires_at').notNull(),
+    /** The account whose provider has opened it. */
+    ssoAccountId: integer('sso_account_id'),
   },
   (table) => [
     index('login_sessions_by_user').on(table.userId),

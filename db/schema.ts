@@ -16,6 +16,7 @@ import type { MailStatus } from './mail-status.ts';
 export * from './deletion-schema.ts';
 export * from './identity-schema.ts';
 export * from './job-schema.ts';
+export { ssoConnections, ssoDomains } from './sso-schema.ts';
 
 // Mirrors migrations/d1; db/schema.test.ts holds the two together. Times (`…_at`) are epoch milliseconds.
 

@@ -2,7 +2,7 @@ import { and, eq, gt, isNull } from 'drizzle-orm';
 import type { GuestRole, Role } from '../core/team/role.ts';
 import { KeyDestroyed, type Vault } from '../vault/vault.ts';
 import type { Database } from './database.ts';
-import { accounts, loginSessions, memberships, siteGuests, sites, users } from './schema.ts';
+import { accounts, loginSessions, memberships, siteGuests, sites, ssoConnections, users } from './schema.ts';
 
 /** What a user's address is sealed and indexed as. */
 export const EMAIL_CONTEXT = 'user.email';
@@ -17,6 +17,8 @@ export interface Membership {
   role: Role;
   /** Nothing of it is open to her before she signs in by two factors. */
   needsTwoFactor: boolean;
+  /** Nothing of it is open to her before she signs in by the account's own provider. */
+  needsSso: boolean;
 }
 
 /** A site of an account she does not belong to. */
@@ -64,6 +66,7 @@ const STANDING = {
   publicId: accounts.publicId,
   name: accounts.name,
   role: memberships.role,
+  requiresSso: ssoConnections.isRequired,
 };
 
 /** The user of an unexpired login session, unless she is locked out. */
@@ -83,11 +86,13 @@ export async function findSignedInUser(
       keyId: users.keyId,
       email: users.email,
       isStaff: users.isStaff,
+      ssoAccountId: loginSessions.ssoAccountId,
     })
     .from(loginSessions)
     .innerJoin(users, eq(users.id, loginSessions.userId))
     .leftJoin(memberships, eq(memberships.userId, users.id))
     .leftJoin(accounts, eq(accounts.id, memberships.accountId))
+    .leftJoin(ssoConnections, eq(ssoConnections.accountId, accounts.id))
     .where(ofSession)
     .orderBy(memberships.id);
   const guests = db
@@ -107,7 +112,7 @@ export async function findSignedInUser(
   // No batch: D1 names columns in one by their bare name, and these have some in common.
   const [rows, guestRows] = await Promise.all([session, guests]);
   const [first] = rows;
-  const { isLockedOut, memberships: open } = standingOf(rows);
+  const { isLockedOut, memberships: open } = standingOf(rows, first?.ssoAccountId ?? null);
   if (!first || isLockedOut) return undefined;
   const { id, keyId, sessionId, isStaff, hasTwoFactor } = first;
   const signedInAt = first.signedInAt.getTime();
@@ -145,9 +150,10 @@ export async function readStanding(db: Database, userId: number): Promise<Standi
     .from(users)
     .leftJoin(memberships, eq(memberships.userId, users.id))
     .leftJoin(accounts, eq(accounts.id, memberships.accountId))
+    .leftJoin(ssoConnections, eq(ssoConnections.accountId, accounts.id))
     .where(eq(users.id, userId))
     .orderBy(memberships.id);
-  return standingOf(rows);
+  return standingOf(rows, null);
 }
 
 interface Standing {
@@ -172,17 +178,24 @@ interface StandingRow extends Factors {
   publicId: string | null;
   name: string | null;
   role: Role | null;
+  requiresSso: boolean | null;
 }
 
 function lacksFactor({ hasTwoFactor, requiresTwoFactor }: Factors): boolean {
   return requiresTwoFactor === true && !hasTwoFactor;
 }
 
-function standingOf(rows: StandingRow[]): Standing {
+/** `ssoAccountId`: the account whose provider has vouched for her, in this session. */
+function standingOf(rows: StandingRow[], ssoAccountId: number | null): Standing {
   const all = rows.flatMap((row) => {
     const { accountId, publicId, name, role, accountBlockedAt: blockedAt, accountDeletedAt: deletedAt } = row;
     if (accountId === null || publicId === null || name === null || role === null) return [];
-    const membership = { accountId, publicId, name, role, needsTwoFactor: lacksFactor(row) };
+    // How sure its own provider must be is for the account to say; that of another vouches for nothing here.
+    const isVouchedFor = accountId === ssoAccountId;
+    const needsTwoFactor = lacksFactor(row) && !isVouchedFor;
+    // Owners keep a way in for when the provider does not work.
+    const needsSso = row.requiresSso === true && role !== 'owner' && !isVouchedFor;
+    const membership = { accountId, publicId, name, role, needsTwoFactor, needsSso };
     return [{ membership, blockedAt, deletedAt }];
   });
   const open = all.filter(({ blockedAt, deletedAt }) => blockedAt === null && deletedAt === null);

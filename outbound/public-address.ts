@@ -3,7 +3,10 @@ import type { PageFaultCode } from '../core/install/report.ts';
 import type { ResolveHost } from './resolve-host.ts';
 
 /** Why an address is not fetched. */
-type AddressFault = Extract<PageFaultCode, 'address_not_public' | 'host_not_found' | 'host_not_resolved'>;
+export type AddressFault = Extract<
+  PageFaultCode,
+  'address_not_public' | 'host_not_found' | 'host_not_resolved'
+>;
 
 /** What may be fetched beside the public web. */
 export interface AddressRules {

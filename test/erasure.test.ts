@@ -86,6 +86,9 @@ async function plant(): Promise<void> {
   await change('PUT', '/api/v1/sites/shields', { site_id, type: 'page', value: `/${MARK}-hidden` });
   await change('POST', '/api/v1/sites/annotations', { site_id, date: '2026-01-01', text: MARK });
   await change('POST', '/api/v1/deploys', { site_id, version: MARK });
+  const provider = { issuer: `https://${MARK}.example`, client_id: MARK, client_secret: MARK };
+  await change('PUT', '/api/accounts/account_doomed/sso', provider);
+  await change('POST', '/api/accounts/account_doomed/sso/domains', { domain: site_id });
   siteId = (await db.prepare('SELECT max(id) AS id FROM sites').first<{ id: number }>())?.id ?? 0;
 
   const { key } = await askOperator<{ key: string }>(stack, '/keys', { scopes: ['events:write'] });
@@ -213,6 +216,7 @@ describe('destroying a user with her account and site', () => {
     expect(await configs.get(`domain:${MARK}.example`)).toBeNull();
     const mail = stack.postmark.mails.filter(({ To }) => To === EMAIL).map(({ Subject }) => Subject);
     expect(mail).toEqual([
+      expect.stringContaining('signs in was changed'),
       expect.stringContaining('is being deleted'),
       expect.stringContaining('is being deleted'),
     ]);

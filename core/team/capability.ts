@@ -22,7 +22,7 @@ export const CAPABILITIES = {
   transfer: { roles: ['owner'] },
   /** Members, guests and invitations. */
   manage_team: { roles: ['owner', 'admin'] },
-  /** Whether members must sign in by two factors. */
+  /** Whether members must sign in by two factors, and which provider vouches for them. */
   secure_team: { roles: ['owner'] },
   rename_account: { roles: ['owner', 'admin'] },
   read_audit: { roles: ['owner', 'admin'] },

@@ -23,6 +23,14 @@ const NOTICES = {
   },
   sign_in_linked: { title: 'A way to sign in was added', it: 'It opens your account from now on.' },
   sign_in_unlinked: { title: 'A way to sign in was removed', it: 'It does not open your account any more.' },
+  sso_changed: {
+    title: 'How your organisation signs in was changed',
+    it: 'Whoever this provider vouches for comes into the account.',
+  },
+  sso_removed: {
+    title: 'Your organisation does not sign in by its provider any more',
+    it: 'Members come in by the other ways they have.',
+  },
   api_key_created: { title: 'An API key was made', it: 'Programs that have it can use your account.' },
   api_key_rotated: {
     title: 'An API key was rotated',

@@ -13,6 +13,8 @@ const NO_CHANGES = [
   'POST /api/auth/passkeys/options',
   'POST /api/auth/passkeys/sign-in/options',
   'POST /api/auth/oauth',
+  'POST /api/auth/sso',
+  'POST /api/accounts/:account_id/sso/test',
   'POST /api/v1/events',
   'POST /api/v1/sites/verify',
   'POST /api/v2/batch',
@@ -312,6 +314,12 @@ const ASKED_ELSEWHERE = [
   'POST /api/auth/passkeys',
   'POST /api/auth/passkeys/sign-in',
   'DELETE /api/auth/passkeys/:id',
+  // routes/accounts/sso.test.ts.
+  'PUT /api/accounts/:account_id/sso',
+  'DELETE /api/accounts/:account_id/sso',
+  'POST /api/accounts/:account_id/sso/domains',
+  'POST /api/accounts/:account_id/sso/domains/:domain_id/verify',
+  'DELETE /api/accounts/:account_id/sso/domains/:domain_id',
   // routes/accounts.test.ts.
   'POST /api/accounts',
   'PATCH /api/accounts/:account_id',

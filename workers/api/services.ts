@@ -4,7 +4,12 @@ import { openDatabase } from '../../db/database.ts';
 import type { MailServices } from '../../emails/mail-services.ts';
 import { mailTransport } from '../../emails/vars.ts';
 import { createLog } from '../../observe/log.ts';
-import { createResolver, type ResolveHost } from '../../outbound/resolve-host.ts';
+import {
+  createResolver,
+  createTextResolver,
+  type ResolveHost,
+  type ResolveTexts,
+} from '../../outbound/resolve-host.ts';
 import { openVault, type Vault } from '../../vault/vault.ts';
 import { type Env, parseVars, type Vars } from './env.ts';
 import { type Auth, createAuth } from './identity/auth.ts';
@@ -23,6 +28,7 @@ export interface Services extends MailServices {
   slowClickhouse: ClickHouse;
   limiter: Limiter;
   resolveHost: ResolveHost;
+  resolveTexts: ResolveTexts;
   /** KV that ingest reads site configs from. */
   siteConfigs: KVNamespace;
   /** KV with the salts of live dates and the keys of past ones. */
@@ -48,6 +54,7 @@ export function createServices(env: Env, now: () => number = Date.now): Services
     slowClickhouse: createClickHouse({ ...clickHouseConfig(vars), requestTimeoutMs: SLOW_TIMEOUT_MS }),
     limiter: createLimiter(env.LIMITS),
     resolveHost: createResolver(vars.DNS_URL),
+    resolveTexts: createTextResolver(vars.DNS_URL),
     siteConfigs: env.SITES,
     salts: env.SALTS,
     deadLetters: env.DEAD_LETTERS,

@@ -119,6 +119,19 @@ export const MODELS: Readonly<Record<string, Model>> = {
     searched: ['publicId', 'subject', 'state'],
     links: { accountId: 'accounts' },
   },
+  'sso-connections': {
+    table: schema.ssoConnections,
+    columns: ['id', 'accountId', 'issuer', 'isRequired', 'workedAt', 'problem', 'problemAt'],
+    hidden: ['keyId', 'clientSecret'],
+    searched: ['accountId', 'issuer'],
+    links: { accountId: 'accounts' },
+  },
+  'sso-domains': {
+    table: schema.ssoDomains,
+    columns: ['id', 'accountId', 'domain', 'verifiedAt', 'createdAt'],
+    searched: ['accountId', 'domain'],
+    links: { accountId: 'accounts' },
+  },
   'job-runs': {
     table: schema.jobRuns,
     columns: ['id', 'job', 'startedAt', 'endedAt', 'result', 'error'],

@@ -11,6 +11,9 @@ export const accountSchema = z
     needs_two_factor: z
       .boolean()
       .meta({ description: 'Nothing of it is open to who asks before she signs in by two factors.' }),
+    needs_sso: z
+      .boolean()
+      .meta({ description: 'Nothing of it is open to who asks before she signs in by its own provider.' }),
     is_offered: z.boolean().meta({ description: 'Its owner wants who asks to take her place.' }),
   })
   .meta({ id: 'Account' });

@@ -21,6 +21,7 @@ const EVERYBODY: Need = { of: 'everybody' };
 const OPERATOR: Need = { of: 'operator' };
 const BELONG: Need = { of: 'account', capability: 'belong' };
 const TEAM: Need = { of: 'account', capability: 'manage_team' };
+const SECURE: Need = { of: 'account', capability: 'secure_team' };
 const TRANSFER: Need = { of: 'account', capability: 'transfer' };
 const USERS: Need = { of: 'users' };
 const STAFF: Need = { of: 'staff' };
@@ -61,6 +62,8 @@ export const ROUTE_NEEDS: Readonly<Record<string, Need>> = {
   'POST /api/auth/passkeys/sign-in': EVERYBODY,
   'POST /api/auth/oauth': EVERYBODY,
   'GET /api/auth/callback/:provider': EVERYBODY,
+  'POST /api/auth/sso': EVERYBODY,
+  'GET /api/auth/sso/:organisation/callback': EVERYBODY,
   'GET /api/auth/me': USERS,
   'PATCH /api/auth/me': USERS,
   'POST /api/auth/password/change': USERS,
@@ -95,6 +98,14 @@ export const ROUTE_NEEDS: Readonly<Record<string, Need>> = {
   'POST /api/accounts/:account_id/ownership': TRANSFER,
   'DELETE /api/accounts/:account_id/ownership': TRANSFER,
   'POST /api/accounts/:account_id/ownership/accept': BELONG,
+  'GET /api/accounts/:account_id/sso': TEAM,
+  // Who sets the provider decides whom it vouches for, owners included.
+  'PUT /api/accounts/:account_id/sso': SECURE,
+  'DELETE /api/accounts/:account_id/sso': SECURE,
+  'POST /api/accounts/:account_id/sso/test': TEAM,
+  'POST /api/accounts/:account_id/sso/domains': TEAM,
+  'POST /api/accounts/:account_id/sso/domains/:domain_id/verify': TEAM,
+  'DELETE /api/accounts/:account_id/sso/domains/:domain_id': TEAM,
   'POST /api/invitations/view': EVERYBODY,
   'POST /api/invitations/accept': USERS,
   'POST /api/invitations/sign-up': EVERYBODY,

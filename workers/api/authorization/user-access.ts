@@ -7,7 +7,9 @@ type Belonging = Pick<SignedInUser, 'memberships' | 'guestOf'>;
 
 /** The sites on which a user has a capability. */
 export function accessOf({ memberships, guestOf }: Belonging, capability: Capability): SiteAccess {
-  const accounts = memberships.filter((each) => !each.needsTwoFactor && memberMay(each.role, capability));
+  const accounts = memberships.filter(
+    (each) => closedBy(each) === undefined && memberMay(each.role, capability),
+  );
   const guests = guestOf.filter((each) => !each.needsTwoFactor && guestMay(each.role, capability));
   return {
     accountIds: accounts.map(({ accountId }) => accountId),
@@ -34,7 +36,8 @@ export function openAccount(
   const membership = memberships.find((each) => each.publicId === publicId);
   if (!membership) throw noSuchAccount();
   // Seeing that there is something to set up, and leaving, is for everybody.
-  if (membership.needsTwoFactor && capability !== 'belong') throw twoFactorNeeded();
+  const closed = closedBy(membership);
+  if (closed && capability !== 'belong') throw closed;
   if (!memberMay(membership.role, capability)) throw missingRole();
   return membership;
 }
@@ -44,11 +47,22 @@ export function refusalOf(
   { memberships, guestOf }: Belonging,
   { accountId, id }: { accountId: number } & Partial<Pick<Site, 'id'>>,
 ): ApiError {
-  const standings = [
-    ...memberships.filter((each) => each.accountId === accountId),
-    ...guestOf.filter(({ siteId }) => siteId === id),
-  ];
-  return standings.some(({ needsTwoFactor }) => needsTwoFactor) ? twoFactorNeeded() : missingRole();
+  const membership = memberships.find((each) => each.accountId === accountId);
+  if (membership) return closedBy(membership) ?? missingRole();
+  const guest = guestOf.find(({ siteId }) => siteId === id);
+  return guest?.needsTwoFactor ? twoFactorNeeded() : missingRole();
+}
+
+/** What keeps a member out of an account that is hers, if anything. */
+export function closedBy({ needsSso, needsTwoFactor }: Membership): ApiError | undefined {
+  // Signing in there may spare her the second factor here.
+  if (needsSso) {
+    return new ApiError(
+      'sso_needed',
+      'This account is open only to those who sign in with their organisation.',
+    );
+  }
+  return needsTwoFactor ? twoFactorNeeded() : undefined;
 }
 
 /** The answer to whoever asks for an account that is not there, or not there for her. */

@@ -21,6 +21,7 @@ import { PASSWORD_LENGTH } from './passwords.ts';
 import { providersOf } from './providers.ts';
 import { sealedAdapter } from './sealed-adapter.ts';
 import { secondFactor } from './second-factor.ts';
+import { ssoSignIn, vouchedFor } from './sso-sign-in.ts';
 import { startSession } from './start-session.ts';
 import { sawLink, sawUser } from './watch-links.ts';
 
@@ -57,7 +58,12 @@ export function createAuth({ db, vault, vars, now }: AuthOptions) {
     database: sealedAdapter(drizzleAdapter(db, { provider: 'sqlite', schema }), db, vault),
     user: { additionalFields: { keyId: hidden, emailIndex: hidden } },
     account: { additionalFields: { accountIdIndex: hidden }, updateAccountOnSignIn: false },
-    session: { expiresIn: SESSION_SECONDS, disableSessionRefresh: true, freshAge: FRESH_SECONDS },
+    session: {
+      expiresIn: SESSION_SECONDS,
+      disableSessionRefresh: true,
+      freshAge: FRESH_SECONDS,
+      additionalFields: { ssoAccountId: { type: 'number', required: false, input: false } },
+    },
     verification: { storeIdentifier: 'hashed' },
     emailAndPassword: {
       enabled: true,
@@ -84,7 +90,15 @@ export function createAuth({ db, vault, vars, now }: AuthOptions) {
         },
       },
       account: { create: { after: async ({ userId, providerId }) => sawLink(userId, providerId) } },
-      session: { create: { before: (session) => startSession(db, Number(session.userId)) } },
+      session: {
+        create: {
+          async before(session, ctx) {
+            const userId = Number(session.userId);
+            await startSession(db, userId);
+            return { data: await vouchedFor(ctx, session.userId) };
+          },
+        },
+      },
     },
     advanced: {
       database: { generateId: 'serial' },
@@ -109,6 +123,7 @@ export function createAuth({ db, vault, vars, now }: AuthOptions) {
       }),
       secondFactor(db, now),
       linkSignIn(),
+      ssoSignIn(now),
       providers.plugin,
     ],
     // Ours stands before every route.

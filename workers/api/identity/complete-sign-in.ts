@@ -15,7 +15,7 @@ export interface Arrival {
 }
 
 /** How somebody has signed in. */
-export type WayIn = 'password' | 'link' | 'second_factor' | 'recovery_code' | 'passkey' | 'provider';
+export type WayIn = 'password' | 'link' | 'second_factor' | 'recovery_code' | 'passkey' | 'provider' | 'sso';
 
 /** What every way in ends with: the browser becomes known, and its owner is told of one that is new. */
 export async function completeSignIn(c: Context, { id, email }: Arrival, by: WayIn): Promise<void> {

@@ -2,9 +2,9 @@ import { findOrCreateFirstAccount } from '../../../db/accounts.ts';
 import { deleteLoginSessionsOfUser } from '../../../db/login-sessions.ts';
 import { saveMembership } from '../../../db/users.ts';
 import { firstAccount } from '../first-account.ts';
-import { hashPassword } from '../password.ts';
 import type { Services } from '../services.ts';
 import { createUser } from './create-user.ts';
+import { setPassword } from './passwords.ts';
 
 /** Makes a user who owns the first account, her address taken as confirmed; an existing one gets the password and is signed out everywhere. Answers the user's id. */
 export async function saveOperatorsUser(
@@ -15,7 +15,7 @@ export async function saveOperatorsUser(
   const { internalAdapter } = await auth.$context;
   const existing = await internalAdapter.findUserByEmail(email);
   if (existing) {
-    await internalAdapter.updatePassword(existing.user.id, await hashPassword(password));
+    await setPassword(services, existing.user.id, password);
     await deleteLoginSessionsOfUser(db, Number(existing.user.id));
     return Number(existing.user.id);
   }

@@ -10,7 +10,7 @@ import { deviceHashOf } from './device-cookie.ts';
 const STEP_MS = 30_000;
 
 /** Every way in that proves one factor; a passkey proves two. The library asks after a password only. */
-const ONE_FACTOR = /^\/(sign-in\/(email|link)$|callback\/)/;
+const ONE_FACTOR = /^\/(sign-in\/(email|link|sso)$|callback\/)/;
 
 /**
  * better-auth's second factor, with what it lacks: it is asked for after every way in, no code is taken twice, and

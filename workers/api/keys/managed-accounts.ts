@@ -1,10 +1,11 @@
 import { memberMay } from '../../../core/team/capability.ts';
 import type { Membership, SignedInUser } from '../../../db/users.ts';
+import { closedBy } from '../authorization/user-access.ts';
 import { ApiError } from '../errors.ts';
 
 /** The accounts whose keys a user looks after. */
 export function managedAccounts({ memberships }: SignedInUser): Membership[] {
-  return memberships.filter(({ role, needsTwoFactor }) => !needsTwoFactor && memberMay(role, 'manage_keys'));
+  return memberships.filter((each) => closedBy(each) === undefined && memberMay(each.role, 'manage_keys'));
 }
 
 /** The one that is named (`account_…`), or the first. @throws {ApiError} when she looks after none of this name */

@@ -18,7 +18,7 @@ import { assertSameOrigin, isSafe } from './same-origin.ts';
 type KeyPrincipal = Extract<Principal, { kind: 'key' }>;
 
 const KEY_ERRORS = ['unauthorized', 'missing_scope', 'rate_limited'] as const;
-const ROLE_ERRORS = ['missing_role', 'two_factor_needed'] as const;
+const ROLE_ERRORS = ['missing_role', 'two_factor_needed', 'sso_needed'] as const;
 
 /** What people and shared links may ask of all routes together; some routes have a limit of their own besides. */
 const READS: Limit = { name: 'reads', key: 'user_or_ip', rate: '600/m' };

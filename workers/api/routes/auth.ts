@@ -11,6 +11,7 @@ import { sessions } from './auth/sessions.ts';
 import { signIn } from './auth/sign-in.ts';
 import { signOut } from './auth/sign-out.ts';
 import { signUp } from './auth/sign-up.ts';
+import { sso } from './auth/sso.ts';
 import { twoFactor } from './auth/two-factor.ts';
 
 /** Who somebody is: docs/auth-api.md. */
@@ -24,6 +25,7 @@ export const auth = new Hono<ApiEnv>()
   .route('/', passkeys)
   .route('/', providers)
   .route('/', providerLinks)
+  .route('/', sso)
   .route('/', signOut)
   .route('/', me)
   .route('/', sessions);

@@ -6,6 +6,7 @@ import { findSite, type Site } from '../../../db/sites.ts';
 import type { Membership, SignedInUser } from '../../../db/users.ts';
 import { deletedSchema } from '../answers/deleted.ts';
 import { recordAudit } from '../audit.ts';
+import { closedBy } from '../authorization/user-access.ts';
 import type { AuthenticatedEnv } from '../context.ts';
 import { ApiError } from '../errors.ts';
 import { signedInUser } from '../identity/signed-in-user.ts';
@@ -125,7 +126,7 @@ const accept = new Hono<AuthenticatedEnv>().post(
 );
 
 function ownedAccounts({ memberships }: SignedInUser): Membership[] {
-  return memberships.filter(({ role, needsTwoFactor }) => !needsTwoFactor && memberMay(role, 'transfer'));
+  return memberships.filter((each) => closedBy(each) === undefined && memberMay(each.role, 'transfer'));
 }
 
 async function ownedSite({ db }: Services, user: SignedInUser, name: string): Promise<Site> {

@@ -2,6 +2,7 @@ import { eraseAuditLog } from '../../../db/audit-log.ts';
 import { markAccountErased, markErased } from '../../../db/deleted-sites.ts';
 import { eraseRows } from '../../../db/erase-rows.ts';
 import { endInvitationsOf } from '../../../db/invitations.ts';
+import { deleteSsoConnection } from '../../../db/sso-connections.ts';
 import type { Step, Target } from './target.ts';
 
 const REMARK =
@@ -27,6 +28,7 @@ export const eraseDatabase: Step = async ({ db, vault }, target) => {
   }
   if (deletion.kind === 'account') {
     add(await endInvitations('account', deletion.subjectId));
+    if (await deleteSsoConnection(db, vault, deletion.subjectId)) add({ sso_connections: 1 });
     add(await eraseRows(db, 'accountId', deletion.subjectId));
     add({ audit_log: await eraseAuditLog(db, 'account', deletion.subjectId, now) });
     await markAccountErased(db, deletion.subjectId, now);

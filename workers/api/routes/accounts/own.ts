@@ -60,7 +60,14 @@ const add = new Hono<AuthenticatedEnv>().post(
     await saveMembership(services.db, { accountId: made.id, userId, role: 'owner', now: services.now() });
     await recordAudit(c, { action: 'account.created', target: made.publicId, accountId: made.id });
     const { id: accountId, publicId, name } = made;
-    const membership = { accountId, publicId, name, role: 'owner', needsTwoFactor: false } as const;
+    const membership = {
+      accountId,
+      publicId,
+      name,
+      role: 'owner',
+      needsTwoFactor: false,
+      needsSso: false,
+    } as const;
     return c.json(await view(services, membership, userId), 201);
   },
 );
@@ -118,7 +125,7 @@ const change = new Hono<AuthenticatedEnv>().patch(
 );
 
 async function view({ db, now }: Services, membership: Membership, userId: number) {
-  const { accountId, publicId, role, needsTwoFactor } = membership;
+  const { accountId, publicId, role, needsTwoFactor, needsSso } = membership;
   const [{ name, requiresTwoFactor }, offer] = await Promise.all([
     readAccount(db, accountId),
     findOwnershipOffer(db, accountId, now()),
@@ -129,6 +136,7 @@ async function view({ db, now }: Services, membership: Membership, userId: numbe
     role,
     requires_two_factor: requiresTwoFactor,
     needs_two_factor: needsTwoFactor,
+    needs_sso: needsSso,
     is_offered: offer?.toUserId === userId,
   };
 }

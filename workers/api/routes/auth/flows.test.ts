@@ -40,7 +40,13 @@ describe('signing up', () => {
       has_password: true,
       two_factor: false,
       accounts: [
-        { id: expect.stringMatching(/^account_/), name: 'My sites', role: 'owner', needs_two_factor: false },
+        {
+          id: expect.stringMatching(/^account_/),
+          name: 'My sites',
+          role: 'owner',
+          needs_two_factor: false,
+          needs_sso: false,
+        },
       ],
     });
   });

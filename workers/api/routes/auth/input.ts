@@ -29,3 +29,10 @@ export const codeSchema = z
   .string()
   .max(40)
   .transform((code) => code.replaceAll(/\s/g, ''));
+
+/** A path of the dashboard: `//evil.example` and `/\evil.example` are none. */
+export const nextSchema = z
+  .string()
+  .max(2000)
+  .regex(/^\/(?![/\\])/)
+  .default('/');

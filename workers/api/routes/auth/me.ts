@@ -24,6 +24,9 @@ const meSchema = z.object({
       needs_two_factor: z
         .boolean()
         .meta({ description: 'Nothing of it is open to her before she signs in by two factors.' }),
+      needs_sso: z
+        .boolean()
+        .meta({ description: 'Nothing of it is open to her before she signs in by its own provider.' }),
     }),
   ),
 });
@@ -70,11 +73,12 @@ async function viewMe(c: Context<AuthenticatedEnv>) {
     email_verified: user?.emailVerified ?? false,
     has_password: typeof credential?.password === 'string',
     two_factor: (user as { twoFactorEnabled?: boolean } | null)?.twoFactorEnabled === true,
-    accounts: memberships.map(({ publicId, name, role, needsTwoFactor }) => ({
+    accounts: memberships.map(({ publicId, name, role, needsTwoFactor, needsSso }) => ({
       id: publicId,
       name,
       role,
       needs_two_factor: needsTwoFactor,
+      needs_sso: needsSso,
     })),
   };
 }

@@ -15,13 +15,7 @@ import { sameOrigin } from '../../middleware/same-origin.ts';
 import { describe } from '../../openapi/describe.ts';
 import { SESSION_COOKIE, tokenOfCookie } from '../../session-cookie.ts';
 import { hashToken } from '../../tokens.ts';
-
-/** A path of the dashboard: `//evil.example` and `/\evil.example` are none. */
-const nextSchema = z
-  .string()
-  .max(2000)
-  .regex(/^\/(?![/\\])/)
-  .default('/');
+import { nextSchema } from './input.ts';
 
 /** Our codes for the library's, as the sign-in page is told them. */
 const FAILURES: Record<string, string> = {
