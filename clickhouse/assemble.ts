@@ -2,6 +2,7 @@ import { eventColumnsOf, type SessionColumn } from './session-columns.ts';
 
 /** A session holds at most this many hits; a longer one goes on as a new session. */
 export const MAX_HITS = 2000;
+const GROUPED: ReadonlySet<string> = new Set(['site_id', 'date', 'visitor_id', 'given']);
 /** A session ends where more than this many whole minutes passed (contracts: up to 30 min 59 s joins). */
 const MAX_GAP_MINUTES = 30;
 
@@ -10,9 +11,14 @@ const MAX_GAP_MINUTES = 30;
  *
  * `hits` yields site_id, date, visitor_id, given, time, seq, tie and the hit and attribute columns behind `columns`.
  * The result is a pure function of the set of hits: order of arrival cannot matter. Only the columns asked for enter
- * the sort, which is why a narrow question is several times faster than a wide one.
+ * the sort, which is why a narrow question is several times faster than a wide one. `where` are conditions on the columns
+ * asked for: each SELECT around another is analyzed together with all that it is around, so there are as few as can be.
  */
-export function assemble(hits: string, columns: readonly SessionColumn[]): string {
+export function assemble(
+  hits: string,
+  columns: readonly (SessionColumn | 'site_id')[],
+  where: readonly string[] = [],
+): string {
   const wanted = eventColumnsOf(columns);
   // Positions in the tuple of one hit: 1 ms, 2 seq, 3 tie, then what was asked for.
   const fields = ['toUnixTimestamp64Milli(time)', 'seq', 'tie', ...wanted.hits, ...wanted.attributes];
@@ -21,7 +27,7 @@ export function assemble(hits: string, columns: readonly SessionColumn[]): strin
   const viewAt = position('view_id');
 
   const select = columns.map((column) => {
-    if (column === 'date' || column === 'visitor_id' || column === 'given') return column;
+    if (GROUPED.has(column)) return column;
     if (column === 'start') return `fromUnixTimestamp64Milli(hits[1].1, 'UTC') AS start`;
     if (column === 'h_time') return 'arrayMap(hit -> toUInt32(hit.1 - hits[1].1), hits) AS h_time';
     if (column === 'h_seq') return 'hits.2 AS h_seq';
@@ -29,19 +35,19 @@ export function assemble(hits: string, columns: readonly SessionColumn[]): strin
     return `hits[1].${position(column)} AS ${column}`;
   });
 
-  return `SELECT ${['site_id', ...select].join(', ')}
+  const told = `arraySort(groupArray((${fields.join(', ')})))`;
+  const sorted = viewAt > 0 ? `${told} AS told, ${lastOfViews('told', viewAt, fields.length)}` : told;
+  return `SELECT ${select.join(', ')}
     FROM (
-      SELECT site_id, date, visitor_id, given,
-        arrayJoin(if(length(piece) <= ${MAX_HITS}, [piece], ${chunks('piece')})) AS hits
-      FROM (
-        SELECT site_id, date, visitor_id, any(given) AS given,
-          arraySort(groupArray((${fields.join(', ')}))) AS ${viewAt > 0 ? `told, ${lastOfViews('told', viewAt, fields.length)} AS sorted` : 'sorted'},
-          arrayJoin(arraySplit((hit, gap_ms) -> intDiv(gap_ms, 60000) > ${MAX_GAP_MINUTES}, sorted, arrayDifference(sorted.1))) AS piece
-        FROM (${hits})
-        GROUP BY site_id, date, visitor_id
-      )
-    )`;
+      SELECT site_id, date, visitor_id, any(given) AS given, ${sorted} AS sorted,
+        arrayJoin(arraySplit((hit, nth) -> nth % ${MAX_HITS} = 1, sorted, ${NTH_OF_SESSION})) AS hits
+      FROM (${hits})
+      GROUP BY site_id, date, visitor_id
+    )${where.length > 0 ? ` WHERE ${where.join(' AND ')}` : ''}`;
 }
+
+/** Of each hit in `sorted`, its place since the last gap that ends a session. */
+const NTH_OF_SESSION = `arrayEnumerateUniq(arrayCumSum(gap_ms -> intDiv(gap_ms, 60000) > ${MAX_GAP_MINUTES}, arrayDifference(sorted.1)))`;
 
 /**
  * The hits with the measures of each page view told once: a later message about a view replaces the earlier, in whatever
@@ -52,8 +58,4 @@ function lastOfViews(hits: string, viewAt: number, fields: number): string {
   elements[viewAt - 1] = `if(nth = 1, hit.${viewAt}, 0)`;
   const nth = `arrayReverse(arrayEnumerateUniq(arrayReverse(${hits}.${viewAt})))`;
   return `arrayMap((hit, nth) -> (${elements.join(', ')}), ${hits}, ${nth})`;
-}
-
-function chunks(array: string): string {
-  return `arrayMap(k -> arraySlice(${array}, k * ${MAX_HITS} + 1, ${MAX_HITS}), range(intDiv(length(${array}) - 1, ${MAX_HITS}) + 1))`;
 }

@@ -74,7 +74,7 @@ export const SESSION_COLUMNS: readonly SessionColumn[] = [
 ];
 
 /** The event columns behind the session columns asked for. */
-export function eventColumnsOf(columns: readonly SessionColumn[]): {
+export function eventColumnsOf(columns: readonly string[]): {
   attributes: AttributeColumn[];
   hits: HitColumn[];
 } {

@@ -33,42 +33,44 @@ export function sessionRows(
 /**
  * The same for a statement with other values, of which `{site_id}` must be one. Beside recent-session-rows.ts the only
  * place that reads `sessions` and `events` for questions, and scopes them by site. Without a range, no date is open.
+ * `where` are conditions on the columns asked for.
  */
 export function sessionRowsSql(
   generations: Generations,
   range: DateRange | undefined,
   columns: readonly SessionColumn[],
   params: Params,
-  of: Whose = 'everybody',
+  { of = 'everybody', where = [] }: { of?: Whose; where?: readonly string[] } = {},
 ): string {
+  const asked: Asked = { columns, params, of, where };
   const parts: string[] = [];
-  if (generations.sealed.length > 0) parts.push(sealedRows(generations.sealed, columns, params, of));
-  const open = range && openRows(generations, range, columns, params, of);
+  if (generations.sealed.length > 0) parts.push(sealedRows(generations.sealed, asked));
+  const open = range && openRows(generations, range, asked);
   if (open) parts.push(open);
-  if (generations.stale.length > 0) parts.push(staleRows(generations.stale, columns, params, of));
+  if (generations.stale.length > 0) parts.push(staleRows(generations.stale, asked));
   if (parts.length === 0) parts.push(`SELECT ${columns.join(', ')} FROM sessions WHERE 0`);
   return `(${parts.join('\n UNION ALL\n ')})`;
 }
 
-function sealedRows(
-  sealed: readonly Generation[],
-  columns: readonly SessionColumn[],
-  params: Params,
-  of: Whose,
-): string {
+interface Asked {
+  columns: readonly SessionColumn[];
+  params: Params;
+  of: Whose;
+  where: readonly string[];
+}
+
+function sealedRows(sealed: readonly Generation[], { columns, params, of, where }: Asked): string {
   const { dates, gens } = named(sealed, params);
   const distinct = params.add('Array(UInt64)', [...new Set(sealed.map(({ gen }) => BigInt(gen)))]);
   return `SELECT ${columns.join(', ')} FROM sessions
       WHERE site_id = {site_id:UInt32} AND date IN ${dates} AND gen IN ${distinct}
-        AND gen = transform(date, ${dates}, ${gens}, toUInt64(0))${and(WHOSE[of])}`;
+        AND gen = transform(date, ${dates}, ${gens}, toUInt64(0))${and(WHOSE[of], ...where)}`;
 }
 
 function openRows(
   { sealed, stale, elsewhere = [] }: Generations,
   range: DateRange,
-  columns: readonly SessionColumn[],
-  params: Params,
-  of: Whose,
+  { columns, params, of, where }: Asked,
 ): string | undefined {
   const known = [...sealed, ...stale].map(({ date }) => date).concat(elsewhere);
   const ranges = openRanges(range, known);
@@ -79,15 +81,10 @@ function openRows(
   let dates = `(${between.join(' OR ')})`;
   const inside = known.filter((date) => ranges.some(({ from, to }) => from <= date && date <= to));
   if (inside.length > 0) dates += ` AND date NOT IN ${params.add('Array(Date)', inside)}`;
-  return project(assemble(distinctHits(dates, columns, WHOSE[of]), columns), columns);
+  return assemble(distinctHits(dates, columns, WHOSE[of]), columns, where);
 }
 
-function staleRows(
-  stale: readonly Generation[],
-  columns: readonly SessionColumn[],
-  params: Params,
-  of: Whose,
-): string {
+function staleRows(stale: readonly Generation[], { columns, params, of, where }: Asked): string {
   const { dates, gens } = named(stale, params);
   const gen = `${gens}[indexOf(${dates}, date)]`;
   const sealedHits = unfold(
@@ -97,11 +94,11 @@ function staleRows(
   );
   const later = `toUInt64(toUnixTimestamp64Micro(arrival)) > ${gen}`;
   const laterHits = distinctHits(`date IN ${dates}`, columns, `${later}${and(WHOSE[of])}`);
-  return project(assemble(`${sealedHits} UNION ALL ${laterHits}`, columns), columns);
+  return assemble(`${sealedHits} UNION ALL ${laterHits}`, columns, where);
 }
 
-function and(condition: string | undefined): string {
-  return condition ? ` AND ${condition}` : '';
+function and(...conditions: (string | undefined)[]): string {
+  return conditions.map((condition) => (condition ? ` AND ${condition}` : '')).join('');
 }
 
 /** Dates and their generations, side by side. */
@@ -109,9 +106,4 @@ function named(generations: readonly Generation[], params: Params): { dates: str
   const dates = generations.map(({ date }) => date);
   const gens = generations.map(({ gen }) => BigInt(gen));
   return { dates: params.add('Array(Date)', dates), gens: params.add('Array(UInt64)', gens) };
-}
-
-/** Drops what `assemble` adds for its own use, so that the branches of the union agree. */
-function project(sql: string, columns: readonly SessionColumn[]): string {
-  return `SELECT ${columns.join(', ')} FROM (${sql})`;
 }

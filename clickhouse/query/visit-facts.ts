@@ -6,19 +6,24 @@ export interface RowSql {
   columns: readonly SessionColumn[];
 }
 
-/** Engagement extends a session and is no activity: wherever visits and events are counted, it is left out. */
-const FIRST_ACTIVITY = `h_time[arrayFirstIndex(kind -> kind != 'engagement', h_kind)]`;
-const LAST_ACTIVITY = `h_time[arrayLastIndex(kind -> kind != 'engagement', h_kind)]`;
-const FIRST_PAGEVIEW = `arrayFirstIndex(kind -> kind = 'pageview', h_kind)`;
-const LAST_PAGEVIEW = `arrayLastIndex(kind -> kind = 'pageview', h_kind)`;
+/*
+ * What can be said by a function of arrays is: a lambda costs ClickHouse more to analyze than most questions take to run.
+ * Engagement extends a session and is no activity: wherever visits and events are counted, it is left out.
+ */
+const EVENTS = `toUInt64(length(h_kind) - countEqual(h_kind, 'engagement'))`;
+const FIRST_ACTIVITY = `arrayFirst((ms, kind) -> kind != 'engagement', h_time, h_kind)`;
+const LAST_ACTIVITY = `arrayLast((ms, kind) -> kind != 'engagement', h_time, h_kind)`;
+const FIRST_PAGEVIEW = `indexOf(h_kind, 'pageview')`;
+// Counted from the end, where the last is -1.
+const LAST_PAGEVIEW = `-indexOf(arrayReverse(h_kind), 'pageview')`;
 
 /** What a whole session says of itself (docs/architecture.md, Sessions). Questions and rollups both build on these. */
 export const VISIT_FACTS = {
-  isVisit: { sql: `arrayExists(kind -> kind != 'engagement', h_kind)`, columns: ['h_kind'] },
-  pageviews: { sql: `arrayCount(kind -> kind = 'pageview', h_kind)`, columns: ['h_kind'] },
-  events: { sql: `arrayCount(kind -> kind != 'engagement', h_kind)`, columns: ['h_kind'] },
+  isVisit: { sql: `${EVENTS} > 0`, columns: ['h_kind'] },
+  pageviews: { sql: `countEqual(h_kind, 'pageview')`, columns: ['h_kind'] },
+  events: { sql: EVENTS, columns: ['h_kind'] },
   isBounce: {
-    sql: `(arrayCount(kind -> kind = 'pageview', h_kind) < 2 AND NOT arrayExists(kind -> kind = 'custom', h_kind))`,
+    sql: `(countEqual(h_kind, 'pageview') < 2 AND NOT has(h_kind, 'custom'))`,
     columns: ['h_kind'],
   },
   durationMs: { sql: `toUInt64(${LAST_ACTIVITY} - ${FIRST_ACTIVITY})`, columns: ['h_kind', 'h_time'] },

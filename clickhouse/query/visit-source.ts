@@ -37,7 +37,10 @@ interface Shared extends VisitRequest {
 
 /** Where no date can hold a session. */
 export const noVisits: RowSource = (request) =>
-  `(${select(request, `(SELECT ${unique([...request.columns, ...request.reads]).join(', ')} FROM sessions WHERE 0)`)})`;
+  select(
+    request,
+    `(SELECT ${unique([...request.columns, ...request.reads]).join(', ')} FROM sessions WHERE 0)`,
+  );
 
 /** The rows of several sources; undefined without any. */
 export function uniteRows(sources: readonly RowSource[]): RowSource | undefined {
@@ -91,16 +94,17 @@ function define(visits: Shared, { generations, range, params }: VisitScope): str
   const isLarge = !visits.isNarrow && generations.sealed.some(({ rolled }) => rolled);
   const keyword = visits.uses > 1 && !isLarge ? 'MATERIALIZED ' : '';
   const columns = unique([...visits.columns, ...visits.reads]);
-  const rows = sessionRowsSql(generations, range, columns, params);
-  return `${visits.name} AS ${keyword}(${select(visits, rows)})`;
+  const rows = sessionRowsSql(generations, range, columns, params, { where: visits.where });
+  return `${visits.name} AS ${keyword}${select(visits, rows)}`;
 }
 
-function select({ columns, reads, where, flags, ok, engaged }: VisitRequest, from: string): string {
-  const conditions = where.length > 0 ? ` WHERE ${where.join(' AND ')}` : '';
-  if (!ok) return `SELECT ${columns.join(', ')} FROM ${from}${conditions}`;
+/** FROM-able SQL of rows that hold what is asked for, and may hold what is read for it. */
+function select({ columns, reads, flags, ok, engaged }: VisitRequest, rows: string): string {
+  if (!ok) return rows;
   const inner = [...unique([...columns, ...reads]), ...flags.map(({ name, sql }) => `${sql} AS ${name}`)];
+  const from = flags.length > 0 ? `(SELECT ${inner.join(', ')} FROM ${rows})` : rows;
   const masks = [`${ok} AS ok`, ...(engaged ? [`${engaged} AS engaged`] : [])];
-  return `SELECT ${[...columns, ...masks].join(', ')} FROM (SELECT ${inner.join(', ')} FROM ${from}${conditions}) WHERE has(ok, 1)`;
+  return `(SELECT ${[...columns, ...masks].join(', ')} FROM ${from} WHERE has(ok, 1))`;
 }
 
 function unique<T>(values: readonly T[]): T[] {

@@ -88,13 +88,9 @@ function visitDates(
   const filter = filterSql(filters, wholeDates(range), params);
   const arrays = [...new Set<SessionColumn>(['h_kind', ...filter.arrays])];
   const columns = [...new Set<SessionColumn>(['visitor_id', 'date', ...arrays, ...filter.columns])];
-  const rows = sessionRowsSql(
-    within(generations, range, firstDate),
-    range,
-    columns,
-    params,
-    'named visitors',
-  );
+  const rows = sessionRowsSql(within(generations, range, firstDate), range, columns, params, {
+    of: 'named visitors',
+  });
   const counts = [isActivity(filter), ...filter.hit].join(' AND ');
   const flags = filter.flags.map(({ name, sql }) => `${sql} AS ${name}`);
   // Engagement may meet a goal, but no visit consists of it alone.
