@@ -2,6 +2,8 @@ import { Response } from 'miniflare';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { Stack } from '../../local/stack.ts';
+import { type FakeDns, startFakeDns } from '../fake-dns.ts';
+import { type FakeOidc, startFakeOidc } from '../fake-oidc.ts';
 import { startTestStack } from '../stack.ts';
 import { requireChromium } from './chromium.ts';
 
@@ -14,6 +16,9 @@ export const PASSWORD = 'mauve kettle herons';
 
 export interface AccountWorld {
   stack: Stack;
+  /** What organisations sign in by. */
+  provider: FakeOidc;
+  dns: FakeDns;
   /** What stands in the head of `/own/`, a page of somebody's site. */
   own: { head: string };
   /** What went wrong in any page. */
@@ -31,7 +36,9 @@ export async function startAccountWorld(): Promise<AccountWorld> {
   const executablePath = requireChromium();
   const own = { head: '' };
   const problems: string[] = [];
+  const [provider, dns] = await Promise.all([startFakeOidc({ needsNonce: true }), startFakeDns({})]);
   const stack = await startTestStack({
+    vars: { api: { DNS_URL: dns.url } },
     page: ({ pathname }) =>
       pathname === '/own/'
         ? new Response(`<html><head><link rel="icon" href="data:,">${own.head}</head></html>`, {
@@ -55,6 +62,8 @@ export async function startAccountWorld(): Promise<AccountWorld> {
 
   return {
     stack,
+    provider,
+    dns,
     own,
     problems,
     linkTo,
@@ -80,6 +89,8 @@ export async function startAccountWorld(): Promise<AccountWorld> {
     async close() {
       await browser.close();
       await stack.close();
+      provider.stop();
+      dns.stop();
     },
   };
 }

@@ -243,6 +243,112 @@ it('leads on from every link in an e-mail, and from those that are spent', async
   await world.linkTo('new@mail.example', '/reset-password');
 });
 
+it('lets an organisation sign in by its own provider, from the first form to a colleague who must use it', async () => {
+  const { provider, dns, stack } = world;
+  const owner = await (await world.newBrowser()).newPage();
+  const found: unknown[] = [];
+  async function look(page: Page, what: string): Promise<void> {
+    await page.setViewportSize({ width: 320, height: 700 });
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      found.push(
+        ...(await accessibilityFaults(page)).map((problem) => `${what}, ${colorScheme}: ${problem}`),
+      );
+    }
+    const width = await page.evaluate('document.documentElement.scrollWidth');
+    if (width !== 320) found.push(`${what} is ${width} wide`);
+    await page.setViewportSize({ width: 1280, height: 800 });
+  }
+  await world.signUp(owner, 'owner@org.example');
+  await givePassword(owner, 'owner@org.example');
+  await isWelcomed(owner);
+  await chooseInMenu(owner, 'Single sign-on');
+  const state = owner.getByRole('main').getByRole('status').first();
+  const says = (text: string) => expect.poll(() => state.textContent(), patient).toContain(text);
+  await says('Not set up');
+  await look(owner, 'no provider');
+
+  const card = owner.getByRole('region', { name: 'Your provider' });
+  await card.getByLabel('Issuer').fill(provider.issuer);
+  await card.getByLabel('Client id').fill(provider.clientId);
+  await card.getByLabel('Client secret').fill('a wrong one');
+  await card.getByLabel('Whoever comes').selectOption('editor');
+  await card.getByRole('button', { name: 'Save the provider' }).click();
+  await says('Not in use yet');
+  await card.getByRole('button', { name: 'Test the connection' }).click();
+  await says('Check its id and secret');
+  await says('invalid_client');
+  await look(owner, 'a broken provider');
+  await card.getByLabel('Client secret').fill(provider.clientSecret);
+  await card.getByRole('button', { name: 'Save the provider' }).click();
+  await says('Not in use yet');
+  expect(await card.getByLabel('Client secret').inputValue()).toBe('');
+
+  const domains = owner.getByRole('region', { name: 'Your domains' });
+  await domains.getByLabel('Domain').fill('org.example');
+  await domains.getByRole('button', { name: 'Add the domain' }).click();
+  await domains.getByRole('listitem').waitFor();
+  const [name = '', value = ''] = await domains.getByRole('listitem').locator('code').allTextContents();
+  await domains.getByRole('button', { name: 'Look for the record' }).click();
+  await expect
+    .poll(() => domains.getByRole('alert').allTextContents(), patient)
+    .toContainEqual(expect.stringContaining('not there yet'));
+  await look(owner, 'a domain without its record');
+  dns.texts[name] = [value];
+  await domains.getByRole('button', { name: 'Look for the record' }).click();
+  await says('Test it');
+  await card.getByRole('button', { name: 'Test the connection' }).click();
+  await says('Works');
+
+  // A colleague comes for the first time, without a password, and is led back to where she was going.
+  provider.person = { sub: 'org-1', email: 'colleague@org.example', email_verified: true, name: 'Cleo' };
+  const colleague = await (await world.newBrowser()).newPage();
+  await colleague.goto(`${stack.url}/settings/team`);
+  await colleague.getByLabel('Email').fill('nobody@elsewhere.example');
+  const button = colleague.getByRole('button', { name: 'Sign in with your organisation' });
+  await button.click();
+  await colleague.getByText('No organisation has set up').waitFor();
+  await look(colleague, 'an unknown organisation');
+  await colleague.getByLabel('Email').fill('colleague@org.example');
+  await button.click();
+  await colleague.getByRole('heading', { name: 'Team' }).waitFor();
+  expect(colleague.url()).toBe(`${stack.url}/settings/team`);
+
+  await owner.getByRole('switch', { name: 'Members must sign in with it' }).click();
+  await expect.poll(() => owner.getByRole('switch').getAttribute('aria-checked'), patient).toBe('true');
+  await look(owner, 'a provider that is required');
+  // She has a link as well, which opens her user, and not the account.
+  await chooseInMenu(colleague, 'Sign out');
+  await colleague.getByLabel('Email').fill('colleague@org.example');
+  await colleague.getByRole('button', { name: 'Send me a sign-in link' }).click();
+  await colleague.goto(await world.linkTo('colleague@org.example', '/magic-link'));
+  await colleague.getByText('is open only to those who sign in with their organisation').waitFor();
+  await look(colleague, 'a closed account');
+  const back = colleague.waitForResponse('**/api/auth/sso/*/callback?*');
+  await colleague.getByRole('button', { name: 'Sign in with your organisation' }).click();
+  await back;
+  await colleague.getByRole('heading', { name: 'No sites' }).waitFor();
+  await expect.poll(() => colleague.getByText('is open only to those').count(), patient).toBe(0);
+  expect(found).toEqual([]);
+});
+
+it('shows who else signs somebody in, and takes them away', async () => {
+  const email = 'linked@providers.example';
+  const page = await (await world.newBrowser()).newPage();
+  await world.signUp(page, email);
+  await givePassword(page, email);
+  await isWelcomed(page);
+  const database = await world.stack.mf.getD1Database('DB', 'pharos-api');
+  // As a sign-in by GitHub leaves it (workers/api/routes/auth/providers.test.ts).
+  await database.exec(
+    `INSERT INTO credentials (user_id, provider_id, subject, subject_index, created_at, updated_at) SELECT max(id), 'github', 'sealed', 'index', 0, 0 FROM users`,
+  );
+  await page.goto(`${world.stack.url}/settings/security`);
+  const card = page.getByRole('region', { name: 'Other providers' });
+  await card.getByRole('button', { name: 'Remove GitHub' }).click();
+  await expect.poll(() => card.count(), patient).toBe(0);
+});
+
 it('is clean for axe-core, fits 320 pixels, and shows both themes', async () => {
   const email = 'looks@pages.example';
   const context = await world.newBrowser();
@@ -297,6 +403,6 @@ it('is clean for axe-core, fits 320 pixels, and shows both themes', async () => 
   await page.getByRole('dialog', { name: 'Account' }).waitFor();
   await look('the menu of the account');
   expect(found).toEqual([]);
-  // Tokens, passwords and sessions that are refused are refused by an answer, which browsers write down as an error.
-  expect(world.problems.filter((problem) => !/40[013]/.test(problem))).toEqual([]);
+  // Tokens, passwords, sessions and records that are refused are refused by an answer, which browsers write down as an error.
+  expect(world.problems.filter((problem) => !/40[0139]/.test(problem))).toEqual([]);
 });

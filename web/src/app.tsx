@@ -10,6 +10,7 @@ import { PaletteHost } from './palette/palette-host.tsx';
 import { addresses, linkOfUrl, navigate, sectionOfPath, siteOfPath, useLocation } from './router.ts';
 import { findRoute, MEMBER_ROUTES, OPEN_ROUTES, OWNER_ROUTES, SECTION_PAGES } from './routes.tsx';
 import { SharedPage } from './share/shared-page.tsx';
+import { ClosedNotice } from './sso/closed-notice.tsx';
 import { AccountSwitcher } from './team/account-switcher.tsx';
 import { sitesOf, useAccounts, useCanAddSites } from './team/use-accounts.ts';
 import { texts } from './texts/en.ts';
@@ -39,7 +40,7 @@ function SignedIn({ path }: { path: string }) {
     staleTime: 60_000,
   });
 
-  const { chosen, isPending } = useAccounts();
+  const { accounts, chosen, isPending } = useAccounts();
   const canAdd = useCanAddSites();
   const shown = sites && sitesOf(sites, chosen);
 
@@ -58,6 +59,7 @@ function SignedIn({ path }: { path: string }) {
       </Header>
       <OfflineNotice />
       <main>
+        <ClosedNotice accounts={chosen ? [chosen] : accounts} />
         {sites ? (
           <Suspense fallback={<PageSkeleton />}>
             <MemberPage path={path} sites={sites} shown={shown ?? sites} />

@@ -50,6 +50,7 @@ export const addresses = {
   profile: '/settings/profile',
   security: '/settings/security',
   team: '/settings/team',
+  sso: '/settings/sso',
   account: '/settings/account',
   invitation: '/invitation',
   sites: '/sites',

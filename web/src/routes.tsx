@@ -63,6 +63,7 @@ export const OPEN_ROUTES: Route<{ params: Params }>[] = [
 export const MEMBER_ROUTES: Route<{ sites: Site[]; params: Params }>[] = [
   { path: addresses.sites, Page: page(async () => (await import('./sites/sites-page.tsx')).SitesPage) },
   { path: addresses.team, Page: page(async () => (await import('./team/team-page.tsx')).TeamPage) },
+  { path: addresses.sso, Page: page(async () => (await import('./sso/sso-page.tsx')).SsoPage) },
   { path: addresses.account, Page: page(async () => (await import('./team/account-page.tsx')).AccountPage) },
   { path: addresses.keys, Page: page(async () => (await import('./settings/keys-page.tsx')).KeysPage) },
   {

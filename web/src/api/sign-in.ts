@@ -46,6 +46,11 @@ export function getProviderUrl(provider: string, next: string): Promise<{ url: s
   return request('/api/auth/oauth', { body: { provider, next } });
 }
 
+/** Where the organisation of an address signs in; null where none has set that up. ApiError sso_unavailable. */
+export function getSsoUrl(email: string, next: string): Promise<{ url: string | null }> {
+  return request('/api/auth/sso', { body: { email, next } });
+}
+
 /** Asks for an account; what comes of it is in the e-mail. ApiError weak_password, breached_password. */
 export function signUp(body: { email: string; password: string; name: string }): Promise<unknown> {
   return request('/api/auth/sign-up', { body });

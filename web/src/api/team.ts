@@ -8,6 +8,7 @@ export interface Account {
   role: Role;
   requires_two_factor: boolean;
   needs_two_factor: boolean;
+  needs_sso: boolean;
   /** Its owner wants the reader to take her place. */
   is_offered: boolean;
 }

@@ -1,7 +1,9 @@
 import { useMutation } from '@tanstack/react-query';
 import type { RefObject } from 'react';
 import { getProviderUrl, sendLink, type Ways } from '../api/sign-in.ts';
+import { useSsoSignIn } from '../sso/use-sso-sign-in.ts';
 import { authTexts } from '../texts/auth-en.ts';
+import { ssoTexts } from '../texts/sso-en.ts';
 import { wideButtonClass } from './auth-frame.tsx';
 import { Problem } from './problem.tsx';
 import type { usePasskeySignIn } from './use-passkey-sign-in.ts';
@@ -22,18 +24,20 @@ export function OtherWays(props: {
     mutationFn: (id: string) => getProviderUrl(id, props.next),
     onSuccess: ({ url }) => window.location.assign(url),
   });
+  const sso = useSsoSignIn(props.next);
   const link = useMutation({
     mutationFn: (to: string) => sendLink('sign-in', to),
     onSuccess: (_, to) => props.onLinkSent(to),
   });
 
-  function sendSignInLink() {
+  /** Does something with the address above, or says what it is needed for. */
+  function withEmail(needed: string, act: (address: string) => void) {
     const field = email.current;
     if (!field) return;
-    field.setCustomValidity(field.value === '' ? texts.linkNeedsEmail : '');
+    field.setCustomValidity(field.value === '' ? needed : '');
     const isRight = field.reportValidity();
     field.setCustomValidity('');
-    if (isRight) link.mutate(field.value.trim());
+    if (isRight) act(field.value.trim());
   }
 
   return (
@@ -58,7 +62,7 @@ export function OtherWays(props: {
           <button
             type="button"
             disabled={link.isPending}
-            onClick={sendSignInLink}
+            onClick={() => withEmail(texts.linkNeedsEmail, link.mutate)}
             className={wideButtonClass}
           >
             {texts.link}
@@ -75,7 +79,18 @@ export function OtherWays(props: {
             {texts.provider(name)}
           </button>
         ))}
-        <Problem error={passkey.error ?? link.error ?? provider.error} />
+        <button
+          type="button"
+          disabled={sso.isPending}
+          onClick={() => withEmail(ssoTexts.signIn.needsEmail, sso.goTo)}
+          className={wideButtonClass}
+        >
+          {ssoTexts.signIn.button}
+        </button>
+        <p role="status" className="text-ink-soft empty:hidden">
+          {sso.isUnknown && ssoTexts.signIn.unknown}
+        </p>
+        <Problem error={passkey.error ?? link.error ?? provider.error ?? sso.error} />
       </div>
     </>
   );

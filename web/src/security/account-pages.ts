@@ -3,6 +3,7 @@ import { addresses } from '../router.ts';
 import { mayInAccount } from '../team/may.ts';
 import { useAccounts } from '../team/use-accounts.ts';
 import { texts } from '../texts/en.ts';
+import { ssoTexts } from '../texts/sso-en.ts';
 import { teamTexts } from '../texts/team-en.ts';
 
 interface AccountPage {
@@ -17,6 +18,7 @@ export const ACCOUNT_PAGES: AccountPage[] = [
   { href: addresses.profile, text: texts.account.profile },
   { href: addresses.security, text: texts.account.security },
   { href: addresses.team, text: teamTexts.accounts.team },
+  { href: addresses.sso, text: ssoTexts.nav, needs: 'manage_team' },
   { href: addresses.account, text: teamTexts.accounts.account },
   { href: addresses.keys, text: texts.account.keys, needs: 'manage_keys' },
 ];

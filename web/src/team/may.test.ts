@@ -9,9 +9,9 @@ const aSite = (role: Role, account: string | null) => ({
   ...readable,
   ...{ key: 'k', script_url: '', role, account },
 });
-const anAccount = (role: Role, needs_two_factor = false): Account => ({
+const anAccount = (role: Role, needs_two_factor = false, needs_sso = false): Account => ({
   ...{ id: `account_${role}`, name: role, role },
-  ...{ requires_two_factor: needs_two_factor, needs_two_factor, is_offered: false },
+  ...{ requires_two_factor: needs_two_factor, needs_two_factor, needs_sso, is_offered: false },
 });
 const all = Object.keys(CAPABILITIES) as Capability[];
 const ofSites = (role: Role, account: string | null) =>
@@ -37,6 +37,10 @@ describe('what the pages offer', () => {
   it('is nothing of an account that waits for a second factor', () => {
     expect(mayInAccount(anAccount('owner'), 'manage_keys')).toBe(true);
     expect(mayInAccount(anAccount('owner', true), 'manage_keys')).toBe(false);
+  });
+
+  it('is nothing of an account that waits for its own provider', () => {
+    expect(mayInAccount(anAccount('admin', false, true), 'manage_keys')).toBe(false);
   });
 
   it('looks at the chosen account alone, else at all', () => {

@@ -13,7 +13,7 @@ export function mayOnSite(site: Site | ReadableSite, capability: Capability): bo
 
 /** Whether the reader may do something to an account. */
 export function mayInAccount(account: Account, capability: Capability): boolean {
-  return !account.needs_two_factor && memberMay(account.role, capability);
+  return !account.needs_two_factor && !account.needs_sso && memberMay(account.role, capability);
 }
 
 /** The accounts of several in which the reader may do something; of the chosen one alone, where one is chosen. */

@@ -136,6 +136,12 @@ export const authTexts = {
       'Your browser hides where the request comes from. Load the page again, without extensions that change that.',
     oauth_failed: 'That did not work out with the provider. Try again, or use another way.',
     invite_only: 'Pharos is open by invitation at the moment, and this address has none.',
+    sso_failed:
+      'That did not work out with your organisation. Try again; if it stays so, an admin finds the reason in the settings of your account here.',
+    sso_unavailable:
+      'Your organisation’s sign-in does not answer as it should. An admin finds the reason in the settings of your account here.',
+    sso_address:
+      'Your organisation vouches for an address that is not of its domains here, or not confirmed. Ask your admin.',
     email_unconfirmed:
       'The provider has not confirmed your address. Confirm it there, or sign up with a password here.',
     email_taken:
