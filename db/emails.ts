@@ -1,4 +1,4 @@
-import { and, asc, eq, lt, lte } from 'drizzle-orm';
+import { and, asc, eq, inArray, lt, lte } from 'drizzle-orm';
 import type { Database } from './database.ts';
 import type { MailStatus } from './mail-status.ts';
 import { emails } from './schema.ts';
@@ -78,15 +78,18 @@ export async function deleteMailsBefore(db: Database, createdAt: number): Promis
 }
 
 /** Forgets all e-mails to somebody, for an erasure; returns how many. */
-export async function deleteMailsTo(db: Database, recipientHash: string): Promise<number> {
-  const result = await db.delete(emails).where(eq(emails.recipientHash, recipientHash));
+export async function deleteMailsTo(db: Database, recipientHashes: string[]): Promise<number> {
+  const result = await db.delete(emails).where(inArray(emails.recipientHash, recipientHashes));
   return result.meta.changes;
 }
 
 /** The e-mails to somebody in the send log. */
-export async function listMailsTo(db: Database, recipientHash: string): Promise<{ dedupeHash: string }[]> {
+export async function listMailsTo(
+  db: Database,
+  recipientHashes: string[],
+): Promise<{ dedupeHash: string }[]> {
   return await db
     .select({ dedupeHash: emails.dedupeHash })
     .from(emails)
-    .where(eq(emails.recipientHash, recipientHash));
+    .where(inArray(emails.recipientHash, recipientHashes));
 }

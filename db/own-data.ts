@@ -1,4 +1,4 @@
-import { type AnyColumn, and, desc, eq, getTableColumns } from 'drizzle-orm';
+import { type AnyColumn, and, desc, eq, getTableColumns, inArray } from 'drizzle-orm';
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { Database } from './database.ts';
 import { auditLog, emails } from './schema.ts';
@@ -24,10 +24,10 @@ export async function listOwnAuditEntries(db: Database, userId: number) {
 }
 
 /** The e-mails that were sent to somebody: which, when, and whether they came. */
-export async function listOwnMails(db: Database, recipientHash: string) {
+export async function listOwnMails(db: Database, recipientHashes: string[]) {
   const { mail, status, createdAt, sentAt } = emails;
   return await db
     .select({ mail, status, createdAt, sentAt })
     .from(emails)
-    .where(eq(emails.recipientHash, recipientHash));
+    .where(inArray(emails.recipientHash, recipientHashes));
 }

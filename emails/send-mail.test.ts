@@ -3,10 +3,12 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openDatabase } from '../db/database.ts';
 import { deleteMailsTo } from '../db/emails.ts';
 import { applyD1Migrations } from '../db/test-database.ts';
+import { LOCAL_DATA_KEY } from '../local/data-key.ts';
 import { type FakePostmark, startFakePostmark } from '../test/fake-postmark.ts';
+import { openVault } from '../vault/vault.ts';
 import type { MailServices } from './mail-services.ts';
 import { createPostmark } from './postmark.ts';
-import { recipientHash, sendMail } from './send-mail.ts';
+import { recipientHashes, sendMail } from './send-mail.ts';
 import { sendWaitingMails } from './send-waiting.ts';
 import { NO_TRANSPORT } from './transport.ts';
 import type { MailOrder } from './waiting-mail.ts';
@@ -33,6 +35,7 @@ beforeAll(async () => {
   await applyD1Migrations(binding);
   services = {
     db: openDatabase(binding),
+    vault: openVault({} as R2Bucket, LOCAL_DATA_KEY),
     mailTransport: createPostmark(postmark),
     waitingMails: (await miniflare.getKVNamespace('MAILS')) as unknown as KVNamespace,
     mailFrom: 'Pharos <mail@pharos.example>',
@@ -64,7 +67,7 @@ const waiting = async () => (await services.waitingMails.list()).keys.length;
 async function logged() {
   const row = await binding
     .prepare('SELECT * FROM emails WHERE recipient_hash = ?')
-    .bind(recipientHash(order.to))
+    .bind(...recipientHashes(services, order.to))
     .first<Record<string, unknown>>();
   return row ?? {};
 }
@@ -212,7 +215,7 @@ describe('sendWaitingMails', () => {
 
   it('forgets what was sent a quarter of a year ago, and all about somebody who is erased', async () => {
     await sendMail(services, order);
-    expect(await deleteMailsTo(services.db, recipientHash(order.to.toUpperCase()))).toBe(1);
+    expect(await deleteMailsTo(services.db, recipientHashes(services, order.to.toUpperCase()))).toBe(1);
     await sendMail(services, { ...order, dedupeKey: `again:${n}` });
     now += 91 * 86_400_000;
     expect((await sendWaitingMails(services)).forgotten).toBeGreaterThan(0);

@@ -9,6 +9,8 @@ import { renderMail } from './render-mail.ts';
 import { keepMail, type MailOrder } from './waiting-mail.ts';
 
 const DAY_MS = 86_400_000;
+/** What a recipient's hash is made as. */
+const RECIPIENT = 'email.recipient';
 
 /** One address and nothing else: a comma would add recipients, a line break headers. */
 const addressSchema = z.email().max(254);
@@ -22,7 +24,7 @@ export async function sendMail<N extends MailName>(
   services: MailServices,
   { mail, props, to, dedupeKey, expiresAt = Number.POSITIVE_INFINITY }: MailOrder<N>,
 ): Promise<MailStatus> {
-  const { db, now } = services;
+  const { db, vault, now } = services;
   const waiting = {
     mail,
     props,
@@ -37,7 +39,7 @@ export async function sendMail<N extends MailName>(
   const logged = await enterMail(db, {
     dedupeHash,
     mail,
-    recipientHash: recipientHash(to),
+    recipientHash: vault.index(normalized(to), RECIPIENT),
     createdAt: now(),
     retryAt: now() + CLAIM_MS,
   });
@@ -52,9 +54,13 @@ async function repeated({ db, waitingMails }: MailServices, dedupeHash: string):
   return status;
 }
 
-/** What the send log knows an address by. */
-export function recipientHash(address: string): string {
-  return sha256(`recipient\n${address.toLowerCase()}`);
+/** What the send log may know an address by: keyed, so that nobody finds who it was by trying. */
+export function recipientHashes({ vault }: Pick<MailServices, 'vault'>, address: string): string[] {
+  return vault.indexes(normalized(address), RECIPIENT);
+}
+
+function normalized(address: string): string {
+  return address.toLowerCase();
 }
 
 function sha256(text: string): string {

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { build } from 'esbuild';
+import { build, type Plugin } from 'esbuild';
 import type { V4WorkerOptions, V4WorkerOptionsShape } from 'miniflare';
 import { unstable_getMiniflareWorkerOptions, unstable_readConfig } from 'wrangler';
 
@@ -17,6 +17,8 @@ export interface QueueSettings {
 interface Overrides {
   /** Bundled instead of the environment's `main`. */
   entry?: string;
+  /** Of esbuild, for tests that look into a bundle. */
+  plugins?: Plugin[];
   vars?: Record<string, string>;
   routes?: string[];
   /** Settings by queue name, over those of wrangler.toml. */
@@ -44,7 +46,7 @@ export async function workerOptions(
       {
         type: 'ESModule',
         path: `${env}.mjs`,
-        contents: await bundleWorker(overrides.entry ?? main, options.define),
+        contents: await bundleWorker(overrides.entry ?? main, options.define, overrides.plugins),
       },
     ],
     routes: overrides.routes,
@@ -61,7 +63,11 @@ export function readConfig(configPath: string, env: string): { name: string; mai
 }
 
 /** Bundles a Worker as wrangler does: modules of the runtime stay outside, text files become strings. */
-export async function bundleWorker(entry: string, define: Record<string, string> = {}): Promise<string> {
+export async function bundleWorker(
+  entry: string,
+  define: Record<string, string> = {},
+  plugins: Plugin[] = [],
+): Promise<string> {
   const { outputFiles } = await build({
     entryPoints: [entry],
     bundle: true,
@@ -69,6 +75,7 @@ export async function bundleWorker(entry: string, define: Record<string, string>
     format: 'esm',
     target: 'es2024',
     define,
+    plugins,
     conditions: ['workerd', 'worker', 'browser'],
     external: ['cloudflare:*', 'node:*'],
     loader: { '.txt': 'text' },

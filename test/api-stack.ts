@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Plugin } from 'esbuild';
 import { convertV4MiniflareOptions, Miniflare } from 'miniflare';
 import type { ClickHouse } from '../clickhouse/client.ts';
 import { liveDates, pastKeyDates, pastKeyKey, saltKey } from '../core/salt-dates.ts';
@@ -51,17 +52,25 @@ export interface ApiStackOptions {
   vars?: Record<string, string>;
   /** Bundled instead of the Worker's own entry. */
   entry?: string;
+  plugins?: Plugin[];
   /** What stands for other origins of the Internet (test/stand-ins.ts). */
   hosts?: Record<string, string>;
 }
 
-export async function startApi({ clickhouse, vars, entry, hosts }: ApiStackOptions = {}): Promise<ApiStack> {
+export async function startApi({
+  clickhouse,
+  vars,
+  entry,
+  plugins,
+  hosts,
+}: ApiStackOptions = {}): Promise<ApiStack> {
   const port = await freePort();
   const url = `http://localhost:${port}`;
   const postmark = await startFakePostmark();
   const api = await workerOptions(ROOT, 'api', {
     routes: ['*/*'],
     ...(entry && { entry }),
+    ...(plugins && { plugins }),
     vars: {
       STAGE: 'test',
       PUBLIC_URL: url,

@@ -21,7 +21,7 @@ const RULES: Record<string, Rule> = {
   },
   clickhouse: { imports: ['core'] },
   db: { imports: ['core', 'vault'] },
-  emails: { imports: ['core', 'db', 'observe'] },
+  emails: { imports: ['core', 'db', 'observe', 'vault'] },
   observe: { imports: [] },
   outbound: { imports: ['core'] },
   vault: { imports: [], packages: /^node:crypto$/ },

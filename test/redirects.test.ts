@@ -5,6 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createClickHouse } from '../clickhouse/client.ts';
 import { createPostmark } from '../emails/postmark.ts';
 import { createResolver } from '../outbound/resolve-host.ts';
+import { assertGoodPassword } from '../workers/api/identity/passwords.ts';
 
 const servers: Server[] = [];
 let service: string;
@@ -50,6 +51,17 @@ describe('a service that leads elsewhere', () => {
 
   it('resolves no name there', async () => {
     await expect(createResolver(`${service}/dns-query`)('example.com')).rejects.toThrow(/307/);
+    expect(strayed).toEqual([]);
+  });
+
+  it('is told nothing of a password there', async () => {
+    const logged: string[] = [];
+    const services = {
+      vars: { BREACHES_URL: `${service}/range/` },
+      log: (_: string, what: string) => logged.push(what),
+    };
+    await assertGoodPassword(services, 'a long enough password');
+    expect(logged).toEqual(['breached passwords cannot be asked']);
     expect(strayed).toEqual([]);
   });
 });

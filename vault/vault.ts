@@ -14,6 +14,8 @@ export interface Vault {
   openForNobody(sealed: string, context: string): string;
   /** A keyed hash to find a value by; `context` as above. */
   index(value: string, context: string): string;
+  /** Every hash that a value may be stored under, the one of `index` first. */
+  indexes(value: string, context: string): string[];
   /** A secret of its own for one purpose, hex. */
   secretFor(purpose: string): string;
 }
@@ -36,6 +38,10 @@ export function openVault(bucket: R2Bucket, dataKey: string, now: () => number =
     return key;
   }
 
+  function index(value: string, context: string): string {
+    return createHmac('sha256', indexing).update(`${context} ${value}`).digest('hex');
+  }
+
   return {
     keys,
     async seal(keyId, text, context) {
@@ -46,7 +52,8 @@ export function openVault(bucket: R2Bucket, dataKey: string, now: () => number =
     },
     sealForNobody: (text, context) => sealed(nobody, text, context),
     openForNobody: (text, context) => opened(nobody, text, context),
-    index: (value, context) => createHmac('sha256', indexing).update(`${context} ${value}`).digest('hex'),
+    index,
+    indexes: (value, context) => [index(value, context)],
     secretFor: (purpose) => Buffer.from(secretOf(purpose)).toString('hex'),
   };
 }

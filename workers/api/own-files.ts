@@ -3,7 +3,7 @@ import { listOwnAuditEntries, listOwnMails, listRowsOf } from '../../db/own-data
 import { loginSessions } from '../../db/schema.ts';
 import { listSites } from '../../db/sites.ts';
 import type { SignedInUser } from '../../db/users.ts';
-import { recipientHash } from '../../emails/send-mail.ts';
+import { recipientHashes } from '../../emails/send-mail.ts';
 import { MODELS } from './admin/models.ts';
 import { viewEntries } from './audit-view.ts';
 import { accessOf } from './authorization/user-access.ts';
@@ -50,7 +50,7 @@ export async function* ownFiles(services: Services, user: SignedInUser): AsyncGe
       })),
     ),
   );
-  yield json('emails.json', await listOwnMails(db, recipientHash(email)));
+  yield json('emails.json', await listOwnMails(db, recipientHashes(services, email)));
   yield json('audit-log.json', await viewEntries(services, await listOwnAuditEntries(db, id)));
   for (const site of await listSites(db, accessOf(user, 'manage_sites'))) {
     const folder = `sites/${site.domain.replaceAll(/[^\w.-]/g, '_')}`;

@@ -62,9 +62,9 @@ export const authTexts = {
     verify: (email: string) =>
       `We have sent an e-mail to ${email}. Follow its link to confirm the address; then you can sign in.`,
     'sign-in': (email: string) =>
-      `If ${email} has an account, an e-mail with a link is on its way. It signs you in, once, within 15 minutes.`,
+      `If ${email} has an account, an e-mail with a link is on its way. It signs you in, once, within 10 minutes.`,
     password: (email: string) =>
-      `If ${email} has an account, an e-mail with a link is on its way. Choose your new password there within an hour.`,
+      `If ${email} has an account, an e-mail with a link is on its way. Choose your new password there within 10 minutes.`,
     help: 'Nothing there after a minute? Look into the spam folder, and check the address above.',
     resend: 'Send it again',
     resent: 'Sent again.',

@@ -10,8 +10,8 @@ const userId = z.string();
 /** What links in e-mails are for: the page they open, how long they hold, and what is remembered of them. */
 const LINKS = {
   'verify-email': { validMs: DAY_MS, content: z.object({ userId, passwordMark: z.string() }) },
-  'magic-link': { validMs: 15 * MINUTE_MS, content: z.object({ userId }) },
-  'reset-password': { validMs: 60 * MINUTE_MS, content: z.object({ userId }) },
+  'magic-link': { validMs: 10 * MINUTE_MS, content: z.object({ userId }) },
+  'reset-password': { validMs: 10 * MINUTE_MS, content: z.object({ userId }) },
   'confirm-email': { validMs: DAY_MS, content: z.object({ userId, from: z.string(), to: z.string() }) },
   'not-me': { validMs: 7 * DAY_MS, content: z.object({ userId }) },
 } as const;

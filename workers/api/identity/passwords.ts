@@ -10,7 +10,10 @@ export const PASSWORD_LENGTH = { min: 10, max: 256 };
 const BREACHES_TIMEOUT_MS = 2000;
 
 /** @throws ApiError weak_password, breached_password */
-export async function assertGoodPassword({ vars, log }: Services, password: string): Promise<void> {
+export async function assertGoodPassword(
+  { vars, log }: Pick<Services, 'log'> & { vars: Pick<Services['vars'], 'BREACHES_URL'> },
+  password: string,
+): Promise<void> {
   const length = [...password.normalize('NFKC')].length;
   if (length < PASSWORD_LENGTH.min || length > PASSWORD_LENGTH.max) {
     throw new ApiError(
@@ -34,6 +37,7 @@ async function isBreached(url: string, password: string): Promise<boolean> {
   const digest = createHash('sha1').update(password).digest('hex').toUpperCase();
   const response = await fetch(new URL(digest.slice(0, 5), url), {
     headers: { 'add-padding': 'true', 'user-agent': 'Pharos' },
+    redirect: 'manual',
     signal: AbortSignal.timeout(BREACHES_TIMEOUT_MS),
   });
   if (!response.ok) throw new Error(`breached passwords: ${response.status}`);
@@ -43,15 +47,18 @@ async function isBreached(url: string, password: string): Promise<boolean> {
 }
 
 /** Gives a user a password, her first or another. */
-export async function setPassword({ auth }: Services, userId: string, password: string): Promise<string> {
+export async function setPassword(services: Services, userId: string, password: string): Promise<void> {
+  await setPasswordHash(services, userId, await hashPassword(password));
+}
+
+/** The same by its hash. */
+export async function setPasswordHash({ auth }: Services, userId: string, hash: string): Promise<void> {
   const { internalAdapter } = await auth.$context;
-  const hash = await hashPassword(password);
   if (await internalAdapter.findCredentialAccount(userId)) await internalAdapter.updatePassword(userId, hash);
   else {
     const credential = { userId, providerId: 'credential', accountId: userId, password: hash };
     await internalAdapter.linkAccount(credential);
   }
-  return hash;
 }
 
 /** Hashes a password anew that was right just now, if what it costs has changed since. */

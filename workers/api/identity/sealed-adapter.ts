@@ -10,6 +10,9 @@ import { SEALED_MODELS, type SealedModel } from './sealed-fields.ts';
 type Adapter = DBAdapter<BetterAuthOptions>;
 type Row = Record<string, unknown>;
 
+/** No user has this id. */
+const NOBODY = '0';
+
 /**
  * better-auth's adapter with the vault around it: what says who somebody is reaches D1 sealed, and session tokens hashed,
  * whichever of the library's ways leads there.
@@ -43,7 +46,7 @@ export function sealedAdapter(
       },
       async findOne<T>(asked: Parameters<Adapter['findOne']>[0]) {
         const found = await adapter.findOne<Row>(await seal.question(asked));
-        if (!found) await seal.pretend(asked.model, asked.where);
+        if (!found) await seal.pretend(asked, adapter);
         const opened = found && (await seal.openIfKept(asked.model, found));
         return (asked.model === 'session' ? withToken(opened, asked.where) : opened) as T | null;
       },
@@ -132,20 +135,21 @@ function sealer(db: Database, vault: Vault) {
     return { ...rest, field, value };
   }
 
-  async function open(model: string, row: Row): Promise<Row> {
+  async function open(model: string, row: Row, knownKey?: string): Promise<Row> {
     const spec = SEALED_MODELS[model];
     const opened: Row = { ...row };
     if (spec) {
       const fields = spec.sealed.filter((field) => typeof row[field] === 'string');
-      const keyId = fields.length > 0 ? await keyOf(spec, row) : '';
+      const keyId = fields.length > 0 ? (knownKey ?? (await keyOf(spec, row))) : '';
       for (const field of fields) opened[field] = await openOne(model, field, String(row[field]), keyId);
     }
-    // What the library joined comes along under the name of its model.
+    // What the library joined comes along under the name of its model; to a user, what is hers: no need to ask for her key.
+    const hers = spec?.keyOf === 'itself' ? String(row.keyId) : undefined;
     for (const [name, joined] of Object.entries(row)) {
       if (!SEALED_MODELS[name] || joined === null || typeof joined !== 'object') continue;
       opened[name] = Array.isArray(joined)
-        ? await Promise.all(joined.map((each) => open(name, each as Row)))
-        : await open(name, joined as Row);
+        ? await Promise.all(joined.map((each) => open(name, each as Row, hers)))
+        : await open(name, joined as Row, hers);
     }
     return opened;
   }
@@ -202,12 +206,17 @@ function sealer(db: Database, vault: Vault) {
       const sealedOnes = fields.filter((field) => SEALED_MODELS[model]?.sealed.includes(field));
       if (sealedOnes.length > 0) throw new Error(`${model}.${sealedOnes[0]} cannot be set in passing`);
     },
-    /** The work that a user who does not exist leaves out, so that an answer's time says nothing: one look for a key. */
-    async pretend(model: string, where: readonly Where[]): Promise<void> {
+    /** The work that a user who does not exist leaves out, so that an answer's time says nothing: what is joined, and a look for a key. */
+    async pretend(
+      { model, where, join }: Parameters<Adapter['findOne']>[0],
+      adapter: Adapter,
+    ): Promise<void> {
       const email = where.find(({ field }) => field === 'email')?.value;
-      if (model === 'user' && typeof email === 'string') {
-        await vault.keys.find(vault.index(email, context(model, 'email')));
+      if (model !== 'user' || typeof email !== 'string') return;
+      for (const joined of Object.keys(join ?? {})) {
+        await adapter.findMany({ model: joined, where: [{ field: 'userId', value: NOBODY }] });
       }
+      await vault.keys.find(vault.index(email, context(model, 'email')));
     },
   };
 }

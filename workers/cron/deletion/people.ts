@@ -2,7 +2,7 @@ import { deleteUser } from '../../../db/deleted-sites.ts';
 import { deleteMailsTo, listMailsTo } from '../../../db/emails.ts';
 import { openRemembered } from '../../../db/remembered.ts';
 import { readUserKeyId } from '../../../db/users.ts';
-import { recipientHash } from '../../../emails/send-mail.ts';
+import { recipientHashes } from '../../../emails/send-mail.ts';
 import { NOTHING, type Step } from './target.ts';
 
 /** Forgets which e-mails were sent to a user, and those that still wait. */
@@ -10,7 +10,7 @@ export const eraseMails: Step = async ({ db, vault, waitingMails }, { deletion }
   if (deletion.kind !== 'user') return NOTHING;
   const remembered = await openRemembered(vault, deletion);
   if (!remembered) return NOTHING;
-  const recipient = recipientHash(remembered.name);
+  const recipient = recipientHashes({ vault }, remembered.name);
   for (const { dedupeHash } of await listMailsTo(db, recipient)) await waitingMails.delete(dedupeHash);
   return { counts: { mails: await deleteMailsTo(db, recipient) } };
 };

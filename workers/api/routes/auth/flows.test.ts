@@ -357,22 +357,3 @@ describe('what is stored after all this', () => {
     for (const plain of ['@example.com', '192.0.2.', 'Firefox']) expect(text).not.toContain(plain);
   });
 });
-
-describe('guessing', () => {
-  it('gets as far as the hash no more often than is allowed, however many try at once', async () => {
-    const email = 'guessed@example.com';
-    await aUser(api, email);
-    const answers = await Promise.all(
-      Array.from({ length: 200 }, (_, n) =>
-        new AuthBrowser(api, { 'cf-connecting-ip': `198.18.${n % 200}.1` }).ask('POST', '/sign-in', {
-          email,
-          password: `wrong ${n}`,
-        }),
-      ),
-    );
-    const statuses = answers.map(({ status }) => status);
-    // One of twenty was the right one, when the user signed in.
-    expect(statuses.filter((status) => status === 401)).toHaveLength(19);
-    expect(statuses.filter((status) => status === 429)).toHaveLength(181);
-  });
-});

@@ -1,35 +1,21 @@
 import { Hono } from 'hono';
-import { z } from 'zod';
 import { sendMail } from '../../../../emails/send-mail.ts';
 import type { ApiEnv } from '../../context.ts';
 import { ARRIVAL, AUTH_ERRORS, arrival, signInBy } from '../../identity/ask-auth.ts';
-import { linksPerClient, mailsPerClient, mailsPerEmail } from '../../identity/auth-limits.ts';
+import { linksPerClient } from '../../identity/auth-limits.ts';
 import { invalidToken, issueLink, redeemLink } from '../../identity/email-link.ts';
-import { inBackground } from '../../identity/in-background.ts';
 import { resendVerification } from '../../identity/sign-up.ts';
 import { jsonBody } from '../../middleware/json-body.ts';
 import { sameOrigin } from '../../middleware/same-origin.ts';
 import { describe } from '../../openapi/describe.ts';
 import type { Services } from '../../services.ts';
-import { emailSchema, tokenSchema } from './input.ts';
+import { tokenSchema } from './input.ts';
+import { mailRoute } from './mail-route.ts';
 
-const ask = new Hono<ApiEnv>().post(
+const ask = mailRoute(
   '/magic-link',
-  describe({
-    operationId: 'askMagicLink',
-    tag: 'Sign-in',
-    summary: 'Send a link that signs in',
-    answer: z.object({ ok: z.literal(true) }),
-  }),
-  sameOrigin(),
-  jsonBody(z.strictObject({ email: emailSchema })),
-  mailsPerClient,
-  mailsPerEmail,
-  (c) => {
-    const services = c.get('services');
-    inBackground(c, () => sendSignInLink(services, c.req.valid('json').email));
-    return c.json({ ok: true });
-  },
+  { operationId: 'askMagicLink', summary: 'Send a link that signs in' },
+  sendSignInLink,
 );
 
 const follow = new Hono<ApiEnv>().post(

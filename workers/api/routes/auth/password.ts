@@ -4,9 +4,8 @@ import { distrustDevices } from '../../../../db/known-devices.ts';
 import { recordUserAudit } from '../../audit.ts';
 import type { ApiEnv, AuthenticatedEnv } from '../../context.ts';
 import { AUTH_ERRORS, askAuth } from '../../identity/ask-auth.ts';
-import { linksPerClient, mailsPerClient, mailsPerEmail, perUser } from '../../identity/auth-limits.ts';
+import { linksPerClient, perUser } from '../../identity/auth-limits.ts';
 import { invalidToken, redeemLink } from '../../identity/email-link.ts';
-import { inBackground } from '../../identity/in-background.ts';
 import { noteChange } from '../../identity/note-change.ts';
 import { assertGoodPassword } from '../../identity/passwords.ts';
 import { lockAccount, resetPassword, sendPasswordReset } from '../../identity/reset-password.ts';
@@ -15,25 +14,13 @@ import { requireUser } from '../../middleware/authenticate.ts';
 import { jsonBody } from '../../middleware/json-body.ts';
 import { sameOrigin } from '../../middleware/same-origin.ts';
 import { describe } from '../../openapi/describe.ts';
-import { emailSchema, newPasswordSchema, tokenSchema } from './input.ts';
+import { newPasswordSchema, tokenSchema } from './input.ts';
+import { mailRoute } from './mail-route.ts';
 
-const forgot = new Hono<ApiEnv>().post(
+const forgot = mailRoute(
   '/password/forgot',
-  describe({
-    operationId: 'forgetPassword',
-    tag: 'Sign-in',
-    summary: 'Send a link to choose another password',
-    answer: z.object({ ok: z.literal(true) }),
-  }),
-  sameOrigin(),
-  jsonBody(z.strictObject({ email: emailSchema })),
-  mailsPerClient,
-  mailsPerEmail,
-  (c) => {
-    const services = c.get('services');
-    inBackground(c, () => sendPasswordReset(services, c.req.valid('json').email));
-    return c.json({ ok: true });
-  },
+  { operationId: 'forgetPassword', summary: 'Send a link to choose another password' },
+  sendPasswordReset,
 );
 
 const reset = new Hono<ApiEnv>().post(

@@ -11,6 +11,7 @@ import { jsonBody } from '../../middleware/json-body.ts';
 import { sameOrigin } from '../../middleware/same-origin.ts';
 import { describe } from '../../openapi/describe.ts';
 import { emailSchema, nameSchema, newPasswordSchema, tokenSchema } from './input.ts';
+import { mailRoute } from './mail-route.ts';
 
 const signUpSchema = z.strictObject({
   email: emailSchema,
@@ -44,23 +45,10 @@ const add = new Hono<ApiEnv>().post(
   },
 );
 
-const resend = new Hono<ApiEnv>().post(
+const resend = mailRoute(
   '/verify-email/resend',
-  describe({
-    operationId: 'resendVerification',
-    tag: 'Sign-in',
-    summary: 'Send the link to confirm an address again',
-    answer: z.object({ ok: z.literal(true) }),
-  }),
-  sameOrigin(),
-  jsonBody(z.strictObject({ email: emailSchema })),
-  mailsPerClient,
-  mailsPerEmail,
-  (c) => {
-    const services = c.get('services');
-    inBackground(c, () => resendVerification(services, c.req.valid('json').email));
-    return c.json({ ok: true });
-  },
+  { operationId: 'resendVerification', summary: 'Send the link to confirm an address again' },
+  resendVerification,
 );
 
 const verify = new Hono<ApiEnv>().post(
