@@ -40,6 +40,11 @@ export async function listMembers(db: Database, vault: Vault, accountId: number)
   return await Promise.all(rows.map((row) => opened(vault, row)));
 }
 
+/** How many people belong to an account. */
+export async function countMembers(db: Database, accountId: number): Promise<number> {
+  return await db.$count(memberships, eq(memberships.accountId, accountId));
+}
+
 /** The guests of an account's sites, oldest first. */
 export async function listGuests(db: Database, vault: Vault, accountId: number): Promise<SiteGuest[]> {
   const rows = await db

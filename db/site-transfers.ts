@@ -39,6 +39,16 @@ export async function findOffer(
     .get();
 }
 
+/** Until when a site is offered to somebody; undefined: it is not. */
+export async function offerEnd(db: Database, siteId: number, now: number): Promise<number | undefined> {
+  const found = await db
+    .select({ expiresAt: siteTransfers.expiresAt })
+    .from(siteTransfers)
+    .where(and(eq(siteTransfers.siteId, siteId), gt(siteTransfers.expiresAt, now)))
+    .get();
+  return found?.expiresAt;
+}
+
 /** Gives a site to another account, once; its guests and keys that were for it alone end. False when the offer is gone. */
 export async function takeSite(
   db: Database,

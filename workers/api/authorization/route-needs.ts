@@ -112,6 +112,7 @@ export const ROUTE_NEEDS: Readonly<Record<string, Need>> = {
   'GET /api/accounts/:account_id/audit': { of: 'account', capability: 'read_audit' },
 
   'DELETE /api/me': USERS,
+  'GET /api/me/deletion': USERS,
   'GET /api/me/export': USERS,
 
   // Of the accounts that the user owns or administers, which may be deleted themselves.
@@ -126,6 +127,7 @@ export const ROUTE_NEEDS: Readonly<Record<string, Need>> = {
   'DELETE /api/keys/:key_id': KEYS,
 
   // On the site that the body or the token names; its owners, and those of another account.
+  'GET /api/transfers': USERS,
   'POST /api/transfers': USERS,
   'DELETE /api/transfers': USERS,
   'GET /api/transfers/:token': USERS,

@@ -14,6 +14,7 @@ import type { AuthenticatedEnv } from '../context.ts';
 import { requestDeletion } from '../deletion/request-deletion.ts';
 import { requesterOf } from '../deletion/requester.ts';
 import { ApiError } from '../errors.ts';
+import { assertFresh } from '../identity/prove-owner.ts';
 import { pageParams, unknownCursor } from '../list-page.ts';
 import { makeSite } from '../make-site.ts';
 import { requireUserOrKey } from '../middleware/authenticate.ts';
@@ -171,8 +172,9 @@ const describeRemove = describe({
   tag: 'Sites',
   summary: 'Delete a site with all it has; its owners can undo it for two days',
   params: { site_id: SITE_ID },
+  description: 'A user must have signed in within the hour; a key must not.',
   answer: deletedSchema.extend({ undo_until: z.iso.datetime() }),
-  errors: ['site_not_found', 'being_deleted'],
+  errors: ['site_not_found', 'sign_in_again', 'being_deleted'],
 });
 
 const remove = new Hono<AuthenticatedEnv>().delete(
@@ -181,6 +183,7 @@ const remove = new Hono<AuthenticatedEnv>().delete(
   requireUserOrKey('sites:write'),
   async (c) => {
     const services = c.get('services');
+    if (c.get('principal').kind === 'user') assertFresh(c);
     const site = await readableSite(services, c.get('principal'), c.req.param('site_id'));
     const doomed = { kind: 'site' as const, site };
     const { undoUntil } = await requestDeletion(services, doomed, requesterOf(c.get('principal')));

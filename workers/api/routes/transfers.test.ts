@@ -37,7 +37,11 @@ async function offer(): Promise<string> {
 describe('/api/transfers', () => {
   it('gives a site to the account of another owner, who takes it, once', async () => {
     const itsKey = await world.api.addKey({ scopes: ['sites:read'], site: OWN_SITE });
+    const waiting = async () => (await ask(world.jane, 'GET', `?site_id=${OWN_SITE}`)).body;
+    expect(await waiting()).toEqual({ expires_at: null });
     const token = await offer();
+    expect(await waiting()).toEqual({ expires_at: expect.stringMatching(/Z$/) });
+    expect((await ask(world.john, 'GET', `?site_id=${OWN_SITE}`)).status).toBe(404);
     expect((await ask(world.john, 'GET', `/${token}`)).body).toMatchObject({
       domain: OWN_SITE,
       from: 'Pharos',

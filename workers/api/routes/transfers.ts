@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { memberMay } from '../../../core/team/capability.ts';
-import { findOffer, offerSite, takeSite, withdrawOffer } from '../../../db/site-transfers.ts';
+import { findOffer, offerEnd, offerSite, takeSite, withdrawOffer } from '../../../db/site-transfers.ts';
 import { findSite, type Site } from '../../../db/sites.ts';
 import type { Membership, SignedInUser } from '../../../db/users.ts';
 import { deletedSchema } from '../answers/deleted.ts';
@@ -13,6 +13,7 @@ import { signedInUser } from '../identity/signed-in-user.ts';
 import { requireUser } from '../middleware/authenticate.ts';
 import { jsonBody } from '../middleware/json-body.ts';
 import { limit } from '../middleware/limit.ts';
+import { queryParams } from '../middleware/query-params.ts';
 import { SITE_ID } from '../named-site.ts';
 import { describe } from '../openapi/describe.ts';
 import { siteNotFound } from '../readable-site.ts';
@@ -52,6 +53,29 @@ const offer = new Hono<AuthenticatedEnv>().post(
     await recordAudit(c, { action: 'site.offered', target: site.publicId, site });
     const url = new URL(`/settings/transfers/${token}`, vars.PUBLIC_URL).href;
     return c.json({ url, expires_at: new Date(expiresAt).toISOString() }, 201);
+  },
+);
+
+const describeWaiting = describe({
+  operationId: 'readOwnOffer',
+  tag: 'Sites',
+  summary: 'Whether one offers a site to another account',
+  answer: z.object({
+    expires_at: z.iso.datetime().nullable().meta({ description: 'Null: nobody is offered it.' }),
+  }),
+  errors: ['site_not_found'],
+});
+
+const waiting = new Hono<AuthenticatedEnv>().get(
+  '/',
+  describeWaiting,
+  requireUser(),
+  queryParams(siteSchema),
+  async (c) => {
+    const { db, now } = c.get('services');
+    const site = await ownedSite(c.get('services'), signedInUser(c), c.req.valid('query').site_id);
+    const expiresAt = await offerEnd(db, site.id, now());
+    return c.json({ expires_at: expiresAt === undefined ? null : new Date(expiresAt).toISOString() });
   },
 );
 
@@ -150,6 +174,7 @@ function noOffer(): ApiError {
 /** Sites on their way from one account to another; for owners of both, signed in. */
 export const transfers = new Hono<AuthenticatedEnv>()
   .route('/', offer)
+  .route('/', waiting)
   .route('/', withdraw)
   .route('/', read)
   .route('/', accept);

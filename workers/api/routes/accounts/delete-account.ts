@@ -8,6 +8,7 @@ import { requestDeletion } from '../../deletion/request-deletion.ts';
 import { requesterOf } from '../../deletion/requester.ts';
 import { viewDeletion } from '../../deletion/view-deletion.ts';
 import { ApiError } from '../../errors.ts';
+import { assertFresh } from '../../identity/prove-owner.ts';
 import { requireUser } from '../../middleware/authenticate.ts';
 import { jsonBody } from '../../middleware/json-body.ts';
 import { describe } from '../../openapi/describe.ts';
@@ -18,11 +19,11 @@ const describeDelete = describe({
   operationId: 'deleteAccount',
   tag: 'Accounts',
   summary: 'Delete an account with all of its sites',
-  description: 'For its owners, who can undo it for two days.',
+  description: 'For its owners, who can undo it for two days. Takes a sign-in within the hour.',
   params: { account_id: z.string() },
   answer: deletionSchema,
   status: 202,
-  errors: ['not_found', 'invalid_request', 'being_deleted'],
+  errors: ['not_found', 'invalid_request', 'sign_in_again', 'being_deleted'],
 });
 
 /** Deletes an account with all of its sites; its owners can undo it for two days. */
@@ -33,6 +34,7 @@ export const deleteAccount = new Hono<AuthenticatedEnv>().delete(
   jsonBody(confirmSchema),
   async (c) => {
     const services = c.get('services');
+    assertFresh(c);
     const { accountId, publicId, name } = askedAccount(c);
     if (c.req.valid('json').confirm !== name) {
       throw new ApiError('invalid_request', "confirm: must repeat the account's name.");

@@ -8,6 +8,7 @@ import { requestDeletion } from '../../deletion/request-deletion.ts';
 import { requesterOf } from '../../deletion/requester.ts';
 import { viewDeletion } from '../../deletion/view-deletion.ts';
 import { ApiError } from '../../errors.ts';
+import { assertFresh } from '../../identity/prove-owner.ts';
 import { signedInUser } from '../../identity/signed-in-user.ts';
 import { requireUser } from '../../middleware/authenticate.ts';
 import { jsonBody } from '../../middleware/json-body.ts';
@@ -23,10 +24,10 @@ const describeDelete = describe({
   operationId: 'deleteMe',
   tag: 'Accounts',
   summary: 'Delete the signed-in user',
-  description: 'The link of the e-mail about it undoes that for two days.',
+  description: 'The link of the e-mail about it undoes that for two days. Takes a sign-in within the hour.',
   answer: deletionSchema,
   status: 202,
-  errors: ['invalid_request', 'only_owner', 'being_deleted'],
+  errors: ['invalid_request', 'sign_in_again', 'only_owner', 'being_deleted'],
 });
 
 /** Deletes the signed-in user and signs her out; the link of the e-mail undoes it for two days. */
@@ -37,6 +38,7 @@ export const deleteMe = new Hono<AuthenticatedEnv>().delete(
   jsonBody(bodySchema),
   async (c) => {
     const services = c.get('services');
+    assertFresh(c);
     const { id, email } = signedInUser(c);
     const { confirm, accounts } = c.req.valid('json');
     if (confirm !== email) throw new ApiError('invalid_request', 'confirm: must repeat your e-mail address.');

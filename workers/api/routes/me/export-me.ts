@@ -7,12 +7,12 @@ import { signedInUser } from '../../identity/signed-in-user.ts';
 import { requireUser } from '../../middleware/authenticate.ts';
 import { limit } from '../../middleware/limit.ts';
 import { describe } from '../../openapi/describe.ts';
-import { ownFiles } from '../../own-files.ts';
+import { ownFiles } from '../../own-data/own-files.ts';
 
 const describeExport = describe({
   operationId: 'exportMe',
   tag: 'Accounts',
-  summary: 'All that is known of the signed-in user, as a zip of JSON files',
+  summary: 'All that is known of the signed-in user, as a zip of JSON and CSV files',
   answer: { 'application/zip': z.string() },
 });
 
