@@ -161,6 +161,8 @@ interface Standing {
   /** Whether she has shown that her address is hers. */
   isConfirmed: boolean;
   isLockedOut: boolean;
+  /** Whether she has deleted herself, which can be undone for a while. */
+  isDeleted: boolean;
 }
 
 interface Factors {
@@ -203,6 +205,7 @@ function standingOf(rows: StandingRow[], ssoAccountId: number | null): Standing 
   return {
     memberships: open.map(({ membership }) => membership),
     isConfirmed: rows[0]?.isConfirmed ?? false,
+    isDeleted: rows.some((row) => row.userDeletedAt !== null && row.userBlockedAt === null),
     // Who has deleted her last account may come in, to undo it or to begin anew.
     isLockedOut: isOut || (all.length > 0 && all.every(({ blockedAt }) => blockedAt !== null)),
   };

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Suspense, useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { getSites, type Site } from './api/sites.ts';
 import { Header } from './components/header.tsx';
 import { Link } from './components/link.tsx';
@@ -14,6 +14,10 @@ import { ClosedNotice } from './sso/closed-notice.tsx';
 import { AccountSwitcher } from './team/account-switcher.tsx';
 import { sitesOf, useAccounts, useCanAddSites } from './team/use-accounts.ts';
 import { texts } from './texts/en.ts';
+
+const DeletionsBanner = lazy(async () => ({
+  default: (await import('./deletion/deletions-banner.tsx')).DeletionsBanner,
+}));
 
 /** Which page an address shows; routes.tsx is the list. */
 export function App() {
@@ -78,7 +82,14 @@ function SignedIn({ path }: { path: string }) {
 function MemberPage({ path, sites, shown }: { path: string; sites: Site[]; shown: Site[] }) {
   if (path === addresses.home) return null;
   const member = findRoute(MEMBER_ROUTES, path);
-  if (member) return <member.Page sites={shown} params={member.params} />;
+  if (member) {
+    return (
+      <>
+        <DeletionsBanner />
+        <member.Page sites={shown} params={member.params} />
+      </>
+    );
+  }
 
   const domain = siteOfPath(path);
   const site = sites.find((one) => one.domain === domain);

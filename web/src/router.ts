@@ -56,7 +56,10 @@ export const addresses = {
   sites: '/sites',
   newSite: '/sites/new',
   keys: '/settings/keys',
+  deleteMe: '/settings/profile/delete',
+  deleteAccount: (id: string) => `/settings/account/delete/${encodeURIComponent(id)}`,
   undoDeletion: '/undo-deletion',
+  goodbye: (until: string) => `/goodbye?until=${encodeURIComponent(until)}`,
   /** The admin area; a table of it; a row of that. */
   admin: (model?: string, id?: string) => ['/admin', model, id].flatMap((part) => part ?? []).join('/'),
   settings: (domain: string, section?: string) =>

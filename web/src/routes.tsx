@@ -57,6 +57,7 @@ export const OPEN_ROUTES: Route<{ params: Params }>[] = [
     path: addresses.undoDeletion,
     Page: page(async () => (await import('./deletion/undo-page.tsx')).UndoPage),
   },
+  { path: '/goodbye', Page: page(async () => (await import('./deletion/goodbye-page.tsx')).GoodbyePage) },
 ];
 
 /** Pages of whoever is signed in, under the header. */
@@ -80,6 +81,14 @@ export const MEMBER_ROUTES: Route<{ sites: Site[]; params: Params }>[] = [
   {
     path: addresses.profile,
     Page: page(async () => (await import('./security/profile-page.tsx')).ProfilePage),
+  },
+  {
+    path: addresses.deleteMe,
+    Page: page(async () => (await import('./deletion/delete-me-page.tsx')).DeleteMePage),
+  },
+  {
+    path: '/settings/account/delete/:id',
+    Page: page(async () => (await import('./deletion/delete-account-page.tsx')).DeleteAccountPage),
   },
   {
     path: addresses.security,

@@ -26,6 +26,7 @@ export const ERROR_STATUS = {
   sso_needed: 403,
   email_not_verified: 403,
   blocked: 403,
+  user_deleted: 403,
   sign_in_again: 403,
   cross_site: 403,
   other_address: 403,

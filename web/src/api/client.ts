@@ -52,7 +52,8 @@ export async function request<Answer>(
   throw errorFrom(answer, response);
 }
 
-function errorFrom(answer: unknown, response: Response): ApiError {
+/** The error that an answer which is none stands for. */
+export function errorFrom(answer: unknown, response: Response): ApiError {
   const { error, code, request_id } = (answer ?? {}) as Record<string, unknown>;
   const requestId = typeof request_id === 'string' ? request_id : response.headers.get('x-request-id');
   const known = typeof error === 'string' && typeof code === 'string';
@@ -63,7 +64,8 @@ function errorFrom(answer: unknown, response: Response): ApiError {
   });
 }
 
-function parseJson(text: string): unknown {
+/** undefined: it is no JSON. */
+export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

@@ -18,3 +18,13 @@ export function getOffer(
 export function acceptOffer(token: string, account: string | undefined): Promise<{ domain: string }> {
   return request(`${API}/${encodeURIComponent(token)}/accept`, { body: { account } });
 }
+
+/** Until when the site is offered to somebody; null: it is not. */
+export function getOwnOffer(site: string, signal?: AbortSignal): Promise<{ expires_at: string | null }> {
+  return request(`${API}?site_id=${encodeURIComponent(site)}`, { signal });
+}
+
+/** Ends the offer of a site. */
+export function withdrawOffer(site: string): Promise<unknown> {
+  return request(API, { method: 'DELETE', body: { site_id: site } });
+}

@@ -2,8 +2,11 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { Me } from '../api/auth.ts';
 import { changeEmail, renameMe } from '../api/security.ts';
 import { PasswordField } from '../auth/password-field.tsx';
+import { Link } from '../components/link.tsx';
+import { ExportCard } from '../deletion/export-card.tsx';
 import { addresses } from '../router.ts';
-import { Card, Field, fieldClass, SaveForm } from '../settings/form.tsx';
+import { Card, dangerClass, Field, fieldClass, SaveForm } from '../settings/form.tsx';
+import { deletionTexts } from '../texts/deletion-en.ts';
 import { securityTexts } from '../texts/security-en.ts';
 import { AccountFrame } from './account-frame.tsx';
 import { useFresh } from './use-fresh.tsx';
@@ -18,6 +21,12 @@ export function ProfilePage() {
         <>
           <NameCard me={me} />
           <EmailCard me={me} />
+          <ExportCard />
+          <Card title={deletionTexts.me.title} lead={deletionTexts.me.lead}>
+            <Link href={addresses.deleteMe} className={dangerClass}>
+              {deletionTexts.me.open}
+            </Link>
+          </Card>
         </>
       )}
     </AccountFrame>

@@ -1,3 +1,4 @@
+import { saveFile } from '../api/save-file.ts';
 import { CopyButton } from '../components/copy-button.tsx';
 import { Download } from '../components/icons.tsx';
 import { buttonClass } from '../components/notice.tsx';
@@ -41,12 +42,7 @@ export function RecoveryCodes(props: { codes: readonly string[]; email: string; 
 }
 
 function save(text: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: 'text/plain' }));
-  const anchor = document.createElement('a');
-  anchor.href = address;
-  anchor.download = texts.fileName;
-  anchor.click();
-  URL.revokeObjectURL(address);
+  saveFile(new Blob([text], { type: 'text/plain' }), texts.fileName);
 }
 
 /** Prints the text alone: a page of its own, out of sight. */

@@ -1,12 +1,17 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import type { Me } from '../api/auth.ts';
 import { deleteSite, type SiteSettings } from '../api/site-settings.ts';
 import type { Site } from '../api/sites.ts';
 import { buttonClass } from '../components/notice.tsx';
+import { ConfirmForm } from '../deletion/confirm-form.tsx';
+import { WhatHappens } from '../deletion/what-happens.tsx';
 import { addresses, navigate } from '../router.ts';
+import { useFresh } from '../security/use-fresh.tsx';
+import { useMe } from '../security/use-me.ts';
 import { mayOnSite } from '../team/may.ts';
+import { deletionTexts } from '../texts/deletion-en.ts';
 import { settingsTexts } from '../texts/settings-en.ts';
-import { Card, dangerClass, Field, fieldClass, Outcome } from './form.tsx';
+import { Card, Outcome } from './form.tsx';
 import { TransferCard } from './transfer-card.tsx';
 import { useChange } from './use-settings.ts';
 
@@ -16,6 +21,7 @@ const texts = settingsTexts.danger;
 export function DangerSection({ site, settings }: { site: Site; settings: SiteSettings }) {
   const change = useChange(site);
   const { archived } = settings;
+  const { data: me } = useMe();
   return (
     <>
       <Card
@@ -35,49 +41,33 @@ export function DangerSection({ site, settings }: { site: Site; settings: SiteSe
         </div>
       </Card>
       {mayOnSite(site, 'transfer') && <TransferCard site={site} />}
-      {mayOnSite(site, 'delete_sites') && <DeleteSite site={site} />}
+      {mayOnSite(site, 'delete_sites') && me && <DeleteSite me={me} site={site} />}
     </>
   );
 }
 
-function DeleteSite({ site }: { site: Site }) {
+function DeleteSite({ me, site }: { me: Me; site: Site }) {
   const client = useQueryClient();
-  const [typed, setTyped] = useState('');
+  const fresh = useFresh(me);
   const deletion = useMutation({
-    mutationFn: () => deleteSite(site.site_id),
+    mutationFn: () => fresh.run(() => deleteSite(site.site_id)),
     onSuccess: async () => {
       navigate(addresses.sites, { replace: true });
-      await client.invalidateQueries({ queryKey: ['sites'] });
+      await Promise.all(['sites', 'deletions'].map((key) => client.invalidateQueries({ queryKey: [key] })));
     },
   });
-  function submit(event: FormEvent) {
-    event.preventDefault();
-    deletion.mutate();
-  }
   return (
-    <Card title={texts.delete} lead={texts.deleteLead}>
-      <form onSubmit={submit} className="flex max-w-xl flex-col items-start gap-4">
-        <Field label={texts.deleteConfirm(site.domain)}>
-          {(ids) => (
-            <input
-              {...ids}
-              value={typed}
-              onChange={(event) => setTyped(event.target.value)}
-              autoComplete="off"
-              spellCheck={false}
-              className={fieldClass}
-            />
-          )}
-        </Field>
-        <button
-          type="submit"
-          disabled={typed.trim() !== site.domain || deletion.isPending}
-          className={dangerClass}
-        >
-          {texts.deleteButton}
-        </button>
-        <Outcome saving={deletion} />
-      </form>
+    <Card title={deletionTexts.site.title} lead={deletionTexts.site.lead}>
+      <div className="flex flex-col gap-5">
+        <WhatHappens now={deletionTexts.site.now(site.domain)} />
+        <ConfirmForm
+          word={site.domain}
+          submit={deletionTexts.site.submit}
+          saving={deletion}
+          onConfirm={() => deletion.mutate()}
+        />
+      </div>
+      {fresh.dialog}
     </Card>
   );
 }

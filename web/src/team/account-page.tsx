@@ -1,8 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type Account, changeAccount, createAccount } from '../api/team.ts';
+import { Link } from '../components/link.tsx';
 import { addresses } from '../router.ts';
 import { AccountFrame } from '../security/account-frame.tsx';
-import { Card, Field, fieldClass, SaveForm } from '../settings/form.tsx';
+import { Card, dangerClass, Field, fieldClass, SaveForm } from '../settings/form.tsx';
+import { deletionTexts } from '../texts/deletion-en.ts';
 import { teamTexts } from '../texts/team-en.ts';
 import { mayInAccount } from './may.ts';
 import { chooseAccount, useAccounts } from './use-accounts.ts';
@@ -32,6 +34,13 @@ export function AccountPage() {
           </Field>
         </SaveForm>
       </Card>
+      {account && mayInAccount(account, 'delete_account') && (
+        <Card title={deletionTexts.account.title} lead={deletionTexts.account.lead(account.name)}>
+          <Link href={addresses.deleteAccount(account.id)} className={dangerClass}>
+            {deletionTexts.account.open}
+          </Link>
+        </Card>
+      )}
     </AccountFrame>
   );
 }

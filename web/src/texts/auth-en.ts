@@ -118,6 +118,8 @@ export const authTexts = {
   problems: {
     wrong_credentials: 'The address or the password is wrong.',
     email_not_verified: 'Confirm your address first: follow the link in the e-mail we sent you.',
+    user_deleted:
+      'You have deleted this user. To take that back, follow the link in the e-mail we sent you about it; it works for two days.',
     blocked: 'This account is blocked. Write to us if you think that is a mistake.',
     wrong_code:
       'This code is wrong or was used before. Wait for the next one, and check the clock of your device.',

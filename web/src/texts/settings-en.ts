@@ -193,6 +193,11 @@ export const settingsTexts = {
     offerLead:
       'Makes an address for the owner of the other account, who takes the site there. Numbers and shared links stay; guests and keys of this site go.',
     offerButton: 'Make the address',
+    anotherButton: 'Make another address',
+    waiting: (until: string) =>
+      `The site is offered to whoever has the address you made, until ${until}. We keep no copy of it; make another one if it is lost.`,
+    withdraw: 'Withdraw the offer',
+    withdrawn: 'The offer is withdrawn: its address leads nowhere any more.',
     offered: (until: string) =>
       `Send this to the other owner. It works once, until ${until}; another one takes its place.`,
     take: (domain: string) => `Take over ${domain}`,
@@ -228,11 +233,6 @@ export const settingsTexts = {
     unarchive: 'Open the site again',
     unarchiveLead: 'This site is archived: its numbers stay, nothing comes in.',
     unarchiveButton: 'Take events again',
-    delete: 'Delete the site',
-    deleteLead:
-      'The site and its numbers disappear at once. For two days you can undo it, by the link of an e-mail you get; then all of it is destroyed.',
-    deleteConfirm: (domain: string) => `Type ${domain} to confirm`,
-    deleteButton: 'Delete this site',
   },
   install: {
     snippet: 'Your script',

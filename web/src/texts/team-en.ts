@@ -66,6 +66,7 @@ export const teamTexts = {
     another: 'Another account',
     anotherLead: 'With sites and a team of its own, for a client or a second business.',
     create: 'Make the account',
+    notAllowed: 'Only an owner of an account deletes it.',
   },
   invitation: {
     title: 'Invitation',

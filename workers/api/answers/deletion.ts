@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import type { DeletionView } from '../deletion/view-deletion.ts';
 
-/** A deletion, and once it is done its receipt. */
+/** A deletion, and once it is done its receipt; null = not yet. */
 export const deletionSchema = z
   .object({
     id: z.string(),
@@ -23,7 +22,8 @@ export const deletionSchema = z
       }),
     ),
   })
-  .meta({ id: 'Deletion' }) satisfies z.ZodType<DeletionView>;
+  .meta({ id: 'Deletion' });
+export type DeletionView = z.infer<typeof deletionSchema>;
 
 /** Deletions, newest first. */
 export const deletionsSchema = z.object({ deletions: z.array(deletionSchema) });

@@ -1,23 +1,7 @@
 import type { Deletion } from '../../../db/deletions.ts';
 import { openRemembered } from '../../../db/remembered.ts';
 import type { Vault } from '../../../vault/vault.ts';
-
-/** A deletion as the API shows it; times are ISO 8601, null = not yet. */
-export interface DeletionView {
-  id: string;
-  kind: string;
-  subject: string;
-  /** Of what is deleted; null once it is gone. */
-  name: string | null;
-  state: string;
-  requested_at: string;
-  undo_until: string;
-  due_at: string;
-  done_at: string | null;
-  needs_approval: boolean;
-  /** What was destroyed, by store. */
-  receipt: Record<string, { at: string; counts: Record<string, number>; remark: string | null }>;
-}
+import type { DeletionView } from '../answers/deletion.ts';
 
 /** A deletion for who may know of it. */
 export async function viewDeletion(vault: Vault, deletion: Deletion): Promise<DeletionView> {

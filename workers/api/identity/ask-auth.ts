@@ -30,6 +30,10 @@ const REFUSALS: Record<string, [ErrorCode, string]> = {
     'email_not_verified',
     'Confirm your e-mail address first: follow the link we have sent you.',
   ],
+  DELETED: [
+    'user_deleted',
+    'This user is deleted. For two days the link in the e-mail about that takes it back.',
+  ],
   BLOCKED: ['blocked', 'This user is blocked. Write to us if you think that is a mistake.'],
   INVALID_CODE: WRONG_CODE,
   INVALID_BACKUP_CODE: WRONG_CODE,

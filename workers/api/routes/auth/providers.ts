@@ -21,6 +21,7 @@ import { nextSchema } from './input.ts';
 const FAILURES: Record<string, string> = {
   INVITE_ONLY: 'invite_only',
   BLOCKED: 'blocked',
+  DELETED: 'user_deleted',
   account_not_linked: 'email_taken',
   EMAIL_NOT_CONFIRMED: 'email_unconfirmed',
   email_not_found: 'email_unconfirmed',

@@ -1,0 +1,123 @@
+import { readFile } from 'node:fs/promises';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import {
+  type AccountWorld,
+  chooseInMenu,
+  givePassword,
+  PASSWORD,
+  patient,
+  startAccountWorld,
+} from './account-world.ts';
+
+let world: AccountWorld;
+beforeAll(async () => {
+  world = await startAccountWorld();
+});
+afterAll(() => world?.close());
+
+/** Somebody new, signed in, with a site. */
+async function aPerson(email: string, domain: string): Promise<Page> {
+  const page = await (await world.newBrowser()).newPage();
+  await world.signUp(page, email);
+  await givePassword(page, email);
+  await page.getByLabel('Domain').fill(domain);
+  await page.getByRole('button', { name: 'Add the site' }).click();
+  await page.getByRole('region', { name: 'Your script' }).waitFor();
+  return page;
+}
+
+/** Everybody signed in longer ago than what takes a fresh sign-in allows. */
+async function age(): Promise<void> {
+  const database = await world.stack.mf.getD1Database('DB', 'pharos-api');
+  await database.exec('UPDATE login_sessions SET created_at = created_at - 7200000');
+}
+
+async function signInAgain(page: Page): Promise<void> {
+  const again = page.getByRole('dialog', { name: 'Is it still you?' });
+  await again.getByLabel('Password').fill(PASSWORD);
+  await again.getByRole('button', { name: 'Sign in' }).click();
+}
+
+it('deletes a site and an account after asking who it is, and gives them back', async () => {
+  const page = await aPerson('owner@self.example', 'first.self.example');
+  await page.goto(`${world.stack.url}/sites/first.self.example/settings/danger`);
+  const site = page.getByRole('region', { name: 'Delete the site' });
+  await expect.poll(() => site.textContent(), patient).toContain('Before 72 hours have passed');
+  const submit = site.getByRole('button', { name: 'Delete this site' });
+  expect(await submit.isDisabled()).toBe(true);
+  await age();
+  await site.getByLabel('Type first.self.example to confirm').fill('first.self.example');
+  await submit.click();
+  await signInAgain(page);
+  const banner = page.getByRole('region', { name: 'Deletions that can be undone' });
+  await expect.poll(() => banner.textContent(), patient).toContain('first.self.example is deleted');
+  await banner.getByRole('button', { name: 'Undo the deletion of first.self.example' }).click();
+  await page.getByText('first.self.example is back.').waitFor();
+  await page.getByRole('link', { name: 'first.self.example' }).waitFor();
+  expect(await banner.count()).toBe(0);
+
+  await chooseInMenu(page, 'Account settings');
+  await page.getByRole('link', { name: 'Delete this account…' }).click();
+  const card = page.getByRole('region', { name: /^Delete .+/ });
+  await expect.poll(() => card.textContent(), patient).toContain('first.self.example');
+  const word = /^Delete (.+)$/.exec((await card.getAttribute('aria-label')) ?? '')?.[1] ?? '';
+  await card.getByRole('textbox').fill(word);
+  await card.getByRole('button', { name: 'Delete this account' }).click();
+  await expect.poll(() => banner.textContent(), patient).toContain(word);
+  await page.getByRole('heading', { name: 'No sites yet' }).waitFor();
+  await banner.getByRole('button').click();
+  await page.getByRole('link', { name: 'first.self.example' }).waitFor();
+});
+
+it('takes one’s data along, deletes oneself, and comes back by the link of the e-mail', async () => {
+  const email = 'leaver@self.example';
+  const page = await aPerson(email, 'leaver.self.example');
+  await chooseInMenu(page, 'Profile');
+  const file = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Download my data' }).click();
+  const zip = await readFile(await (await file).path());
+  expect([zip.includes('leaver.self.example'), zip.includes('user.json')]).toEqual([true, true]);
+  await page.getByText(/^Saved: /).waitFor();
+
+  await page.getByRole('link', { name: 'Delete my user…' }).click();
+  const card = page.getByRole('region', { name: 'Delete your user' });
+  await expect.poll(() => card.textContent(), patient).toContain('leaver.self.example');
+  await age();
+  await card.getByLabel(`Type ${email} to confirm`).fill(email);
+  await card.getByLabel('Delete these accounts with their sites as well').check();
+  await card.getByRole('button', { name: 'Delete my user' }).click();
+  await signInAgain(page);
+  await page.getByRole('heading', { name: 'Your user is deleted' }).waitFor();
+  await page.getByText(/^Until .+ takes that back/).waitFor();
+  await page.getByRole('link', { name: 'To the sign-in' }).click();
+  await givePassword(page, email);
+  await expect.poll(() => page.getByRole('alert').textContent(), patient).toContain('You have deleted');
+
+  const mails = world.stack.postmark.mails.filter(({ To }) => To.includes(email));
+  const link =
+    mails.map(({ TextBody = '' }) => /http:\S+\/undo-deletion#\S+/.exec(TextBody)?.[0]).at(-1) ?? '';
+  await page.goto(link);
+  await page.getByRole('button', { name: 'Undo the deletion' }).click();
+  await page.getByText('It is back.').waitFor();
+  await page.getByRole('link', { name: 'To your sites' }).click();
+  await givePassword(page, email);
+  // Her account went by a deletion of its own, which she finds when she is in again.
+  const banner = page.getByRole('region', { name: 'Deletions that can be undone' });
+  await banner.getByRole('button').click();
+  await page.getByRole('link', { name: 'leaver.self.example' }).waitFor();
+});
+
+it('offers a site to another account, and withdraws that', async () => {
+  const page = await aPerson('giver@self.example', 'given.self.example');
+  await page.goto(`${world.stack.url}/sites/given.self.example/settings/danger`);
+  const card = page.getByRole('region', { name: 'Give the site to another account' });
+  await card.getByRole('button', { name: 'Make the address' }).click();
+  const address = (await card.locator('pre').textContent()) ?? '';
+  await page.reload();
+  await card.getByText('The site is offered').waitFor();
+  await card.getByRole('button', { name: 'Withdraw the offer' }).click();
+  await card.getByText('The offer is withdrawn').waitFor();
+  await page.goto(address);
+  await page.getByText('This offer is over').waitFor();
+});
