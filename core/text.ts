@@ -1,5 +1,6 @@
-const encoder = new TextEncoder();
-const decoder = new TextDecoder();
+// Marked pure, since a browser script that takes something else of core needs neither (tracker/on-hosts.ts).
+const encoder = /* @__PURE__ */ new TextEncoder();
+const decoder = /* @__PURE__ */ new TextDecoder();
 
 /** How many bytes the text takes in UTF-8. */
 export function utf8Bytes(text: string): number {

@@ -18,6 +18,7 @@ export async function buildTracker(): Promise<Tracker> {
     vitalsWithOptions: await buildScript('tracker.ts', { hasOptions: true, hasVitals: true }),
     causes: await buildScript('causes.ts', {}),
     loader: await buildScript('loader.ts', {}),
+    onHosts: await buildScript('on-hosts.ts', {}),
   };
 }
 

@@ -13,6 +13,8 @@ export interface Tracker {
   causes: string;
   /** Stands in the place of other products' scripts. */
   loader: string;
+  /** Stands around a script that is to run on some hosts only. */
+  onHosts: string;
 }
 
 /** Where the ingest Worker imports each from. */
@@ -23,4 +25,5 @@ export const TRACKER_FILES = {
   vitalsWithOptions: 'tracker-vitals-options.txt',
   causes: 'tracker-causes.txt',
   loader: 'tracker-loader.txt',
+  onHosts: 'tracker-on-hosts.txt',
 } as const satisfies Record<keyof Tracker, string>;

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { aSite } from '../../workers/ingest/test-ingest.ts';
 import { beaconVerb, startTrackerWorld, type TrackerWorld } from './tracker-world.ts';
 
 let world: TrackerWorld;
@@ -133,6 +134,26 @@ describe('who is not counted', () => {
     // In a tab of its own, since leaving a page sends how long one was engaged with it.
     const other = await page.context().newPage();
     await expectBeacons(other, () => other.goto(world.url({ path: '/more' })), [{ n: 'pageview' }]);
+  });
+
+  it('counts on the hosts that the site names, and leaves every other page as it is', async () => {
+    const hostnames = ['listed.test', '*.listed.test'];
+    await world.setSite(aSite({ key: 'listed', siteId: 21, domain: 'listed.test', hostnames }));
+    const head = `<script>${STUB}; pharos("Early")</script><script src="/js/of/listed.test.js"></script>`;
+    for (const host of ['www.listed.test', 'eu.listed.test']) {
+      const page = await world.newPage({ host, head, script: '' });
+      const sent = [{ n: 'pageview', u: world.url({ host }) }, { n: 'Early' }];
+      await expectBeacons(page, () => page.goto(world.url({ host })), sent);
+    }
+    for (const host of ['copy-listed.test', 'listed.test.copy.test']) {
+      const page = await world.newPage({ host, head, script: '' });
+      await expectBeacons(page, () => page.goto(world.url({ host })), []);
+      await expectBeacons(page, () => page.evaluate('pharos("Late")'), []);
+      expect(await page.evaluate('[pharos.isReady, pharos.q.map(([name]) => name)]')).toEqual([
+        undefined,
+        ['Early', 'Late'],
+      ]);
+    }
   });
 
   it('counts where storage cannot be read', () =>

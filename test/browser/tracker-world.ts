@@ -52,6 +52,8 @@ export interface TrackerWorld {
   url(visit?: Visit): string;
   /** What the Worker has stored. */
   rows: TestIngest['rows'];
+  /** Another site than shop.test; the Worker serves its script at `/js/of/<domain>.js`. */
+  setSite: TestIngest['setSite'];
   stop(): Promise<void>;
 }
 
@@ -184,6 +186,7 @@ export async function startTrackerWorld(): Promise<TrackerWorld> {
     port,
     url,
     rows: ingest.rows,
+    setSite: ingest.setSite,
     async newPage(next = {}) {
       visit = next;
       const context = await browser.newContext({ userAgent: CHROME, acceptDownloads: false });

@@ -3,6 +3,7 @@ import type { TrackerSettings } from '../../core/tracker-settings.ts';
 import core from '../../dist/tracker.txt';
 import causes from '../../dist/tracker-causes.txt';
 import loader from '../../dist/tracker-loader.txt';
+import onHosts from '../../dist/tracker-on-hosts.txt';
 import coreWithOptions from '../../dist/tracker-options.txt';
 import vitals from '../../dist/tracker-vitals.txt';
 import vitalsWithOptions from '../../dist/tracker-vitals-options.txt';
@@ -17,6 +18,8 @@ export interface TrackerValues {
   /** Web vitals are measured. */
   isMeasured: boolean;
   options: TrackerOptions;
+  /** Of pages that it runs on, as the site's config lists them; empty: all. */
+  hostnames: readonly string[];
 }
 
 /** A script and the name of its content. */
@@ -32,7 +35,7 @@ export const CAUSES: Script = { text: causes, hash: hashOf(causes) };
 export const LOADER: Script = { text: loader, hash: hashOf(loader) };
 
 /** Of all builds: a script is kept as long as neither they nor the settings change. */
-const BUILD = hashOf([core, coreWithOptions, vitals, vitalsWithOptions].join('\n'));
+const BUILD = hashOf([core, coreWithOptions, vitals, vitalsWithOptions, onHosts].join('\n'));
 
 /** The name of a site's script, by what it is made of. */
 export function trackerName(values: TrackerValues): string {
@@ -44,12 +47,30 @@ export function trackerScript(values: TrackerValues): Script {
   const hasOptions = Object.keys(values.options).length > 0;
   const plain = values.isMeasured ? vitals : core;
   const full = values.isMeasured ? vitalsWithOptions : coreWithOptions;
-  const text = (hasOptions ? full : plain)
-    .replaceAll('PHAROS_KEY', () => JSON.stringify(values.key))
-    .replaceAll('PHAROS_ENDPOINT', () => JSON.stringify(values.endpoint))
-    .replaceAll('PHAROS_CAUSES', () => JSON.stringify(values.causes))
-    .replaceAll('PHAROS_OPTIONS', () => JSON.stringify(values.options));
+  const script = fill(hasOptions ? full : plain, {
+    PHAROS_KEY: literal(values.key),
+    PHAROS_ENDPOINT: literal(values.endpoint),
+    PHAROS_CAUSES: literal(values.causes),
+    PHAROS_OPTIONS: literal(values.options),
+  });
+  const text =
+    values.hostnames.length === 0
+      ? script
+      : fill(onHosts, { PHAROS_HOSTNAMES: literal(values.hostnames), PHAROS_RUN: `(()=>{${script}})` });
   return { text, hash: hashOf(text) };
+}
+
+/** Puts values in the places of their names, all at once: no value is taken for a name. */
+function fill(script: string, values: Record<string, string>): string {
+  return script.replace(/\bPHAROS_[A-Z]+\b/g, (name) => values[name] ?? name);
+}
+
+/** A value as the text of a script, also of one that somebody copies into a page. */
+function literal(value: unknown): string {
+  return JSON.stringify(value).replace(
+    /[<\u2028\u2029]/g,
+    (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }
 
 /** What the script is told of the site's settings: nothing of those at their default. */

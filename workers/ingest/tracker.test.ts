@@ -3,6 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { firstParty } from '../../core/first-party.ts';
+import { isAllowedHostname } from '../../core/hostnames.ts';
+import { plainHostname } from '../../core/page-address.ts';
+import type { SiteConfig } from '../../core/site.ts';
 import { aBeacon, aSite, CHROME, startTestIngest, type TestIngest } from './test-ingest.ts';
 
 describe('GET /js/<site key>.js', () => {
@@ -63,6 +66,44 @@ describe('GET /js/<site key>.js', () => {
     expect(await (await ingest.fetch('/js/bare.js')).text()).not.toContain('PerformanceObserver');
   });
 
+  it('does nothing on pages of other hosts than the site names, by the very rule that drops their beacons', async () => {
+    const hostnames = ['shop.test', '*.shop.test', 'xn--mller-kva.test', '*.eu.test'];
+    await ingest.setSite(aSite({ key: 'listed', siteId: 13, hostnames }));
+    const script = await (await ingest.fetch('/js/listed.js')).text();
+    const plain = await (await ingest.fetch('/js/key7.js')).text();
+    const touches = (text: string, hostname: string) => {
+      let touched = 0;
+      const page: object = new Proxy(() => {}, {
+        get: () => ++touched && page,
+        set: () => ++touched > 0,
+        apply: () => ++touched && page,
+      });
+      const names = ['window', 'document', 'navigator', 'history', 'addEventListener', 'PerformanceObserver'];
+      new Function('location', ...names, text)({ hostname, href: '' }, ...names.map(() => page));
+      return touched > 0;
+    };
+    for (const hostname of [
+      ...['shop.test', 'www.shop.test', 'shop.test.', 'eu.shop.test', 'a.eu.shop.test', 'www.eu.test'],
+      ...['xn--mller-kva.test', 'evilshop.test', 'shop.test.evil', 'eu.test', 'x.eu.test', 'localhost', ''],
+    ]) {
+      const isAllowed = isAllowedHostname(plainHostname(hostname), hostnames);
+      expect([hostname, touches(script, hostname)]).toEqual([hostname, isAllowed]);
+      expect(touches(plain, hostname)).toBe(true);
+    }
+  });
+
+  it('costs sites nothing that name no hostnames', async () => {
+    expect(await (await ingest.fetch('/js/key7.js')).text()).not.toMatch(/endsWith|www\\\./);
+  });
+
+  it('holds what is baked in as text that no page takes for its own', async () => {
+    const hostnames = ['</script><b>\u2028PHAROS_RUN'];
+    await ingest.setSite(aSite({ key: 'odd', siteId: 14, hostnames }));
+    const script = await (await ingest.fetch('/js/odd.js')).text();
+    expect(script).toContain('["\\u003c/script>\\u003cb>\\u2028PHAROS_RUN"]');
+    expect(() => new Function(script)).not.toThrow();
+  });
+
   it('answers HEAD like GET, without the body', async () => {
     const head = await ingest.fetch('/js/key7.js', { method: 'HEAD' });
     const get = await ingest.fetch('/js/key7.js');
@@ -94,10 +135,10 @@ describe('GET /js/<site key>.js', () => {
 
   it('is kept by the edge until its settings change', async () => {
     const persist = await mkdtemp(join(tmpdir(), 'pharos-edge-'));
-    const from = async (tracker = {}) => {
+    const from = async (site: Partial<SiteConfig> = {}) => {
       // Each a Worker that remembers nothing, at the same edge.
       const fresh = await startTestIngest({ persist });
-      await fresh.setSite(aSite({ key: 'kept', tracker }));
+      await fresh.setSite(aSite({ key: 'kept', ...site }));
       const answers = [await fresh.fetch('/js/kept.js'), await fresh.fetch('/js/kept.js')];
       const texts = await Promise.all(answers.map((answer) => answer.text()));
       expect(texts[0]).toBe(texts[1]);
@@ -107,11 +148,16 @@ describe('GET /js/<site key>.js', () => {
     const [first, again, text] = await from();
     expect([first, again]).toEqual(['made', 'memory']);
     expect(await from()).toEqual(['edge', 'memory', text]);
-    expect(await from({ hash_based_routing: true })).toEqual([
-      'made',
-      'memory',
-      expect.stringContaining('hash'),
-    ]);
+    for (const [site, told] of [
+      [{ tracker: { hash_based_routing: true } }, '"hash"'],
+      [{ hostnames: ['example.com'] }, '["example.com"]'],
+    ] as const) {
+      expect(await from({ ...site, hostnames: [...(site.hostnames ?? [])] })).toEqual([
+        'made',
+        'memory',
+        expect.stringContaining(told),
+      ]);
+    }
     await rm(persist, { recursive: true, force: true });
   });
 

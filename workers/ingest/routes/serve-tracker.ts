@@ -77,11 +77,11 @@ export async function serveFirstParty(
   return await answerSiteScript(request, site, addresses, route);
 }
 
-type KnownSite = Pick<SiteConfig, 'key' | 'domain' | 'tracker'>;
+type KnownSite = Pick<SiteConfig, 'key' | 'domain' | 'hostnames' | 'tracker'>;
 
 async function answerSiteScript(
   request: Request,
-  { key, domain, tracker }: KnownSite,
+  { key, domain, hostnames, tracker }: KnownSite,
   addresses: { endpoint: string; causes: string },
   route: RouteContext,
 ): Promise<Response> {
@@ -89,7 +89,7 @@ async function answerSiteScript(
   // Who runs us on localhost, or a site that lives there, wants to see its own visits.
   const isLocal = LOCAL_HOST.test(url.hostname) || LOCAL_HOST.test(domain);
   const options = { ...trackerOptions(tracker), ...(isLocal && { local: true }) };
-  const values = { key, ...addresses, isMeasured: tracker?.web_vitals !== false, options };
+  const values = { key, ...addresses, isMeasured: tracker?.web_vitals !== false, options, hostnames };
   const { script, from } = await keptScript(
     { name: trackerName(values), make: () => trackerScript(values) },
     { cache: caches.default, origin: url.origin, waitUntil: (work) => execution.waitUntil(work) },
@@ -117,7 +117,7 @@ async function findSite(key: string, { services, requestId }: RouteContext): Pro
   } catch (error) {
     // A page without its script loses visits; a script for an unknown key only has its beacons dropped.
     services.log('error', 'site could not be read', { request_id: requestId, ...describeError(error) });
-    return { key, domain: '' };
+    return { key, domain: '', hostnames: [] };
   }
 }
 
