@@ -112,7 +112,8 @@ export async function findSignedInUser(
   // No batch: D1 names columns in one by their bare name, and these have some in common.
   const [rows, guestRows] = await Promise.all([session, guests]);
   const [first] = rows;
-  const { isLockedOut, memberships: open } = standingOf(rows, first?.ssoAccountId ?? null);
+  const vouched = first && { accountId: first.ssoAccountId, isFresh: isFresh(first.signedInAt, now) };
+  const { isLockedOut, memberships: open } = standingOf(rows, vouched);
   if (!first || isLockedOut) return undefined;
   const { id, keyId, sessionId, isStaff, hasTwoFactor } = first;
   const signedInAt = first.signedInAt.getTime();
@@ -153,7 +154,7 @@ export async function readStanding(db: Database, userId: number): Promise<Standi
     .leftJoin(ssoConnections, eq(ssoConnections.accountId, accounts.id))
     .where(eq(users.id, userId))
     .orderBy(memberships.id);
-  return standingOf(rows, null);
+  return standingOf(rows, undefined);
 }
 
 interface Standing {
@@ -187,16 +188,26 @@ function lacksFactor({ hasTwoFactor, requiresTwoFactor }: Factors): boolean {
   return requiresTwoFactor === true && !hasTwoFactor;
 }
 
-/** `ssoAccountId`: the account whose provider has vouched for her, in this session. */
-function standingOf(rows: StandingRow[], ssoAccountId: number | null): Standing {
+/** Who leaves an organisation is gone from here by then, though nobody has thought of it. */
+const VOUCHED_MS = 7 * 86_400_000;
+
+function isFresh(signedInAt: Date, now: number): boolean {
+  return now - signedInAt.getTime() < VOUCHED_MS;
+}
+
+/** `vouched`: the account whose provider has opened her session, and whether not too long ago. */
+function standingOf(
+  rows: StandingRow[],
+  vouched: { accountId: number | null; isFresh: boolean } | undefined,
+): Standing {
   const all = rows.flatMap((row) => {
     const { accountId, publicId, name, role, accountBlockedAt: blockedAt, accountDeletedAt: deletedAt } = row;
     if (accountId === null || publicId === null || name === null || role === null) return [];
     // How sure its own provider must be is for the account to say; that of another vouches for nothing here.
-    const isVouchedFor = accountId === ssoAccountId;
+    const isVouchedFor = accountId === vouched?.accountId;
     const needsTwoFactor = lacksFactor(row) && !isVouchedFor;
     // Owners keep a way in for when the provider does not work.
-    const needsSso = row.requiresSso === true && role !== 'owner' && !isVouchedFor;
+    const needsSso = row.requiresSso === true && role !== 'owner' && !(isVouchedFor && vouched.isFresh);
     const membership = { accountId, publicId, name, role, needsTwoFactor, needsSso };
     return [{ membership, blockedAt, deletedAt }];
   });

@@ -517,6 +517,16 @@ describe('an account whose members must sign in by its provider', () => {
     ]);
     const { body } = await byPassword.ask<{ accounts: { id: string; needs_sso: boolean }[] }>('GET', '/me');
     expect(body.accounts.find(({ id }) => id === owner.account)?.needs_sso).toBe(true);
+    // A provider vouches for a week.
+    const since = (ms: number) =>
+      api.db
+        .prepare('UPDATE login_sessions SET created_at = created_at - ? WHERE sso_account_id > 0')
+        .bind(ms)
+        .run();
+    await since(6.9 * 86_400_000);
+    expect(await closed(vouched)).toBeUndefined();
+    await since(0.2 * 86_400_000);
+    expect(await closed(vouched)).toBe('sso_needed');
     // She sees that it is there, and may leave.
     expect((await byPassword.fetch(`/api/accounts/${owner.account}`)).status).toBe(200);
     const view = (await owner.ask<SsoView>('GET', '')).body;
