@@ -26,7 +26,7 @@ export default defineConfig({
           include: [
             '{clickhouse,db,emails,observe,vault,workers,tracker,local,bench}/**/*.test.ts',
             'scripts/*.test.ts',
-            'web/{*,functions/**/*}.test.ts',
+            'web/{*,edge/*,functions/**/*,pages/*}.test.ts',
           ],
           maxWorkers: 2,
           testTimeout: MINUTE_MS,

@@ -15,8 +15,8 @@ export async function buildArtifacts(): Promise<void> {
   });
   await buildIfStale(root, {
     name: 'web',
-    sources: ['web/**/*', 'core/**/*.ts', 'package-lock.json'],
-    outputs: ['web/dist/index.html'],
+    sources: ['web/**/*', 'core/**/*.ts', 'docs/*', 'README.md', 'package-lock.json'],
+    outputs: ['web/dist/app.html', 'web/dist/index.html'],
     build: async () => (await import('../web/build.ts')).buildWeb(),
   });
 }

@@ -82,19 +82,19 @@ async function addDemoSite(operator: Operator) {
   return siteSchema.parse(site);
 }
 
-/** The demo's key, and with it what takes one: its goals. */
+/** The demo's key, and with it what takes one: its goals, and that its dashboard is public. */
 async function addKey(operator: Operator): Promise<string> {
   const body = { scopes: DEMO_SCOPES, site: DEMO_SITE.domain, name: 'demo' };
   const answer = await askStack(operator, { method: 'POST', path: '/api/operator/keys', body });
   const parsed = z.object({ key: z.string() }).safeParse(answer);
   if (!parsed.success) throw new CommandError('The stack made no key for the demo.');
-  // Only with a new key: a goal that was deleted stays away.
+  // Only with a new key: a goal that was deleted stays away, and a dashboard that was closed stays closed.
+  const owner = { url: operator.url, token: parsed.data.key };
   for (const goal of DEMO_GOALS) {
     const body = { site_id: DEMO_SITE.domain, ...goal };
-    await askStack(
-      { url: operator.url, token: parsed.data.key },
-      { method: 'PUT', path: '/api/v1/sites/goals', body },
-    );
+    await askStack(owner, { method: 'PUT', path: '/api/v1/sites/goals', body });
   }
+  const path = `/api/v1/sites/${DEMO_SITE.domain}`;
+  await askStack(owner, { method: 'PUT', path, body: { public: true } });
   return parsed.data.key;
 }

@@ -25,7 +25,7 @@ describe('the built dashboard', () => {
   });
 
   it('loads every other page, dialog and map only when it is opened, each within its budget', async () => {
-    const html = await readFile(join(dist, 'index.html'), 'utf8');
+    const html = await readFile(join(dist, 'app.html'), 'utf8');
     const scripts = (await readdir(join(dist, 'assets'))).filter((name) => name.endsWith('.js'));
     const later = scripts.filter((name) => !html.includes(name));
     for (const part of ['performance-page', 'funnels-page', 'world-map', 'palette', 'details-dialog']) {
@@ -38,7 +38,7 @@ describe('the built dashboard', () => {
   });
 
   it('has no inline script or style, which the content security policy would refuse', async () => {
-    for (const page of ['index.html', '404.html']) {
+    for (const page of ['app.html', 'index.html', '404.html']) {
       const html = await readFile(join(dist, page), 'utf8');
       expect(html).not.toMatch(/<style|\sstyle=|\son\w+=/i);
       for (const [tag] of html.matchAll(/<script[^>]*>/g)) expect(tag).toContain('src="/');
@@ -46,7 +46,7 @@ describe('the built dashboard', () => {
   });
 
   it('asks nobody but its own origin for anything', async () => {
-    const html = await readFile(join(dist, 'index.html'), 'utf8');
+    const html = await readFile(join(dist, 'app.html'), 'utf8');
     expect(html).not.toMatch(/(?:src|href)="(?:https?:)?\/\//);
     const assets = await readdir(join(dist, 'assets'));
     const styles = assets.filter((name) => name.endsWith('.css'));

@@ -4,6 +4,7 @@ import { cp, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress } from 'node:zlib';
+import { buildPages } from './pages/build.ts';
 
 const here = import.meta.dirname;
 
@@ -13,7 +14,7 @@ export const webDist = join(here, 'dist');
 const flags = join(here, '../node_modules/country-flag-icons/3x2');
 
 /**
- * Builds the app. Nothing is compressed here: Pages and the local runner do that on the way out. A process of its own,
+ * Builds the app and the public pages. Nothing is compressed here: Pages and the local runner do that on the way out. A process of its own,
  * because React takes the size of its development build wherever NODE_ENV is `test`.
  */
 export async function buildWeb(outDir = webDist): Promise<void> {
@@ -25,6 +26,7 @@ export async function buildWeb(outDir = webDist): Promise<void> {
   });
   const [code] = await once(child, 'exit');
   if (code !== 0) throw new Error('The dashboard could not be built; the message is above.');
+  await buildPages(outDir);
   // A file each: a page shows nine of them, and all together are half a megabyte.
   await cp(flags, join(outDir, 'flags'), {
     recursive: true,
@@ -32,9 +34,9 @@ export async function buildWeb(outDir = webDist): Promise<void> {
   });
 }
 
-/** Brotli bytes of every script that `/` names: what a first visit downloads before it can see anything. */
+/** Brotli bytes of every script that the app's page names: what a first visit downloads before it can see anything. */
 export async function firstLoadBytes(outDir = webDist): Promise<number> {
-  const html = await readFile(join(outDir, 'index.html'), 'utf8');
+  const html = await readFile(join(outDir, 'app.html'), 'utf8');
   const scripts = [...html.matchAll(/(?:src|href)="\/([^"]+\.js)"/g)].map((match) => match[1] ?? '');
   const sizes = scripts.map(async (script) => {
     const code = await readFile(join(outDir, script));

@@ -51,7 +51,7 @@ function readyOrigin(child: ChildProcess): Promise<string> {
 
 describe('the dashboard on Pages', () => {
   it.each([
-    '/',
+    '/app',
     '/sign-in',
     '/sign-up',
     '/verify-email',

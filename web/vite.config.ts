@@ -1,14 +1,25 @@
 import { fileURLToPath } from 'node:url';
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
+
+/** In development every address is the app's; public pages are only built. */
+const appEverywhere: Plugin = {
+  name: 'app-everywhere',
+  configureServer({ middlewares }) {
+    middlewares.use((request, _response, next) => {
+      if (request.headers.accept?.includes('text/html')) request.url = '/app.html';
+      next();
+    });
+  },
+};
 
 /** `vite` in this folder develops against a running `npm start`. */
 export default defineConfig({
   root,
-  plugins: [react(), tailwindcss()],
+  plugins: [appEverywhere, react(), tailwindcss()],
   server: { port: 5173, proxy: { '/api': 'http://localhost:8787', '/js': 'http://localhost:8787' } },
   build: {
     outDir: 'dist',
@@ -16,6 +27,6 @@ export default defineConfig({
     assetsInlineLimit: 1024,
     // Every browser that runs the app preloads modules by itself.
     modulePreload: { polyfill: false },
-    rolldownOptions: { input: { index: `${root}index.html`, 'not-found': `${root}404.html` } },
+    rolldownOptions: { input: { app: `${root}app.html`, pages: `${root}pages/shell.html` } },
   },
 });

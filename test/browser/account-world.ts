@@ -84,7 +84,7 @@ export async function startAccountWorld(): Promise<AccountWorld> {
       await page.getByRole('heading', { name: 'Look into your inbox' }).waitFor();
       await page.goto(await linkTo(email, '/verify-email'));
       await page.getByRole('heading', { name: 'Your address is confirmed' }).waitFor();
-      await page.getByRole('link', { name: 'Sign in' }).click();
+      await page.getByRole('link', { name: 'Sign in', exact: true }).click();
     },
     async close() {
       await browser.close();

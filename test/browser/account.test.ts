@@ -90,7 +90,7 @@ it('lets her in by a passkey, after she has shown once more that it is she', asy
   await card.getByRole('button', { name: 'Add a passkey' }).click();
   const again = page.getByRole('dialog', { name: 'Is it still you?' });
   await again.getByLabel('Password').fill(PASSWORD);
-  await again.getByRole('button', { name: 'Sign in' }).click();
+  await again.getByRole('button', { name: 'Sign in', exact: true }).click();
   await expect.poll(() => card.getByRole('listitem').textContent(), patient).toContain('Laptop');
 
   await touch(false);
@@ -221,7 +221,7 @@ it('leads on from every link in an e-mail, and from those that are spent', async
   await page.getByLabel('New password').fill('a different kettle');
   await page.getByRole('button', { name: 'Set the password' }).click();
   await says('Your password is changed');
-  await page.getByRole('link', { name: 'Sign in' }).click();
+  await page.getByRole('link', { name: 'Sign in', exact: true }).click();
   await givePassword(page, 'new@mail.example');
   await expect.poll(() => page.getByRole('alert').textContent(), patient).toContain('is wrong');
   await givePassword(page, 'new@mail.example', 'a different kettle');

@@ -71,7 +71,7 @@ async function signedIn(): Promise<Page> {
   await opened.goto(`${stack.url}/sites/${DOMAIN}`);
   await opened.getByLabel('Email').fill(email);
   await opened.getByLabel('Password').fill(password);
-  await opened.getByRole('button', { name: 'Sign in' }).click();
+  await opened.getByRole('button', { name: 'Sign in', exact: true }).click();
   await opened.getByRole('region', { name: 'Pages', exact: true }).waitFor();
   context.on('weberror', (error) => problems.push(String(error.error())));
   context.on('console', (message) => {

@@ -65,10 +65,10 @@ async function aBrowser(): Promise<BrowserContext> {
 async function signIn(page: Page): Promise<void> {
   const body = { email: 'owner@journey.example' };
   const { email, password } = await askOperator<{ email: string; password: string }>(stack, '/users', body);
-  await page.goto(stack.url);
+  await page.goto(`${stack.url}/app`);
   await page.getByLabel('Email').fill(email);
   await page.getByLabel('Password').fill(password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
 }
 
 it('shows the site’s owner a visitor who is there right now, and what that visitor reads', async () => {

@@ -71,7 +71,7 @@ async function openPerformance(): Promise<Page> {
   await page.goto(`${stack.url}/sites/${DOMAIN}`);
   await page.getByLabel('Email').fill(email);
   await page.getByLabel('Password').fill(password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await page.getByRole('link', { name: 'Performance' }).click();
   return page;
 }

@@ -36,7 +36,7 @@ async function age(): Promise<void> {
 async function signInAgain(page: Page): Promise<void> {
   const again = page.getByRole('dialog', { name: 'Is it still you?' });
   await again.getByLabel('Password').fill(PASSWORD);
-  await again.getByRole('button', { name: 'Sign in' }).click();
+  await again.getByRole('button', { name: 'Sign in', exact: true }).click();
 }
 
 it('deletes a site and an account after asking who it is, and gives them back', async () => {

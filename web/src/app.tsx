@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect } from 'react';
 import { getSites, type Site } from './api/sites.ts';
+import { markMember } from './auth/member-mark.ts';
 import { Header } from './components/header.tsx';
 import { Link } from './components/link.tsx';
 import { buttonClass, ErrorNotice } from './components/notice.tsx';
@@ -46,6 +47,11 @@ function SignedIn({ path }: { path: string }) {
 
   const { accounts, chosen, isPending } = useAccounts();
   const canAdd = useCanAddSites();
+
+  useEffect(() => {
+    if (sites) markMember(true);
+  }, [sites]);
+
   const shown = sites && sitesOf(sites, chosen);
 
   useEffect(() => {

@@ -3,6 +3,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { ApiError } from './api/client.ts';
 import { App } from './app.tsx';
+import { markMember } from './auth/member-mark.ts';
 import './app.css';
 import { Toasts } from './components/toasts.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
@@ -13,6 +14,7 @@ function signInAgain(error: Error) {
   if (!(error instanceof ApiError) || error.status !== 401) return;
   const { pathname, search } = window.location;
   if (pathname === addresses.signIn || linkOfUrl(pathname, search) !== null) return;
+  markMember(false);
   const here = pathname + search;
   const next = here === addresses.home ? '' : `?next=${encodeURIComponent(here)}`;
   navigate(addresses.signIn + next, { replace: true });

@@ -57,6 +57,7 @@ describe('matchPath', () => {
     expect(matchPath(pattern, path)).toEqual({ domain: 'example.com/blog', part: 'team' });
     expect(matchPath('/sites', '/sites')).toEqual({});
     expect(matchPath('/', '/')).toEqual({});
+    expect(matchPath('/app', '/app/')).toEqual({});
   });
 
   it.each(['/sites/a.example/settings', '/sites//settings/team', '/sites/%E0%A4%A/settings/team'])(
@@ -105,7 +106,7 @@ describe('safeNext', () => {
       '',
       null,
     ]) {
-      expect(safeNext(foreign)).toBe('/');
+      expect(safeNext(foreign)).toBe(addresses.home);
     }
   });
 });

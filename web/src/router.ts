@@ -43,7 +43,9 @@ export type SharedPlace = 'share' | 'embed';
 
 /** The addresses of the app. */
 export const addresses = {
-  home: '/',
+  /** Leads on to the sites; `/` is the public page. */
+  home: '/app',
+  landing: '/',
   signIn: '/sign-in',
   signUp: '/sign-up',
   forgotPassword: '/forgot-password',

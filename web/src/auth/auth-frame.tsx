@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { Logo } from '../components/icons.tsx';
+import { addresses } from '../router.ts';
 import { texts } from '../texts/en.ts';
 
 /** The one card of a page for people who are not signed in. */
@@ -22,7 +23,9 @@ export function AuthFrame(props: {
     <main className="grid min-h-dvh content-center justify-items-center gap-5 px-4 py-10">
       <div className="w-full max-w-sm rounded-card border border-line bg-surface p-6 shadow-card sm:p-8">
         <div className="mb-5 flex items-start gap-2.5">
-          <Logo />
+          <a href={addresses.landing} aria-label={texts.product} className="rounded-lg">
+            <Logo />
+          </a>
           <h1 ref={heading} tabIndex={-1} className="text-lg/6 font-semibold tracking-tight outline-none">
             {title}
           </h1>

@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { signOut } from '../api/auth.ts';
+import { markMember } from '../auth/member-mark.ts';
 import { addresses, navigate } from '../router.ts';
 import { useAccountPages } from '../security/account-pages.ts';
 import { useMe } from '../security/use-me.ts';
@@ -32,6 +33,7 @@ function Items({ onClose }: { onClose: () => void }) {
 
   async function leave() {
     await signOut();
+    markMember(false);
     client.clear();
     navigate(addresses.signIn);
   }

@@ -35,4 +35,4 @@ export const nextSchema = z
   .string()
   .max(2000)
   .regex(/^\/(?![/\\])/)
-  .default('/');
+  .default('/app');
