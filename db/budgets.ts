@@ -1,4 +1,4 @@
-import { and, asc, eq, gte, inArray, isNull } from 'drizzle-orm';
+import { and, asc, eq, gte, inArray, isNull, ne, or, sql } from 'drizzle-orm';
 import type { Budget, BudgetDay, BudgetState, BudgetVerdict } from '../core/budgets/budget.ts';
 import type { BudgetNews } from '../core/budgets/budget-news.ts';
 import type { Database } from './database.ts';
@@ -54,8 +54,8 @@ export async function listAllBudgets(db: Database): Promise<{ site: Site; budget
 }
 
 /**
- * Saves a budget; one of the same vital, route and device is given the new bounds, and its days are judged anew. Where
- * nothing is said of a webhook, it keeps the one it has.
+ * Saves a budget; one of the same vital, route and device is given the new rules, and if they differ from its own, its
+ * days are judged anew. Where nothing is said of a webhook, it keeps the one it has; null takes it away.
  */
 export async function saveBudget(
   db: Database,
@@ -63,18 +63,35 @@ export async function saveBudget(
   { vital, limit, maxIncrease, route, device, minSamples, days, webhookUrl }: BudgetToSave,
   now: number,
 ): Promise<SavedBudget> {
+  const of = { siteId, vital, route: route ?? '', device: device ?? ('' as const) };
+  const rules = { bound: limit, maxIncrease, minSamples, days };
+  const nothingToTell = { untold: null, untoldSince: null };
   const webhook = webhookUrl !== undefined && { webhookUrl: webhookUrl ?? '' };
-  const rules = { bound: limit, maxIncrease, minSamples, days, ...webhook };
-  const anew = { state: 'kept', against: 0, checkedTo: null, untold: null, untoldSince: null } as const;
-  const row = await db
-    .insert(budgets)
-    .values({ siteId, vital, route: route ?? '', device: device ?? '', ...rules, createdAt: now })
-    .onConflictDoUpdate({
-      target: [budgets.siteId, budgets.vital, budgets.route, budgets.device],
-      set: { ...rules, ...anew },
-    })
-    .returning()
-    .get();
+  const [, [row]] = await db.batch([
+    db
+      .update(budgets)
+      .set({ state: 'kept', against: 0, checkedTo: null, ...nothingToTell })
+      .where(
+        and(
+          ...[eq(budgets.siteId, siteId), eq(budgets.vital, vital)],
+          ...[eq(budgets.route, of.route), eq(budgets.device, of.device)],
+          or(
+            ...[ne(budgets.bound, limit), ne(budgets.minSamples, minSamples), ne(budgets.days, days)],
+            sql`${budgets.maxIncrease} IS NOT ${maxIncrease}`,
+          ),
+        ),
+      ),
+    db
+      .insert(budgets)
+      .values({ ...of, ...rules, ...webhook, createdAt: now })
+      .onConflictDoUpdate({
+        target: [budgets.siteId, budgets.vital, budgets.route, budgets.device],
+        // What an old address has not taken is not for a new one.
+        set: { ...rules, ...webhook, ...(webhook && nothingToTell) },
+      })
+      .returning(),
+  ]);
+  if (!row) throw new Error('D1 answered no row for a budget that was saved');
   return saved(row);
 }
 

@@ -80,7 +80,7 @@ it('shows what was measured as the API answers it, narrows it by a click, and fi
   const page = await openPerformance();
   // Before anything is measured it says so, and how measuring is switched on.
   await expect.poll(() => page.getByText('Nothing measured in this period').count(), patient).toBe(1);
-  expect(await page.getByText('"web_vitals":true').count()).toBe(1);
+  expect(await page.getByRole('link', { name: 'Look at the settings' }).count()).toBe(1);
 
   const views = Array.from({ length: 240 }, (_, n) =>
     n % 2 ? aView(n, '/slow', 3000 + n * 7) : aView(n, '/fast', 500 + n),
@@ -185,6 +185,18 @@ it('keeps budgets: sets one, shows how its days went, and takes a deletion back'
   expect(await row.textContent()).toContain('600ms');
   const over = row.getByRole('listitem').filter({ hasText: ', over' });
   expect(await over.count()).toBe(1);
+
+  // New bounds without a word of the webhook leave it where it is; it goes by its own button, and comes back.
+  await budgets.getByRole('button', { name: 'Add a budget' }).click();
+  await budgets.getByLabel('At most (ms)').fill('700');
+  await budgets.getByLabel('Route').fill('/checkout');
+  await budgets.getByRole('button', { name: 'Set budget' }).click();
+  await expect.poll(() => row.textContent(), patient).toContain('700ms');
+  expect(await row.textContent()).toContain('tells nowhere.invalid, too');
+  await row.getByRole('button', { name: 'Remove webhook of LCP · /checkout' }).click();
+  await expect.poll(() => row.textContent(), patient).not.toContain('nowhere.invalid');
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect.poll(() => row.textContent(), patient).toContain('tells nowhere.invalid, too');
 
   await row.getByRole('button', { name: 'Delete the budget of LCP · /checkout' }).click();
   await page.getByRole('button', { name: 'Undo' }).click();

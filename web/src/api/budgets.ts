@@ -25,12 +25,17 @@ export interface Budget {
 export type BudgetRules = Pick<
   Budget,
   'vital' | 'limit' | 'max_increase' | 'route' | 'device' | 'min_samples' | 'days'
-> & { webhook_url: string | null };
+> & {
+  /** Left out: a budget that is there keeps its own; null: it is removed. */
+  webhook_url?: string | null;
+};
 
 /** A budget that was set. */
 export type SavedBudget = Budget & {
   /** Signs what its webhook is sent; null where there is none, or it needs none. */
   webhook_secret: string | null;
+  /** What was removed or replaced, for taking that back. */
+  replaced_webhook_url: string | null;
 };
 
 /** A site's budgets, oldest first. */
@@ -45,6 +50,6 @@ export function putBudget(siteId: string, rules: BudgetRules): Promise<SavedBudg
 }
 
 /** Forgets a budget and how its days went; answers what only its owner was told, for taking it back. */
-export function deleteBudget(siteId: string, id: string): Promise<Pick<BudgetRules, 'webhook_url'>> {
+export function deleteBudget(siteId: string, id: string): Promise<{ webhook_url: string | null }> {
   return request(`/api/v1/sites/budgets/${id}?site_id=${encodeURIComponent(siteId)}`, { method: 'DELETE' });
 }

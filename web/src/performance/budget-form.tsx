@@ -11,7 +11,7 @@ import { performanceTexts } from '../texts/performance-en.ts';
 
 const texts = budgetTexts.form;
 
-/** Asks for the rules of a new budget; begins with what is still good. */
+/** Asks for the rules of a budget; begins with what is still good. */
 export function BudgetForm(props: {
   vital: Vital;
   isBusy: boolean;
@@ -32,7 +32,8 @@ export function BudgetForm(props: {
       device: (text('device') || null) as BudgetDevice | null,
       min_samples: Number(text('samples')),
       days: Number(text('days')),
-      webhook_url: text('webhook') || null,
+      // Whoever gives a budget new bounds does not mean to silence it: nothing is said where nothing is written.
+      ...(text('webhook') !== '' && { webhook_url: text('webhook') }),
     });
   }
   return (

@@ -17,6 +17,9 @@ export const budgetTexts = {
   tells: (host: string) => `tells ${host}, too`,
   secret: 'What is sent to webhooks of this site is signed with this secret:',
   removed: 'The budget was deleted.',
+  removeWebhook: 'Remove webhook',
+  removeWebhookOf: (what: string) => `Remove webhook of ${what}`,
+  webhookRemoved: 'The webhook was removed.',
   form: {
     vital: 'Vital',
     limit: 'At most (ms)',
@@ -29,7 +32,8 @@ export const budgetTexts = {
     samples: 'Samples a day, at least',
     days: 'Days in a row',
     webhook: 'Webhook',
-    webhookHint: 'An https address that is told, too: an incoming webhook of Slack, or your own.',
+    webhookHint:
+      'An https address that is told, too: an incoming webhook of Slack, or your own. Empty: a budget that is there keeps the one it has.',
     save: 'Set budget',
     cancel: 'Cancel',
   },

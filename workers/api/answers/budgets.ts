@@ -34,9 +34,15 @@ export const budgetSchema = z
   .meta({ id: 'Budget' });
 export const budgetListSchema = z.object({ budgets: z.array(budgetSchema) });
 
-/** A budget that was set, with what signs the requests of its webhook. */
+/** A budget that was set, with what signs the requests of its webhook, and the address that it had before. */
 export const savedBudgetSchema = budgetSchema
-  .extend({ webhook_secret: z.string().nullable() })
+  .extend({
+    webhook_secret: z.string().nullable(),
+    replaced_webhook_url: z
+      .string()
+      .nullable()
+      .meta({ description: 'The address that was removed or replaced, for taking that back.' }),
+  })
   .meta({ id: 'SavedBudget' });
 
 /** A budget that was deleted; who takes it back needs the address. */

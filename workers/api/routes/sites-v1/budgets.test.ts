@@ -30,7 +30,7 @@ describe('/api/v1/sites/budgets', () => {
         ...{ vital: 'lcp', limit: 2500, max_increase: null, route: null, device: null },
         ...{ min_samples: 100, days: 2, state: 'kept', checked_to: null },
         ...{ broken_days: 0, judged_days: 0, history: [] },
-        ...{ webhook_host: null, webhook_secret: null },
+        ...{ webhook_host: null, webhook_secret: null, replaced_webhook_url: null },
       },
     ]);
     await put({ ...LCP, limit: 2000, max_increase: 20 });
@@ -48,11 +48,7 @@ describe('/api/v1/sites/budgets', () => {
       webhook_host: 'hook.example',
       webhook_secret: expect.stringMatching(/^[0-9a-f]{64}$/),
     });
-    // Nothing said of it: it stays. Slack's address needs no secret.
-    expect(await put({ ...LCP, limit: 2000, max_increase: 20 })).toMatchObject([
-      200,
-      { webhook_host: 'hook.example' },
-    ]);
+    // Slack's address needs no secret.
     const slack = 'https://hooks.slack.com/services/T/B/x';
     expect(await put({ vital: 'inp', limit: 200, webhook_url: slack })).toMatchObject([
       200,
@@ -65,10 +61,23 @@ describe('/api/v1/sites/budgets', () => {
       200,
       { deleted: true, webhook_url: slack },
     ]);
-    expect(await put({ ...LCP, limit: 2000, max_increase: 20, webhook_url: '' })).toMatchObject([
-      200,
-      { webhook_host: null },
-    ]);
+  });
+
+  it('keeps a webhook of which nothing is said, and takes it away where it is null', async () => {
+    const webhook_url = 'https://hook.example/secret-path';
+    const rules = { ...LCP, limit: 2000, max_increase: 20 };
+    for (const removed of [{ webhook_url: null }, { webhook_url: '' }]) {
+      await put({ ...rules, webhook_url });
+      expect(await put(rules)).toMatchObject([
+        200,
+        { webhook_host: 'hook.example', replaced_webhook_url: null },
+      ]);
+      expect(await put({ ...rules, ...removed })).toMatchObject([
+        200,
+        { webhook_host: null, replaced_webhook_url: webhook_url },
+      ]);
+      expect(await put(rules)).toMatchObject([200, { webhook_host: null, replaced_webhook_url: null }]);
+    }
   });
 
   it('tells builds whether all are kept, and how those went that are not', async () => {
@@ -90,9 +99,21 @@ describe('/api/v1/sites/budgets', () => {
     const broken = [{ id: one?.id, name: 'LCP of all pages', limit: 2000, last }];
     expect(await check()).toEqual([200, { passed: false, broken }]);
     expect(await list()).toMatchObject([{ broken_days: 1, judged_days: 1, history: [last] }, {}]);
+    // The same rules are no new judgement, whatever is said of the webhook, and news is not told to another address.
+    await db.prepare(`UPDATE budgets SET untold = '{}', untold_since = 1 WHERE id = ?`).bind(one?.id).run();
+    const untold = () => db.prepare('SELECT untold FROM budgets WHERE id = ?').bind(one?.id).first('untold');
+    const same = { ...LCP, limit: 2000, max_increase: 20 };
+    await put(same);
+    expect([await check(), await untold()]).toEqual([[200, { passed: false, broken }], '{}']);
+    await put({ ...same, webhook_url: null });
+    expect([await check(), await untold()]).toEqual([[200, { passed: false, broken }], null]);
     // New bounds are a new judgement.
-    await put(LCP);
-    expect(await check()).toEqual([200, { passed: true, broken: [] }]);
+    for (const rules of [{ max_increase: null }, { days: 3 }, { min_samples: 50 }, { limit: 2500 }]) {
+      await put(same);
+      await db.prepare(`UPDATE budgets SET state = 'broken' WHERE id = ?`).bind(one?.id).run();
+      await put({ ...same, ...rules });
+      expect(await check()).toEqual([200, { passed: true, broken: [] }]);
+    }
   });
 
   it('forgets a budget with its days, of the own site only', async () => {

@@ -55,7 +55,13 @@ const budgetBodySchema = z
     device: z.enum(BUDGET_DEVICES).nullish(),
     min_samples: z.coerce.number().int().min(12, 'must be 12 or more').max(1_000_000).default(100),
     days: z.coerce.number().int().min(1).max(14).default(2),
-    webhook_url: z.union([z.literal(''), WEBHOOK_URL]).nullish(),
+    webhook_url: z
+      .union([z.literal(''), WEBHOOK_URL])
+      .nullish()
+      .meta({
+        description:
+          'Told there, too. Left out: what the budget has stays. null (in a form: empty): it is removed.',
+      }),
   })
   .refine(({ vital, limit }) => limit <= (vital === 'cls' ? MAX_CLS : MAX_TIME_MS), {
     path: ['limit'],
@@ -132,11 +138,16 @@ const put = new Hono<AuthenticatedEnv>().put(
       ...(body.webhook_url !== undefined && { webhookUrl: body.webhook_url || null }),
     };
     const known = await listBudgets(db, site.id);
-    const isNew = !known.some((one) => nameBudget(one) === nameBudget(wanted));
-    if (isNew && known.length >= MAX_BUDGETS) throw tooMany(MAX_BUDGETS, 'budgets');
+    const before = known.find((one) => nameBudget(one) === nameBudget(wanted));
+    if (!before && known.length >= MAX_BUDGETS) throw tooMany(MAX_BUDGETS, 'budgets');
     const saved = await saveBudget(db, site.id, wanted, now());
     await recordAudit(c, { action: 'budget.saved', target: saved.id, site });
-    return c.json({ ...viewBudget(saved, []), webhook_secret: webhookSecret(c.get('services'), saved) });
+    const hasOther = before && before.webhookUrl !== saved.webhookUrl;
+    return c.json({
+      ...viewBudget(saved, []),
+      webhook_secret: webhookSecret(c.get('services'), saved),
+      replaced_webhook_url: hasOther ? before.webhookUrl : null,
+    });
   },
 );
 
