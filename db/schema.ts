@@ -69,6 +69,8 @@ export const sites = sqliteTable(
     archivedAt: integer('archived_at'),
     /** Whether anybody reads its dashboard, under its domain. */
     isPublic: integer('is_public', { mode: 'boolean' }).notNull().default(sql`0`),
+    /** What people call it; '' = by its domain. */
+    displayName: text('display_name').notNull().default(sql`''`),
   },
   (table) => [index('sites_by_account').on(table.accountId)],
 );

@@ -64,7 +64,7 @@ export async function setTracker(db: Database, id: number, change: Partial<Track
 /** What an owner sets of a site at once and without looking at others. */
 export type SiteSettings = Pick<
   Site,
-  'hostnames' | 'dropDatacentre' | 'retentionMonths' | 'archivedAt' | 'isPublic'
+  'hostnames' | 'dropDatacentre' | 'retentionMonths' | 'archivedAt' | 'isPublic' | 'displayName'
 >;
 
 /** Sets what is named of a site, and leaves the rest. */

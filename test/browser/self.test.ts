@@ -9,6 +9,13 @@ import {
   patient,
   startAccountWorld,
 } from './account-world.ts';
+import { accessibilityFaults } from './axe.ts';
+
+/** Contrast is a matter of the theme, and what fits of the width: each of both once. */
+const LOOKS = [
+  [320, 'light'],
+  [1280, 'dark'],
+] as const;
 
 let world: AccountWorld;
 beforeAll(async () => {
@@ -120,4 +127,74 @@ it('offers a site to another account, and withdraws that', async () => {
   await card.getByText('The offer is withdrawn').waitFor();
   await page.goto(address);
   await page.getByText('This offer is over').waitFor();
+});
+
+it('shows who did what, of one kind, page by page, and as a file', async () => {
+  const page = await aPerson('auditor@self.example', 'audited.self.example');
+  const database = await world.stack.mf.getD1Database('DB', 'pharos-api');
+  await database.exec(
+    `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 60)
+     INSERT INTO audit_log (at, account_id, site_id, action, actor_kind, actor_id, target_kind, target_id, request_id, detail)
+     SELECT sites.created_at, account_id, id, 'goal.saved', 'user', 'x', 'goal', i, 'r', '{"name":"=1+1"}'
+     FROM n, sites WHERE domain = 'audited.self.example'`.replaceAll('\n', ' '),
+  );
+  await chooseInMenu(page, 'Audit log');
+  const log = page.getByRole('list', { name: 'Audit log' }).getByRole('listitem');
+  await expect.poll(() => log.count(), patient).toBe(50);
+  await page.getByRole('button', { name: 'Older entries' }).click();
+  await expect.poll(() => log.count(), patient).toBeGreaterThan(60);
+  await page.getByLabel('What').selectOption({ label: 'Site added' });
+  await expect
+    .poll(() => log.allTextContents(), patient)
+    .toEqual([expect.stringContaining('audited.self.example')]);
+  await page.getByLabel('To').fill('2020-01-01');
+  await page.getByText('No entry fits these filters').waitFor();
+  await page.getByRole('button', { name: 'Show everything' }).click();
+  await page.getByLabel('What').selectOption({ label: 'Goal saved' });
+  await expect.poll(() => log.count(), patient).toBe(50);
+  const file = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save these entries as CSV' }).click();
+  const lines = (await readFile(await (await file).path(), 'utf8')).trim().split('\r\n');
+  expect(lines).toHaveLength(61);
+  expect(lines[1]).toContain('goal.saved');
+});
+
+it('is clean for axe-core and fits the screen on every page of the settings', async () => {
+  const page = await aPerson('settings@self.example', 'settings.self.example');
+  await page.goto(`${world.stack.url}/settings/team`);
+  await page.getByLabel('Email').fill('somebody-with-a-rather-long-address@self.example');
+  await page.getByRole('button', { name: 'Send the invitation' }).click();
+  await page.getByRole('region', { name: 'Invited' }).waitFor();
+  await page.goto(`${world.stack.url}/settings/keys`);
+  await page.getByLabel('Name').fill('Nightly report');
+  await page.getByRole('checkbox', { name: /stats:read/ }).check();
+  await page.getByRole('button', { name: 'Make the key' }).click();
+  await page.getByRole('region', { name: 'The key “Nightly report”' }).waitFor();
+  const sections = ['general', 'installation', 'tracking', 'shields', 'sharing', 'saved', 'danger'];
+  const own = ['profile', 'profile/delete', 'security', 'team', 'account', 'keys', 'audit'];
+  const paths = [
+    ...own.map((name) => `/settings/${name}`),
+    ...sections.map((name) => `/sites/settings.self.example/settings/${name}`),
+    '/sites/new',
+  ];
+  const found: unknown[] = [];
+  for (const path of paths) {
+    await page.goto(world.stack.url + path);
+    await page.getByRole('main').getByRole('region').first().waitFor();
+    await page.waitForLoadState('networkidle');
+    for (const [width, colorScheme] of LOOKS) {
+      await page.setViewportSize({ width, height: 800 });
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      const faults = await accessibilityFaults(page);
+      found.push(...faults.map((fault) => `${path}, ${width}, ${colorScheme}: ${fault}`));
+      const shown = await page.evaluate('document.documentElement.scrollWidth');
+      if (shown !== width) found.push(`${path} is ${shown} wide at ${width}`);
+      if (process.env.SHOTS)
+        await page.screenshot({
+          path: `${process.env.SHOTS}${path.replaceAll('/', '_')}-${width}-${colorScheme}.png`,
+          fullPage: true,
+        });
+    }
+  }
+  expect(found).toEqual([]);
 });

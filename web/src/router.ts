@@ -58,6 +58,7 @@ export const addresses = {
   sites: '/sites',
   newSite: '/sites/new',
   keys: '/settings/keys',
+  audit: '/settings/audit',
   deleteMe: '/settings/profile/delete',
   deleteAccount: (id: string) => `/settings/account/delete/${encodeURIComponent(id)}`,
   undoDeletion: '/undo-deletion',

@@ -66,6 +66,7 @@ export const MEMBER_ROUTES: Route<{ sites: Site[]; params: Params }>[] = [
   { path: addresses.team, Page: page(async () => (await import('./team/team-page.tsx')).TeamPage) },
   { path: addresses.sso, Page: page(async () => (await import('./sso/sso-page.tsx')).SsoPage) },
   { path: addresses.account, Page: page(async () => (await import('./team/account-page.tsx')).AccountPage) },
+  { path: addresses.audit, Page: page(async () => (await import('./audit/audit-page.tsx')).AuditPage) },
   { path: addresses.keys, Page: page(async () => (await import('./settings/keys-page.tsx')).KeysPage) },
   {
     path: '/settings/transfers/:token',

@@ -2,25 +2,9 @@ import { z } from 'zod';
 import type { AuditEntry } from '../../db/audit-log.ts';
 import { readAuditNames } from '../../db/audit-names.ts';
 import { KeyDestroyed } from '../../vault/vault.ts';
+import type { AuditView } from './answers/audit.ts';
 import { ORIGIN_CONTEXT } from './audit.ts';
 import type { Services } from './services.ts';
-
-/** An entry of the audit log as its account sees it; null = not known, or not any more. */
-export interface AuditView {
-  id: string;
-  /** ISO 8601. */
-  at: string;
-  action: string;
-  actor: { kind: string; id: string; name: string | null };
-  target: { kind: string; id: string };
-  /** Domain. */
-  site: string | null;
-  device: string | null;
-  place: string | null;
-  address: string | null;
-  request_id: string;
-  detail: Record<string, unknown>;
-}
 
 const originSchema = z.object({ device: z.string(), place: z.string(), address: z.string() });
 const UNKNOWN = { device: null, place: null, address: null };

@@ -44,6 +44,9 @@ function spellTimezone(text: string): string {
   );
 }
 
+/** What people call a site; '' = by its domain. */
+export const displayNameSchema = z.string().trim().max(100, 'has 100 characters at most');
+
 const MAX_HOSTNAMES = 100;
 
 /** The hostnames whose events count, `*.` allowed before each; none = all. */

@@ -15,6 +15,8 @@ export interface SiteSettings {
   retention_months: number | null;
   archived: boolean;
   public: boolean;
+  /** '' = by its domain. */
+  display_name: string;
   script_url: string;
   first_party: { path: string; target: string; script: string };
 }

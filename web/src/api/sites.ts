@@ -12,10 +12,17 @@ export interface ReadableSite {
 export interface Site extends ReadableSite {
   key: string;
   script_url: string;
+  /** What people call it; '' = by its domain. */
+  display_name: string;
   /** `account_…`; null: the reader is a guest of this site alone. */
   account: string | null;
   /** What the reader is to it. */
   role: Role;
+}
+
+/** What a site is called: by the name it was given, else its domain. Whoever comes by a link knows the domain alone. */
+export function siteName(site: ReadableSite | Site): string {
+  return ('display_name' in site && site.display_name) || site.domain;
 }
 
 /** The sites of whoever is signed in. */

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Site } from '../api/sites.ts';
+import { type Site, siteName } from '../api/sites.ts';
 import { addresses } from '../router.ts';
 import { sectionsFor } from '../settings/sections.ts';
 import { useCanAddSites } from '../team/use-accounts.ts';
@@ -49,7 +49,9 @@ function SiteSwitcher({ sites, current }: { sites: Site[]; current: string }) {
       triggerClass="inline-flex h-9 max-w-[38vw] items-center gap-1.5 rounded-lg px-2 text-base font-semibold tracking-tight transition-colors hover:bg-hover sm:max-w-[55vw]"
       trigger={
         <>
-          <span className="truncate">{current}</span>
+          <span className="truncate" title={current}>
+            {site ? siteName(site) : current}
+          </span>
           <span className="text-ink-faint">
             <ChevronDown />
           </span>
@@ -67,7 +69,7 @@ function SiteSwitcher({ sites, current }: { sites: Site[]; current: string }) {
             >
               <span className="w-4 text-accent">{site.domain === current && <Check />}</span>
               <span className="truncate" title={site.domain}>
-                {site.domain}
+                {siteName(site)}
               </span>
             </Link>
           ))}

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect } from 'react';
 import { localDate } from '../../../core/zoned-time.ts';
+import { siteName } from '../api/sites.ts';
 import { ErrorNotice, StaleNotice } from '../components/notice.tsx';
 import { useShortcuts } from '../components/use-shortcuts.ts';
 import { LIST_KEYS } from '../palette/keys.ts';
@@ -34,9 +35,10 @@ export function DashboardPage({ site, address }: SectionProps) {
   const isSilent = visitors === 0 && state.filters.length === 0 && !totals.isPlaceholderData;
   const hasEvents = useHasEvents(site, isSilent);
 
+  const name = siteName(site);
   useEffect(() => {
-    document.title = `${site.domain} · ${texts.product}`;
-  }, [site.domain]);
+    document.title = `${name} · ${texts.product}`;
+  }, [name]);
 
   function change(part: Partial<DashboardState>, options?: { replace?: boolean }) {
     navigate(address(formatState({ ...state, ...part }), 'traffic'), options);
@@ -58,7 +60,7 @@ export function DashboardPage({ site, address }: SectionProps) {
 
   return (
     <div className="flex flex-col gap-4 sm:gap-5">
-      <h1 className="sr-only">{site.domain}</h1>
+      <h1 className="sr-only">{name}</h1>
       <PageBar
         site={site}
         section="traffic"

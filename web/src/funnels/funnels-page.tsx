@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { deleteFunnel, type SavedFunnel, saveFunnel } from '../api/flows.ts';
+import { siteName } from '../api/sites.ts';
 import { ErrorNotice } from '../components/notice.tsx';
 import { Skeleton } from '../components/skeleton.tsx';
 import { useToast } from '../components/toasts.tsx';
@@ -43,9 +44,10 @@ export function FunnelsPage({ site, address }: SectionProps) {
   const query = useFunnel(site, state);
   const saved = funnels?.find((one) => isShown(one, state));
 
+  const name = siteName(site);
   useEffect(() => {
-    document.title = `${texts.title(site.domain)} · ${appTexts.product}`;
-  }, [site.domain]);
+    document.title = `${texts.title(name)} · ${appTexts.product}`;
+  }, [name]);
 
   function change(part: Partial<FunnelState>) {
     navigate(address(formatFunnel({ ...state, ...part }), 'funnels'));
@@ -53,7 +55,7 @@ export function FunnelsPage({ site, address }: SectionProps) {
 
   return (
     <div className="flex flex-col gap-4 sm:gap-5">
-      <h1 className="sr-only">{texts.title(site.domain)}</h1>
+      <h1 className="sr-only">{texts.title(name)}</h1>
       <PageBar
         site={site}
         section="funnels"

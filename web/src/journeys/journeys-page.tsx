@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { askJourney, type JourneyAnswer } from '../api/flows.ts';
+import { siteName } from '../api/sites.ts';
 import { ErrorNotice } from '../components/notice.tsx';
 import { Segmented } from '../components/segmented.tsx';
 import { Skeleton } from '../components/skeleton.tsx';
@@ -49,9 +50,10 @@ export function JourneysPage({ site, address }: SectionProps) {
     staleTime: 60_000,
   });
 
+  const name = siteName(site);
   useEffect(() => {
-    document.title = `${texts.title(site.domain)} · ${appTexts.product}`;
-  }, [site.domain]);
+    document.title = `${texts.title(name)} · ${appTexts.product}`;
+  }, [name]);
 
   function change(part: Partial<JourneyState>) {
     navigate(address(formatJourney({ ...state, ...part }), 'journeys'));
@@ -63,7 +65,7 @@ export function JourneysPage({ site, address }: SectionProps) {
 
   return (
     <div className="flex flex-col gap-4 sm:gap-5">
-      <h1 className="sr-only">{texts.title(site.domain)}</h1>
+      <h1 className="sr-only">{texts.title(name)}</h1>
       <PageBar
         site={site}
         section="journeys"
@@ -75,7 +77,7 @@ export function JourneysPage({ site, address }: SectionProps) {
         onChange={(part) => change({ base: { ...base, ...part } })}
       />
       <section
-        aria-label={texts.title(site.domain)}
+        aria-label={texts.title(name)}
         aria-busy={query.isPlaceholderData}
         className="rounded-card border border-line bg-surface p-4 shadow-card sm:p-5"
       >

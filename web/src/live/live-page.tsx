@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { getLive } from '../api/live.ts';
+import { siteName } from '../api/sites.ts';
 import { ErrorNotice, StaleNotice } from '../components/notice.tsx';
 import { Skeleton } from '../components/skeleton.tsx';
 import { PageBar } from '../dashboard/page-bar.tsx';
@@ -37,9 +38,10 @@ export function LivePage({ site, address }: SectionProps) {
   });
   const view = query.data;
 
+  const name = siteName(site);
   useEffect(() => {
-    document.title = `${texts.title(site.domain)} · ${appTexts.product}`;
-  }, [site.domain]);
+    document.title = `${texts.title(name)} · ${appTexts.product}`;
+  }, [name]);
 
   function change(part: Partial<DashboardState>) {
     navigate(address(formatState({ ...state, ...part }), 'live'));
@@ -47,7 +49,7 @@ export function LivePage({ site, address }: SectionProps) {
 
   return (
     <div className="flex flex-col gap-4 sm:gap-5">
-      <h1 className="sr-only">{texts.title(site.domain)}</h1>
+      <h1 className="sr-only">{texts.title(name)}</h1>
       <PageBar
         site={site}
         section="live"

@@ -1,6 +1,6 @@
 import { Command } from 'cmdk';
 import { useEffect, useRef } from 'react';
-import type { Site } from '../api/sites.ts';
+import { type Site, siteName } from '../api/sites.ts';
 import { chooseTheme, THEMES } from '../components/theme.ts';
 import { PERIOD_KEYS } from '../dashboard/period-picker.tsx';
 import { addresses, navigate, SECTIONS, siteOfPath, useLocation } from '../router.ts';
@@ -11,6 +11,8 @@ import { LIST_KEYS, SECTION_KEYS, searchForSection, searchWithoutFilters, search
 
 interface Item {
   label: string;
+  /** What it is found by besides, which no other of its group has. */
+  keywords?: string;
   keys?: string;
   run: () => void;
 }
@@ -44,7 +46,8 @@ export function Palette(props: { sites: Site[]; onClose: () => void; onSheet: ()
       items: [
         { label: texts.allSites, keys: 'g s', run: () => navigate(addresses.sites) },
         ...props.sites.map((site, index) => ({
-          label: site.domain,
+          label: siteName(site),
+          keywords: site.domain,
           ...(index < 9 && { keys: `g ${index + 1}` }),
           run: () => navigate(addresses.site(site.domain)),
         })),
@@ -124,10 +127,10 @@ export function Palette(props: { sites: Site[]; onClose: () => void; onSheet: ()
                 heading={texts.groups[name]}
                 className="pb-1 [&_[cmdk-group-heading]]:px-3 [&_[cmdk-group-heading]]:py-1.5 [&_[cmdk-group-heading]]:text-xs [&_[cmdk-group-heading]]:text-ink-faint"
               >
-                {items.map(({ label, keys, run }) => (
+                {items.map(({ label, keywords, keys, run }) => (
                   <Command.Item
-                    key={label}
-                    value={`${texts.groups[name]} ${label}`}
+                    key={keywords ?? label}
+                    value={`${texts.groups[name]} ${label} ${keywords ?? ''}`}
                     onSelect={() => {
                       props.onClose();
                       run();

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { localDate } from '../../../core/zoned-time.ts';
-import type { ReadableSite, Site } from '../api/sites.ts';
+import { type ReadableSite, type Site, siteName } from '../api/sites.ts';
 import { FilterIcon } from '../components/icons.tsx';
 import { ErrorNotice, StaleNotice } from '../components/notice.tsx';
 import { SectionTabs } from '../components/section-tabs.tsx';
@@ -71,9 +71,10 @@ export function PerformancePage({
   const chosen = state.deploy ?? deploys.data?.at(-1)?.id;
   const effect = useDeployEffect(site, chosen);
 
+  const name = siteName(site);
   useEffect(() => {
-    document.title = `${texts.title(site.domain)} · ${appTexts.product}`;
-  }, [site.domain]);
+    document.title = `${texts.title(name)} · ${appTexts.product}`;
+  }, [name]);
 
   function change(part: Partial<PerformanceState>, options?: { replace?: boolean }) {
     navigate(address(formatPerformance({ ...state, ...part }), 'performance'), options);
@@ -90,7 +91,7 @@ export function PerformancePage({
   return (
     <div className="flex flex-col gap-4 sm:gap-5">
       <div className="flex flex-wrap items-center gap-x-5 gap-y-3">
-        <h1 className="sr-only">{texts.title(site.domain)}</h1>
+        <h1 className="sr-only">{texts.title(name)}</h1>
         <SectionTabs
           current="performance"
           href={(section) => address(section === 'performance' ? formatPerformance(state) : traffic, section)}

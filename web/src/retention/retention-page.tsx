@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import { askRetention } from '../api/flows.ts';
 import { getGoals } from '../api/goals.ts';
 import type { ApiFilter } from '../api/query.ts';
+import { siteName } from '../api/sites.ts';
 import { ErrorNotice } from '../components/notice.tsx';
 import { Segmented } from '../components/segmented.tsx';
 import { Skeleton } from '../components/skeleton.tsx';
@@ -55,9 +56,10 @@ export function RetentionPage({ site, address }: SectionProps) {
     enabled: 'script_url' in site,
   });
 
+  const name = siteName(site);
   useEffect(() => {
-    document.title = `${texts.title(site.domain)} · ${appTexts.product}`;
-  }, [site.domain]);
+    document.title = `${texts.title(name)} · ${appTexts.product}`;
+  }, [name]);
 
   function change(part: Partial<RetentionState>) {
     navigate(address(formatRetention({ ...state, ...part }), 'retention'));
@@ -67,7 +69,7 @@ export function RetentionPage({ site, address }: SectionProps) {
 
   return (
     <div className="flex flex-col gap-4 sm:gap-5">
-      <h1 className="sr-only">{texts.title(site.domain)}</h1>
+      <h1 className="sr-only">{texts.title(name)}</h1>
       <PageBar
         site={site}
         section="retention"
@@ -79,7 +81,7 @@ export function RetentionPage({ site, address }: SectionProps) {
         onChange={(part) => change({ base: { ...base, ...part } })}
       />
       <section
-        aria-label={texts.title(site.domain)}
+        aria-label={texts.title(name)}
         aria-busy={query.isPlaceholderData}
         className="rounded-card border border-line bg-surface p-4 shadow-card sm:p-5"
       >

@@ -21,6 +21,7 @@ export const ACCOUNT_PAGES: AccountPage[] = [
   { href: addresses.sso, text: ssoTexts.nav, needs: 'manage_team' },
   { href: addresses.account, text: teamTexts.accounts.account },
   { href: addresses.keys, text: texts.account.keys, needs: 'manage_keys' },
+  { href: addresses.audit, text: texts.account.audit, needs: 'read_audit' },
 ];
 
 /** Those of them that are there for the reader. */

@@ -16,6 +16,7 @@ const MONTHS = [3, 6, 12, 14, 24, 36, 60];
 export function GeneralSection({ site, settings }: { site: Site; settings: SiteSettings }) {
   return (
     <>
+      <Name site={site} settings={settings} />
       <Domain site={site} settings={settings} />
       <Timezone site={site} settings={settings} />
       <Hostnames site={site} settings={settings} />
@@ -27,6 +28,33 @@ export function GeneralSection({ site, settings }: { site: Site; settings: SiteS
 interface Props {
   site: Site;
   settings: SiteSettings;
+}
+
+function Name({ site, settings }: Props) {
+  const client = useQueryClient();
+  const change = useChange(site);
+  async function save(fields: FormData) {
+    await change.mutateAsync({ display_name: String(fields.get('name')) });
+    await client.invalidateQueries({ queryKey: ['sites'] });
+  }
+  return (
+    <Card title={texts.name} lead={texts.nameLead}>
+      <SaveForm saving={change} onSave={(fields) => void save(fields).catch(() => {})}>
+        <Field label={texts.nameLabel}>
+          {(ids) => (
+            <input
+              {...ids}
+              name="name"
+              maxLength={100}
+              defaultValue={settings.display_name}
+              placeholder={settings.domain}
+              className={fieldClass}
+            />
+          )}
+        </Field>
+      </SaveForm>
+    </Card>
+  );
 }
 
 function Domain({ site, settings }: Props) {

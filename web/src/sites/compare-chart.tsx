@@ -1,4 +1,5 @@
 import { useRef, useState } from 'react';
+import { siteName } from '../api/sites.ts';
 import { linePath, niceTop, placesOf } from '../chart/geometry.ts';
 import { useSize } from '../components/use-size.ts';
 import { axisSplits } from '../dashboard/chart-data.ts';
@@ -23,7 +24,9 @@ export function CompareChart({ rows, interval }: { rows: SiteRow[]; interval: In
   const host = useRef<HTMLDivElement>(null);
   const { width, height } = useSize(host);
   const [cursor, setCursor] = useState<number | null>(null);
-  const lines = rows.flatMap(({ site, numbers }) => (numbers ? [{ domain: site.domain, numbers }] : []));
+  const lines = rows.flatMap(({ site, numbers }) =>
+    numbers ? [{ domain: site.domain, name: siteName(site), numbers }] : [],
+  );
   const labels = lines.map(({ numbers }) => numbers.labels).sort((a, b) => b.length - a.length)[0] ?? [];
   const top = niceTop(
     Math.max(0, ...lines.flatMap(({ numbers }) => numbers.values.map((n) => n ?? 0))),
@@ -40,7 +43,7 @@ export function CompareChart({ rows, interval }: { rows: SiteRow[]; interval: In
       className="mb-4 rounded-card border border-line bg-surface p-4 shadow-card sm:mb-5 sm:p-5"
     >
       <ul className="flex flex-wrap gap-x-5 gap-y-1 pb-3 text-xs">
-        {lines.map(({ domain, numbers }, index) => (
+        {lines.map(({ domain, name, numbers }, index) => (
           <li key={domain} className="flex items-center gap-2">
             <svg width="24" height="4" aria-hidden="true">
               <line
@@ -52,7 +55,7 @@ export function CompareChart({ rows, interval }: { rows: SiteRow[]; interval: In
                 className={LINES[index]?.className}
               />
             </svg>
-            <span className="text-ink-soft">{domain}</span>
+            <span className="text-ink-soft">{name}</span>
             <span className="font-semibold tabular-nums">
               {format.metric('visitors', numbers.values[shown])}
             </span>
@@ -122,9 +125,9 @@ export function CompareChart({ rows, interval }: { rows: SiteRow[]; interval: In
                 <th scope="col" className="text-left font-medium">
                   {texts.time}
                 </th>
-                {lines.map(({ domain }) => (
+                {lines.map(({ domain, name }) => (
                   <th key={domain} scope="col" className="pl-3 font-medium">
-                    {domain}
+                    {name}
                   </th>
                 ))}
               </tr>

@@ -1,3 +1,4 @@
+import { siteName } from '../api/sites.ts';
 import { ChangeBadge } from '../components/change-badge.tsx';
 import { Link } from '../components/link.tsx';
 import { Skeleton } from '../components/skeleton.tsx';
@@ -21,7 +22,7 @@ export function SiteCard(props: {
     <li className="relative min-w-0 rounded-card border border-line bg-surface shadow-card transition-colors focus-within:border-line-strong hover:border-line-strong">
       <Link href={props.href} className="block rounded-[inherit] p-5 pb-4">
         <span className="block truncate pr-8 text-base font-semibold tracking-tight" title={site.domain}>
-          {site.domain}
+          {siteName(site)}
         </span>
         <span className="mt-4 block h-14">
           {numbers ? (
@@ -44,12 +45,12 @@ export function SiteCard(props: {
       </Link>
       {isCompared !== undefined && (
         <label
-          title={texts.compare(site.domain)}
+          title={texts.compare(siteName(site))}
           className="absolute top-3 right-3 grid size-8 place-content-center rounded-lg hover:bg-hover"
         >
           <input
             type="checkbox"
-            aria-label={texts.compare(site.domain)}
+            aria-label={texts.compare(siteName(site))}
             checked={isCompared}
             disabled={!isCompared && !props.onCompare}
             onChange={props.onCompare}

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { formatSites, parseSites } from '../state/sites-state.ts';
-import { arrange, groupOf, type SiteRow, sumOf } from './sites-data.ts';
+import { arrange, type SiteRow, sumOf } from './sites-data.ts';
 
 function aRow(domain: string, visitors?: number, before: number | null = null): SiteRow {
-  const address = { site_id: domain, domain, timezone: 'UTC', key: '', script_url: '' };
+  const address = { site_id: domain, domain, timezone: 'UTC', key: '', script_url: '', display_name: '' };
   const site = { ...address, account: 'account_1', role: 'owner' } as const;
   const rest = { pageviews: (visitors ?? 0) * 2, pageviewsBefore: before, labels: [], values: [] };
   return { site, numbers: visitors === undefined ? undefined : { visitors, before, ...rest }, error: null };
@@ -25,13 +25,22 @@ describe('the overview of sites', () => {
     expect(names('?sort=name&q=EXAMPLE')).toEqual([['a.example.com', 'b.example.com']]);
   });
 
+  it('finds and sorts by the name a site was given, and by its domain', () => {
+    const named = aRow('zz.test', 1);
+    const all = [...rows, { ...named, site: { ...named.site, display_name: 'A Shop' } }];
+    const found = (search: string) =>
+      arrange(all, parseSites(search))[0]?.rows.map(({ site }) => site.domain);
+    expect(found('?q=shop')).toEqual(['zz.test']);
+    expect(found('?q=zz.t')).toEqual(['zz.test']);
+    expect(found('?sort=name')?.[0]).toBe('zz.test');
+  });
+
   it('groups sites of one domain', () => {
     expect(names('?group=domain')).toEqual([
       ['a.example.com', 'b.example.com'],
       ['other.test'],
       ['slow.test'],
     ]);
-    expect(groupOf('shop.example.com/blog')).toBe('example.com');
   });
 
   it('adds up what is there, and compares only whole sums', () => {

@@ -1,5 +1,6 @@
-import type { Site } from '../api/sites.ts';
+import { type Site, siteName } from '../api/sites.ts';
 import type { SitesState } from '../state/sites-state.ts';
+import { registrable } from './registrable.ts';
 
 /** What the overview knows of a site. */
 export interface SiteNumbers {
@@ -25,12 +26,12 @@ export function arrange(
 ): { name: string; rows: SiteRow[] }[] {
   const wanted = search.trim().toLowerCase();
   const found = rows
-    .filter(({ site }) => site.domain.toLowerCase().includes(wanted))
-    .sort((a, b) => order(sort, a, b) || a.site.domain.localeCompare(b.site.domain));
+    .filter(({ site }) => `${site.display_name}\n${site.domain}`.toLowerCase().includes(wanted))
+    .sort((a, b) => order(sort, a, b) || siteName(a.site).localeCompare(siteName(b.site)));
   if (!isGrouped) return [{ name: '', rows: found }];
   const groups = new Map<string, SiteRow[]>();
   for (const row of found) {
-    const name = groupOf(row.site.domain);
+    const name = registrable(row.site.domain);
     groups.set(name, [...(groups.get(name) ?? []), row]);
   }
   return [...groups].map(([name, members]) => ({ name, rows: members }));
@@ -44,12 +45,6 @@ function order(sort: SitesState['sort'], a: SiteRow, b: SiteRow): number {
     return numbers.before ? numbers.visitors / numbers.before : -1;
   };
   return value(b) - value(a);
-}
-
-/** `blog.example.com` and `shop.example.com` belong to `example.com`: a site is called by its last two names. */
-export function groupOf(domain: string): string {
-  const host = domain.split('/', 1)[0] ?? domain;
-  return host.split('.').slice(-2).join('.');
 }
 
 /** The numbers of all sites added up; a visitor of two sites is two. */

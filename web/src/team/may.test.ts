@@ -7,7 +7,7 @@ import { accountsToDo, mayInAccount, mayOnSite } from './may.ts';
 const readable = { site_id: 'site_1', domain: 'example.com', timezone: 'UTC' };
 const aSite = (role: Role, account: string | null) => ({
   ...readable,
-  ...{ key: 'k', script_url: '', role, account },
+  ...{ key: 'k', script_url: '', display_name: '', role, account },
 });
 const anAccount = (role: Role, needs_two_factor = false, needs_sso = false): Account => ({
   ...{ id: `account_${role}`, name: role, role },

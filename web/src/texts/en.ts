@@ -213,6 +213,7 @@ export const texts = {
     profile: 'Profile',
     security: 'Security',
     keys: 'API keys',
+    audit: 'Audit log',
     admin: 'Admin area',
     signOut: 'Sign out',
   },

@@ -46,6 +46,10 @@ export const settingsTexts = {
       `${domain} is here already. If it is not one of your sites, somebody else has added it: check the spelling, or write to us.`,
   },
   general: {
+    name: 'Name',
+    nameLead:
+      'What you call the site here, where its domain says little. Shared and public dashboards show the domain.',
+    nameLabel: 'Name (optional)',
     domain: 'Domain',
     domainLead:
       'The name and the address of the site here. The script, its key and all numbers stay when it changes.',

@@ -22,6 +22,7 @@ export const siteV1Schema = z
     retention_months: z.int().nullable(),
     archived: z.boolean(),
     public: z.boolean().meta({ description: 'Whether anybody reads its dashboard.' }),
+    display_name: z.string().meta({ description: "What people call it; '' = by its domain." }),
     script_url: z.string(),
     first_party: z
       .object({ path: z.string(), target: z.string(), script: z.string() })

@@ -154,7 +154,7 @@ describe('GET /api/sites', () => {
     const list = await (await api.request('/api/sites', { headers: { cookie: ours } })).json();
     const site = { domain: 'example.com', timezone: 'Europe/Berlin', site_id: siteId };
     const account = expect.stringMatching(/^account_/);
-    const links = { key: expect.any(String), script_url: expect.any(String) };
+    const links = { key: expect.any(String), script_url: expect.any(String), display_name: '' };
     expect(list).toContainEqual({ ...site, ...links, account, role: 'owner' });
     expect(await (await api.request('/api/sites', { headers: { cookie: theirs } })).json()).toEqual([]);
   });

@@ -56,7 +56,8 @@ describe('POST /api/v1/sites', () => {
     ['an encoded form', (fields: Record<string, string>) => new URLSearchParams(fields)],
   ])('makes a site that collects at once, from %s', async (_, encode) => {
     const domain = `made-${crypto.randomUUID()}.example`;
-    const body = encode({ domain, timezone: 'Europe/London', team_id: 'ignored' });
+    const display_name = 'The Shop';
+    const body = encode({ domain, display_name, timezone: 'Europe/London', team_id: 'ignored' });
     const site = {
       domain,
       timezone: 'Europe/London',
@@ -70,6 +71,7 @@ describe('POST /api/v1/sites', () => {
       retention_months: null,
       archived: false,
       public: false,
+      display_name,
       script_url: expect.stringMatching(/\/js\/\w+\.js$/),
       first_party: {
         path: expect.stringMatching(/^\/\w{8}$/),

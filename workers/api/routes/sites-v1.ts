@@ -23,7 +23,13 @@ import { SITE_ID } from '../named-site.ts';
 import { describe } from '../openapi/describe.ts';
 import { readableSite } from '../readable-site.ts';
 import type { Services } from '../services.ts';
-import { domainSchema, hostnamesSchema, retentionMonthsSchema, timezoneSchema } from '../site-input.ts';
+import {
+  displayNameSchema,
+  domainSchema,
+  hostnamesSchema,
+  retentionMonthsSchema,
+  timezoneSchema,
+} from '../site-input.ts';
 import { viewSite } from '../site-view.ts';
 import { annotations } from './sites-v1/annotations.ts';
 import { budgets } from './sites-v1/budgets.ts';
@@ -43,6 +49,7 @@ const tracker_script_configuration = trackerChangeSchema
 const newSiteSchema = z.object({
   domain: domainSchema,
   timezone: timezoneSchema.default('UTC'),
+  display_name: displayNameSchema.optional(),
   tracker_script_configuration,
 });
 const changedSiteSchema = z
@@ -55,6 +62,7 @@ const changedSiteSchema = z
     retention_months: retentionMonthsSchema.optional(),
     archived: z.boolean().optional(),
     public: z.boolean().optional(),
+    display_name: displayNameSchema.optional(),
   })
   .refine((change) => Object.values(change).some((value) => value !== undefined), {
     message: 'Give a domain, a timezone, a tracker_script_configuration or another setting',
@@ -108,10 +116,16 @@ const add = new Hono<AuthenticatedEnv>().post(
     if (principal.access.siteIds !== null) {
       throw new ApiError('missing_scope', 'This API key is restricted to one site and cannot make another.');
     }
-    const { tracker_script_configuration: tracker, ...wanted } = c.req.valid('json');
+    const {
+      tracker_script_configuration: tracker,
+      display_name: displayName,
+      ...wanted
+    } = c.req.valid('json');
     const accountId = accountForNewSites(principal, c.req.header(ACCOUNT_HEADER));
     const made = await makeSite(c.get('services'), principal.access, { ...wanted, accountId });
-    const site = tracker ? await changeSite(c.get('services'), made, { tracker }) : made;
+    const settings = displayName === undefined ? {} : { displayName };
+    const isSet = tracker !== undefined || displayName !== undefined;
+    const site = isSet ? await changeSite(c.get('services'), made, { tracker, settings }) : made;
     await recordAudit(c, { action: 'site.created', target: site.publicId, site, detail: wanted });
     return c.json(await viewSiteV1(c.get('services'), site));
   },
@@ -198,7 +212,7 @@ const remove = new Hono<AuthenticatedEnv>().delete(
 );
 
 function settingsOf(
-  { hostnames, drop_datacentre, retention_months, archived, public: isPublic }: ChangedSite,
+  { hostnames, drop_datacentre, retention_months, archived, public: isPublic, display_name }: ChangedSite,
   { archivedAt }: Site,
   now: number,
 ): Partial<SiteSettings> {
@@ -207,6 +221,7 @@ function settingsOf(
     ...(drop_datacentre !== undefined && { dropDatacentre: drop_datacentre }),
     ...(retention_months !== undefined && { retentionMonths: retention_months }),
     ...(isPublic !== undefined && { isPublic }),
+    ...(display_name !== undefined && { displayName: display_name }),
     ...(archived !== undefined && { archivedAt: archived ? (archivedAt ?? now) : null }),
   };
 }
@@ -226,6 +241,7 @@ async function viewSiteV1({ db, now, vars }: Services, site: Site) {
     retention_months: site.retentionMonths,
     archived: site.archivedAt !== null,
     public: site.isPublic,
+    display_name: site.displayName,
     script_url: viewSite(site, vars.BEACON_URL).script_url,
     first_party: firstPartyView(site, vars.BEACON_URL),
   };

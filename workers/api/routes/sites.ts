@@ -16,6 +16,7 @@ const description = describe({
   answer: z.array(
     siteSchema.extend({
       account: z.string().nullable().meta({ description: 'Null: she is a guest of this site alone.' }),
+      display_name: z.string().meta({ description: "What people call it; '' = by its domain." }),
       role: z.enum(ROLES).meta({ description: 'What she is to it.' }),
     }),
   ),
@@ -32,6 +33,11 @@ export const sites = new Hono<AuthenticatedEnv>().get('/', description, requireU
     return role ? [{ site, role, account: membership?.publicId ?? null }] : [];
   });
   return c.json(
-    standings.map(({ site, account, role }) => ({ ...viewSite(site, vars.BEACON_URL), account, role })),
+    standings.map(({ site, account, role }) => ({
+      ...viewSite(site, vars.BEACON_URL),
+      display_name: site.displayName,
+      account,
+      role,
+    })),
   );
 });
