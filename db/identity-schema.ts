@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import type { GuestRole, Role } from '../core/team/role.ts';
 import { accounts, sites } from './schema.ts';
+import type { WayIn } from './way-in.ts';
 
 /*
  * Who signs in, and how. better-auth writes most of it, through workers/api/identity/sealed-adapter.ts: columns marked
@@ -41,6 +42,8 @@ export const users = sqliteTable('users', {
   updatedAt: time('updated_at').notNull(),
   /** Set: is to be destroyed, and cannot sign in. */
   deletedAt: integer('deleted_at'),
+  /** When she last shut a stranger out: links that were sent before do not change her address. */
+  lockedAt: integer('locked_at'),
 });
 
 /** Whose accounts a user belongs to, and as what. */
@@ -105,6 +108,10 @@ export const loginSessions = sqliteTable(
     expiresAt: time('expires_at').notNull(),
     /** The account whose provider has opened it. */
     ssoAccountId: integer('sso_account_id'),
+    /** Sealed: country and region. */
+    place: text('place'),
+    /** By which way (WAYS_IN). */
+    signedInBy: text('signed_in_by').$type<WayIn>(),
   },
   (table) => [
     index('login_sessions_by_user').on(table.userId),
@@ -161,6 +168,10 @@ export const twoFactors = sqliteTable('two_factors', {
   lockedUntil: time('locked_until'),
   /** The newest time step whose code was taken: none is taken twice. */
   lastStep: integer('last_step').notNull().default(sql`0`),
+  /** When the first code was given (epoch ms). */
+  confirmedAt: integer('confirmed_at').notNull().default(sql`0`),
+  /** When other recovery codes were made (epoch ms). */
+  codesMadeAt: integer('codes_made_at').notNull().default(sql`0`),
 });
 
 /** Browsers a user has signed in from before, by the SHA-256 of their cookie. */
@@ -176,6 +187,20 @@ export const knownDevices = sqliteTable(
     trustedUntil: integer('trusted_until'),
   },
   (table) => [uniqueIndex('known_devices_by_user').on(table.userId, table.deviceHash)],
+);
+
+/** Countries a user has signed in from before. */
+export const knownPlaces = sqliteTable(
+  'known_places',
+  {
+    id: integer('id').primaryKey({ autoIncrement: true }),
+    userId: ofUser(),
+    /** Sealed. */
+    place: text('place').notNull(),
+    createdAt: integer('created_at').notNull(),
+    lastSeenAt: integer('last_seen_at').notNull(),
+  },
+  (table) => [index('known_places_by_user').on(table.userId)],
 );
 
 /** Who reaches one site of an account without belonging to it. */

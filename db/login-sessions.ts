@@ -10,6 +10,19 @@ export async function deleteLoginSession(db: Database, userId: number, id: numbe
   return result.meta.changes > 0;
 }
 
+/** Ends the session of a token's SHA-256, whosever it is. */
+export async function deleteLoginSessionOfToken(db: Database, tokenHash: string): Promise<void> {
+  await db.delete(loginSessions).where(eq(loginSessions.token, tokenHash));
+}
+
+/** Says when a session ends (epoch ms) unless it is used. */
+export async function setLoginSessionEnd(db: Database, id: number, endsAt: number): Promise<void> {
+  await db
+    .update(loginSessions)
+    .set({ expiresAt: new Date(endsAt) })
+    .where(eq(loginSessions.id, id));
+}
+
 /** Signs a user out everywhere, as a new password must, but for one session if it is given. */
 export async function deleteLoginSessionsOfUser(
   db: Database,

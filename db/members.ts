@@ -26,7 +26,11 @@ const PERSON = {
   userId: users.id,
   keyId: users.keyId,
   email: users.email,
-  hasTwoFactor: users.twoFactorEnabled,
+  // An authenticator app, or a passkey.
+  hasTwoFactor:
+    sql<boolean>`(${users.twoFactorEnabled} OR EXISTS (SELECT 1 FROM passkeys WHERE passkeys.user_id = ${users.id}))`.mapWith(
+      Boolean,
+    ),
 };
 
 /** An account's members, oldest first. */

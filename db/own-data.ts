@@ -75,11 +75,11 @@ export async function listOwnMails(db: Database, recipientHashes: string[]) {
     .where(inArray(emails.recipientHash, recipientHashes));
 }
 
-/** Where a user is signed in; addresses and devices are sealed. */
+/** Where a user is signed in; addresses, devices and places are sealed. */
 export async function listOwnSessions(db: Database, userId: number) {
-  const { createdAt, expiresAt, ipAddress, userAgent } = loginSessions;
+  const { createdAt, expiresAt, ipAddress, userAgent, place, signedInBy } = loginSessions;
   return await db
-    .select({ createdAt, expiresAt, ipAddress, userAgent })
+    .select({ createdAt, expiresAt, ipAddress, userAgent, place, signedInBy })
     .from(loginSessions)
     .where(eq(loginSessions.userId, userId));
 }

@@ -3,6 +3,7 @@ import type { GuestRole, Role } from '../core/team/role.ts';
 import { KeyDestroyed, type Vault } from '../vault/vault.ts';
 import type { Database } from './database.ts';
 import { accounts, loginSessions, memberships, siteGuests, sites, ssoConnections, users } from './schema.ts';
+import { provesTwoFactors, type WayIn } from './way-in.ts';
 
 /** What a user's address is sealed and indexed as. */
 export const EMAIL_CONTEXT = 'user.email';
@@ -38,9 +39,11 @@ export interface SignedInUser {
   sessionId: number;
   /** When that began (epoch ms). */
   signedInAt: number;
+  /** When it ends unless it is used. */
+  sessionEndsAt: number;
   email: string;
   isStaff: boolean;
-  /** Whether she has a second factor, which then every way in asks for. */
+  /** Whether she has a second factor, which then every way in asks for; or has signed in by a passkey, which proves two. */
   hasTwoFactor: boolean;
   /** Oldest first; none of a blocked account. */
   memberships: Membership[];
@@ -77,7 +80,7 @@ export async function findSignedInUser(
   now: number,
 ): Promise<SignedInUser | undefined> {
   const ofSession = and(eq(loginSessions.token, tokenHash), gt(loginSessions.expiresAt, new Date(now)));
-  const session = db
+  const sessions = db
     .select({
       ...STANDING,
       id: users.id,
@@ -87,6 +90,8 @@ export async function findSignedInUser(
       email: users.email,
       isStaff: users.isStaff,
       ssoAccountId: loginSessions.ssoAccountId,
+      sessionEndsAt: loginSessions.expiresAt,
+      signedInBy: loginSessions.signedInBy,
     })
     .from(loginSessions)
     .innerJoin(users, eq(users.id, loginSessions.userId))
@@ -102,6 +107,7 @@ export async function findSignedInUser(
       role: siteGuests.role,
       hasTwoFactor: users.twoFactorEnabled,
       requiresTwoFactor: accounts.requiresTwoFactor,
+      signedInBy: loginSessions.signedInBy,
     })
     .from(loginSessions)
     .innerJoin(users, eq(users.id, loginSessions.userId))
@@ -110,28 +116,46 @@ export async function findSignedInUser(
     .innerJoin(accounts, eq(accounts.id, sites.accountId))
     .where(and(ofSession, isNull(accounts.blockedAt)));
   // No batch: D1 names columns in one by their bare name, and these have some in common.
-  const [rows, guestRows] = await Promise.all([session, guests]);
+  const [sessionRows, guestRows] = await Promise.all([sessions, guests]);
+  const rows = sessionRows.map(byFactors);
   const [first] = rows;
   const vouched = first && { accountId: first.ssoAccountId, isFresh: isFresh(first.signedInAt, now) };
   const { isLockedOut, memberships: open } = standingOf(rows, vouched);
   if (!first || isLockedOut) return undefined;
   const { id, keyId, sessionId, isStaff, hasTwoFactor } = first;
-  const signedInAt = first.signedInAt.getTime();
+  const [signedInAt, sessionEndsAt] = [first.signedInAt.getTime(), first.sessionEndsAt.getTime()];
   const email = await openEmail(vault, keyId, first.email);
   if (email === undefined) return undefined;
   const guestOf = guestRows.map(({ siteId, accountId, role, ...factors }) => ({
     siteId,
     accountId,
     role,
-    needsTwoFactor: lacksFactor(factors),
+    needsTwoFactor: lacksFactor(byFactors(factors)),
   }));
-  return { id, keyId, sessionId, signedInAt, email, isStaff, hasTwoFactor, memberships: open, guestOf };
+  const session = { sessionId, signedInAt, sessionEndsAt };
+  return { id, keyId, ...session, email, isStaff, hasTwoFactor, memberships: open, guestOf };
+}
+
+/** A row of a session, whose way in may stand for the second factor. */
+function byFactors<R extends { hasTwoFactor: boolean; signedInBy: WayIn | null }>(row: R): R {
+  return { ...row, hasTwoFactor: row.hasTwoFactor || provesTwoFactors(row.signedInBy) };
 }
 
 /** Names the key that what is known of a user is sealed under. */
 export async function readUserKeyId(db: Database, userId: number): Promise<string | undefined> {
   const user = await db.select({ keyId: users.keyId }).from(users).where(eq(users.id, userId)).get();
   return user?.keyId;
+}
+
+/** When a user last shut a stranger out (epoch ms); 0 = never. */
+export async function readLockedAt(db: Database, userId: number): Promise<number> {
+  const user = await db.select({ lockedAt: users.lockedAt }).from(users).where(eq(users.id, userId)).get();
+  return user?.lockedAt ?? 0;
+}
+
+/** Notes when a user has shut a stranger out. */
+export async function setLockedAt(db: Database, userId: number, lockedAt: number): Promise<void> {
+  await db.update(users).set({ lockedAt }).where(eq(users.id, userId));
 }
 
 /** A user's address; undefined when her key is destroyed. */

@@ -1,4 +1,5 @@
 import { accountExists } from './mails/account-exists.ts';
+import { accountLocked } from './mails/account-locked.ts';
 import { announcement } from './mails/announcement.ts';
 import { budget } from './mails/budget.ts';
 import { contact } from './mails/contact.ts';
@@ -18,6 +19,7 @@ import { verifyEmail } from './mails/verify-email.ts';
 /** Every e-mail there is. Props must survive JSON: what is not sent at once waits as JSON. */
 export const MAILS = {
   'account-exists': accountExists,
+  'account-locked': accountLocked,
   announcement,
   budget,
   contact,

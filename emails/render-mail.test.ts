@@ -34,6 +34,10 @@ function propsWith(typed: string): { [N in MailName]: MailProps<N> } {
     },
     'email-change-new': { url: URL_, validMs: HOUR_MS },
     'email-change-old': { newEmail: typed, notMeUrl: URL_ },
+    'account-locked': {
+      ...{ passkeys: [typed], providers: ['GitHub'], apiKeys: [typed], securityUrl: URL_ },
+      ...{ twoFactor: true, recoveryCodes: true, email: true },
+    },
     'login-alert': { ...where, notMeUrl: URL_ },
     'ownership-transfer': { owner: typed, subject: typed, url: URL_, validMs: 48 * HOUR_MS },
     'reset-password': { url: URL_, validMs: HOUR_MS / 2 },

@@ -25,7 +25,7 @@ export function loginAlert({ device, place, at, timeZone, notMeUrl }: LoginAlert
       facts({ Device: inert(device), Place: inert(place), Time: formatTime(at, timeZone) }),
       paragraph('If it was you, there is nothing to do.'),
       button('This was not me', notMeUrl),
-      paragraph('That ends the session, and asks for a new password.'),
+      paragraph('That ends every session, takes away whatever was added since, and asks for a new password.'),
     ],
     reason: 'This is the address of your Pharos account. E-mails about its security cannot be switched off.',
   };

@@ -127,7 +127,8 @@ const CHANGES: Record<string, [action: string, change: () => Promise<Response>]>
       const { password } = await api.operator<{ password: string }>('POST', '/users', {
         email: 'eve@example.com',
       });
-      return ask('POST', '/api/auth/sign-in', { email: 'eve@example.com', password });
+      // Without a cookie: it would end the session that is there.
+      return ask('POST', '/api/auth/sign-in', { email: 'eve@example.com', password }, { cookie: '' });
     },
   ],
   'POST /api/auth/sign-out': [

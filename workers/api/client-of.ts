@@ -10,6 +10,14 @@ export interface Client {
   address: string;
 }
 
+/** Where a session began, coarsely: what is kept of it. */
+export interface Place {
+  /** `FR`; '' = not known. */
+  country: string;
+  /** `Auvergne-Rhône-Alpes`; '' = not known. */
+  region: string;
+}
+
 const countryNames = new Intl.DisplayNames(['en'], { type: 'region' });
 
 /** Reads it off the request, and what Cloudflare says about its address. */
@@ -20,6 +28,20 @@ export function clientOf(c: Context): Client {
     place: [city, countryName(country)].filter((part) => typeof part === 'string' && part !== '').join(', '),
     address: c.req.header('cf-connecting-ip') ?? '',
   };
+}
+
+/** What Cloudflare says about the request's address, without the city. */
+export function placeOf(c: Context): Place {
+  const { region, country } = (c.req.raw.cf ?? {}) as { region?: unknown; country?: unknown };
+  return {
+    country: countryName(country) === '' ? '' : String(country),
+    region: typeof region === 'string' ? region : '',
+  };
+}
+
+/** `Auvergne-Rhône-Alpes, France`. */
+export function placeName({ country, region }: Place): string {
+  return [region, countryName(country)].filter((part) => part !== '').join(', ');
 }
 
 /** `Firefox on Windows`, from a user agent. */

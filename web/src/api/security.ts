@@ -6,6 +6,8 @@ export interface LoginSession {
   id: number;
   device: string;
   ip_address: string;
+  /** Region and country; '' = not known. */
+  place: string;
   created_at: string;
   is_current: boolean;
 }

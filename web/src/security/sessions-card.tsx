@@ -60,13 +60,13 @@ export function SessionsCard() {
 }
 
 function Row(props: { session: LoginSession; isBusy: boolean; onEnd: () => void }) {
-  const { device, ip_address: address, created_at: since, is_current: isCurrent } = props.session;
+  const { device, ip_address: address, place, created_at: since, is_current: isCurrent } = props.session;
   return (
     <li className="flex flex-wrap items-center gap-x-3 gap-y-1 px-3 py-2">
       <div className="mr-auto min-w-0">
         <p className="font-medium wrap-anywhere">{device}</p>
         <p className="text-xs text-ink-faint wrap-anywhere">
-          {address !== '' && `${texts.from(address)}, `}
+          {address !== '' && `${texts.from(address, place)}, `}
           {texts.since(shortTime(since))}
         </p>
       </div>

@@ -101,13 +101,13 @@ export const authTexts = {
   },
   notMe: {
     title: 'Was this not you?',
-    lead: 'Then shut whoever it was out: all sessions end, the password works no more, and we send you a link to choose another.',
+    lead: 'Then shut whoever it was out: all sessions end, the password works no more, what was added since is taken away, and we send you a link to choose another.',
     submit: 'It was not me: end all sessions',
     submitting: 'Ending…',
     cancel: 'It was me',
     done: 'Everybody is signed out',
     doneLead:
-      'The old password works no more. A link to choose another is on its way to your address. Afterwards look through your passkeys and your second factor.',
+      'The old password works no more, and neither does what was added since that sign-in: passkeys, authenticator app, API keys. A link to choose another password is on its way to your address, and an e-mail that says what is gone.',
   },
   spent: {
     title: 'This link does not work any more',

@@ -75,7 +75,7 @@ export const securityTexts = {
     title: 'Where you are signed in',
     lead: 'If you do not know one of these, end it and change your password.',
     since: (when: string) => `since ${when}`,
-    from: (address: string) => `from ${address}`,
+    from: (address: string, place: string) => `from ${place === '' ? address : `${place} (${address})`}`,
     thisOne: 'This one',
     end: 'Sign out',
     endNamed: (device: string) => `Sign out ${device}`,

@@ -7,7 +7,7 @@ export const sitesTexts = {
   none: 'No site is called like that.',
   noneForYou: 'There is no site here that your role lets you see. Ask an owner or admin of the account.',
   locked:
-    'This account is open only to those who sign in by two factors. Set that up, and its sites are here.',
+    'This account is open only to those who sign in by two factors. Set up an authenticator app or sign in by a passkey, and its sites are here.',
   unlock: 'Set up a second factor',
   visitors: 'visitors',
   all: (n: number) => `${n} sites together`,

@@ -21,7 +21,7 @@ export const teamTexts = {
     of: (account: string) => `Of the account ${account}.`,
     closed: 'Only owners and admins of an account see its team.',
     twoFactorNeeded:
-      'This account is open only to those who sign in by two factors. Set that up, and it opens by itself.',
+      'This account is open only to those who sign in by two factors. Set up an authenticator app, and it opens by itself; or sign in by a passkey.',
     offered: (account: string) => `You are to become the owner of ${account}.`,
     takeOver: 'Take it over',
     members: 'Members',

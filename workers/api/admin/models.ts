@@ -66,7 +66,7 @@ export const MODELS: Readonly<Record<string, Model>> = {
   'login-sessions': {
     table: schema.loginSessions,
     columns: ['id', 'userId', 'createdAt', 'expiresAt'],
-    hidden: ['token', 'ipAddress', 'userAgent'],
+    hidden: ['token', 'ipAddress', 'userAgent', 'place'],
     searched: ['userId'],
     links: { userId: 'users' },
   },
@@ -154,6 +154,7 @@ export const LEFT_OUT: Readonly<Record<string, string>> = {
   passkeys: "keys to sign in by; a user's row says whether she has a second factor",
   two_factors: 'secrets of authenticator apps',
   known_devices: 'hashes of cookies',
+  known_places: 'countries, sealed under the key of the user they are of',
   invitations: 'hashes of addresses and of tokens',
   ownership_offers: 'hashes of tokens; the audit log tells of offers',
   job_orders: 'lives for minutes; the job list shows it',

@@ -79,6 +79,6 @@ export function missingRole(): ApiError {
 export function twoFactorNeeded(): ApiError {
   return new ApiError(
     'two_factor_needed',
-    'This account is open only to those who sign in by two factors. Set that up in your security settings.',
+    'This account is open only to those who sign in by two factors: an authenticator app, or a passkey. Set that up in your security settings.',
   );
 }

@@ -1,10 +1,11 @@
 import { isAPIError } from 'better-auth/api';
 import type { Context } from 'hono';
 import { z } from 'zod';
+import type { WayIn } from '../../../db/way-in.ts';
 import { ApiError, type ErrorCode } from '../errors.ts';
 import type { Services } from '../services.ts';
 import type { Auth } from './auth.ts';
-import { type Arrival, completeSignIn, type WayIn } from './complete-sign-in.ts';
+import { type Arrival, completeSignIn } from './complete-sign-in.ts';
 
 /** What better-auth answers to a call with `returnHeaders`. */
 interface Answer<T> {

@@ -14,7 +14,8 @@ import {
 import type { Vault } from '../../../vault/vault.ts';
 import type { Vars } from '../env.ts';
 import { hashPassword, verifyPassword } from '../password.ts';
-import { SESSION_COOKIE, SESSION_SECONDS } from '../session-cookie.ts';
+import { SESSION_COOKIE, SESSION_SECONDS, sessionEnd } from '../session-cookie.ts';
+import { endFormer } from './end-former.ts';
 import { linkSignIn } from './link-sign-in.ts';
 import { admitUser, houseUser } from './new-user.ts';
 import { PASSWORD_LENGTH } from './passwords.ts';
@@ -62,7 +63,11 @@ export function createAuth({ db, vault, vars, now }: AuthOptions) {
       expiresIn: SESSION_SECONDS,
       disableSessionRefresh: true,
       freshAge: FRESH_SECONDS,
-      additionalFields: { ssoAccountId: { type: 'number', required: false, input: false } },
+      additionalFields: {
+        ssoAccountId: { type: 'number', required: false, input: false },
+        place: { type: 'string', required: false, input: false },
+        signedInBy: { type: 'string', required: false, input: false },
+      },
     },
     verification: { storeIdentifier: 'hashed' },
     emailAndPassword: {
@@ -93,9 +98,10 @@ export function createAuth({ db, vault, vars, now }: AuthOptions) {
       session: {
         create: {
           async before(session, ctx) {
-            const userId = Number(session.userId);
-            await startSession(db, userId);
-            return { data: await vouchedFor(ctx, session.userId) };
+            await startSession(db, Number(session.userId));
+            const former = await endFormer(db, ctx, session.userId);
+            const expiresAt = new Date(sessionEnd(now(), now()));
+            return { data: { ...former, ...(await vouchedFor(ctx, session.userId)), expiresAt } };
           },
         },
       },

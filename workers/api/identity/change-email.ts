@@ -1,3 +1,4 @@
+import { readLockedAt } from '../../../db/users.ts';
 import { sendMail } from '../../../emails/send-mail.ts';
 import type { Services } from '../services.ts';
 import { invalidToken, issueLink, redeemLink } from './email-link.ts';
@@ -9,7 +10,9 @@ export async function askForNewEmail(
   to: string,
 ): Promise<void> {
   const { internalAdapter } = await services.auth.$context;
-  const notMe = await issueLink(services, 'not-me', { userId: user.id });
+  const askedAt = services.now();
+  const since = { userId: user.id, email: user.email, since: askedAt };
+  const notMe = await issueLink(services, 'not-me', since);
   const props = { newEmail: to, notMeUrl: notMe.url };
   await sendMail(services, { mail: 'email-change-old', props, to: user.email, dedupeKey: notMe.url });
   if (await internalAdapter.findUserByEmail(to)) {
@@ -17,7 +20,7 @@ export async function askForNewEmail(
     await sendMail(services, { mail: 'account-exists', props: { signInUrl }, to, dedupeKey: notMe.url });
     return;
   }
-  const link = await issueLink(services, 'confirm-email', { userId: user.id, from: user.email, to });
+  const link = await issueLink(services, 'confirm-email', { userId: user.id, from: user.email, to, askedAt });
   const { url, validMs, expiresAt } = link;
   await sendMail(services, {
     mail: 'email-change-new',
@@ -34,7 +37,9 @@ export async function confirmNewEmail(
   token: string,
 ): Promise<{ userId: string; from: string; to: string }> {
   const { internalAdapter } = await services.auth.$context;
-  const { userId, from, to } = await redeemLink(services, 'confirm-email', token);
+  const { userId, from, to, askedAt } = await redeemLink(services, 'confirm-email', token);
+  // Whoever asked was a stranger.
+  if (askedAt <= (await readLockedAt(services.db, Number(userId)))) throw invalidToken();
   const user = await internalAdapter.findUserById(userId);
   // She may have got another one since, or somebody else this one.
   if (user?.email !== from || (await internalAdapter.findUserByEmail(to))) throw invalidToken();

@@ -1,8 +1,12 @@
 import type { Context } from 'hono';
 import { meetDevice } from '../../../db/known-devices.ts';
+import { meetPlace } from '../../../db/known-places.ts';
+import type { WayIn } from '../../../db/way-in.ts';
 import { sendMail } from '../../../emails/send-mail.ts';
 import { recordUserAudit } from '../audit.ts';
+import { placeName, placeOf } from '../client-of.ts';
 import type { Services } from '../services.ts';
+import { openedSession } from '../session-cookie.ts';
 import { deviceHash } from './device-cookie.ts';
 import { issueLink } from './email-link.ts';
 import { inBackground } from './in-background.ts';
@@ -14,23 +18,39 @@ export interface Arrival {
   email: string;
 }
 
-/** How somebody has signed in. */
-export type WayIn = 'password' | 'link' | 'second_factor' | 'recovery_code' | 'passkey' | 'provider' | 'sso';
-
-/** What every way in ends with: the browser becomes known, and its owner is told of one that is new. */
+/** What every way in ends with: it is written down how and where, and its owner is told of a browser or country that is new. */
 export async function completeSignIn(c: Context, { id, email }: Arrival, by: WayIn): Promise<void> {
   const services: Services = c.get('services');
   const device = deviceHash(c);
   const client = deviceAndPlace(c);
+  const place = placeOf(c);
   const at = services.now();
+  const token = openedSession(c.res.headers);
+  if (token) {
+    const { internalAdapter } = await services.auth.$context;
+    await internalAdapter.updateSession(token, { place: placeName(place), signedInBy: by });
+  }
   await recordUserAudit(c, Number(id), { action: 'user.signed_in', detail: { by } });
   inBackground(c, async () => {
-    const { isKnown, others } = await meetDevice(services.db, Number(id), device, at);
-    // Her first device of all is the one she signed up with.
-    if (isKnown || others === 0) return;
-    const { url, expiresAt } = await issueLink(services, 'not-me', { userId: id });
+    if (!(await isNew(services, Number(id), { device, country: place.country, at }))) return;
+    const { url, expiresAt } = await issueLink(services, 'not-me', { userId: id, email, since: at });
     const props = { ...client, at, notMeUrl: url };
-    const dedupeKey = `${id} ${device}`;
+    const dedupeKey = `${id} ${device} ${place.country}`;
     await sendMail(services, { mail: 'login-alert', props, to: email, dedupeKey, expiresAt });
   });
+}
+
+/**
+ * Whether a user has never signed in from this browser, or never from this country. Her first ones are those she signed up with.
+ * Regions are not looked at: a telephone on the move changes them every day.
+ */
+async function isNew(
+  { db, vault }: Services,
+  userId: number,
+  { device, country, at }: { device: string; country: string; at: number },
+): Promise<boolean> {
+  const browser = await meetDevice(db, userId, device, at);
+  const place =
+    country === '' ? { isKnown: true, others: 0 } : await meetPlace(db, vault, userId, { country, now: at });
+  return [browser, place].some(({ isKnown, others }) => !isKnown && others > 0);
 }

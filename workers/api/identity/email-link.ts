@@ -12,8 +12,12 @@ const LINKS = {
   'verify-email': { validMs: DAY_MS, content: z.object({ userId, passwordMark: z.string() }) },
   'magic-link': { validMs: 10 * MINUTE_MS, content: z.object({ userId }) },
   'reset-password': { validMs: 10 * MINUTE_MS, content: z.object({ userId }) },
-  'confirm-email': { validMs: DAY_MS, content: z.object({ userId, from: z.string(), to: z.string() }) },
-  'not-me': { validMs: 7 * DAY_MS, content: z.object({ userId }) },
+  'confirm-email': {
+    validMs: DAY_MS,
+    content: z.object({ userId, from: z.string(), to: z.string(), askedAt: z.number() }),
+  },
+  // The address it was sent to, and since when whatever was added is a stranger's (epoch ms).
+  'not-me': { validMs: 7 * DAY_MS, content: z.object({ userId, email: z.string(), since: z.number() }) },
 } as const;
 type Links = typeof LINKS;
 export type LinkPurpose = keyof Links;

@@ -23,18 +23,8 @@ export async function resetPassword(services: Services, userId: string, password
   await signOutEverywhere(services, userId);
 }
 
-/** Shuts a stranger out: all sessions end, the password works no more, and its owner is asked to choose another. */
-export async function lockAccount(services: Services, userId: string): Promise<void> {
-  const { internalAdapter } = await services.auth.$context;
-  const user = await internalAdapter.findUserById(userId);
-  if (!user) return;
-  const credential = await internalAdapter.findCredentialAccount(userId);
-  if (credential) await internalAdapter.updateAccount(credential.id, { password: null });
-  await signOutEverywhere(services, userId);
-  await sendPasswordReset(services, user.email);
-}
-
-async function signOutEverywhere({ db }: Services, userId: string): Promise<void> {
+/** Ends all sessions of a user; a second factor is asked for in every browser again. */
+export async function signOutEverywhere({ db }: Services, userId: string): Promise<void> {
   await deleteLoginSessionsOfUser(db, Number(userId));
   await distrustDevices(db, Number(userId));
 }

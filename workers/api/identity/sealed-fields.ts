@@ -11,7 +11,7 @@ export interface SealedModel {
 /** Everything that says who somebody is. A model that is not named holds nothing of that kind. */
 export const SEALED_MODELS: Readonly<Record<string, SealedModel>> = {
   user: { keyOf: 'itself', sealed: ['email', 'name', 'image'], indexed: { email: 'emailIndex' } },
-  session: { keyOf: 'user', sealed: ['ipAddress', 'userAgent'], indexed: {} },
+  session: { keyOf: 'user', sealed: ['ipAddress', 'userAgent', 'place'], indexed: {} },
   account: {
     keyOf: 'user',
     sealed: ['accountId', 'accessToken', 'refreshToken', 'idToken'],

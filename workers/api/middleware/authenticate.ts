@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { findApiKey, markApiKeyUsed } from '../../../db/api-keys.ts';
 import type { ApiScope } from '../../../db/api-scope.ts';
+import { setLoginSessionEnd } from '../../../db/login-sessions.ts';
 import { findSignedInUser } from '../../../db/users.ts';
 import { needOf } from '../authorization/need-of.ts';
 import { accessOf, openAccount } from '../authorization/user-access.ts';
@@ -9,7 +10,7 @@ import type { AuthenticatedEnv, Principal } from '../context.ts';
 import { ApiError } from '../errors.ts';
 import { assertAllowed, limitHeaders } from '../limiter.ts';
 import { withFacts } from '../openapi/route-facts.ts';
-import { readSessionCookie } from '../session-cookie.ts';
+import { isEndStale, readSessionCookie, sessionEnd } from '../session-cookie.ts';
 import { LINK_SCOPE, linkPrincipal } from '../shared-link/link-principal.ts';
 import { hashToken } from '../tokens.ts';
 import { count, type Limit } from './limit.ts';
@@ -53,7 +54,7 @@ export function requireStaff() {
     if (!principal.user.hasTwoFactor && c.get('services').vars.STAGE !== 'local') {
       throw new ApiError(
         'two_factor_needed',
-        'The admin area is open only to those who sign in by two factors.',
+        'The admin area is open only to those who sign in by two factors, or by a passkey.',
       );
     }
     await next();
@@ -105,6 +106,10 @@ async function userOf(c: Context<AuthenticatedEnv>): Promise<Principal> {
   const { db, vault, now, vars } = c.get('services');
   const user = token && (await findSignedInUser(db, vault, hashToken(token), now()));
   if (!user) throw unauthorized('Sign in first.');
+  const end = sessionEnd(user.signedInAt, now());
+  if (isEndStale(user.sessionEndsAt, end)) {
+    c.executionCtx.waitUntil(setLoginSessionEnd(db, user.sessionId, end));
+  }
   assertSameOrigin(c.req.raw, vars.PUBLIC_URL);
   const need = needOf(c);
   if (need.of === 'account') {

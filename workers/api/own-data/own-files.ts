@@ -63,9 +63,10 @@ export async function* ownFiles(services: Services, user: SignedInUser): AsyncGe
   yield { name: 'user.json', input: `${JSON.stringify(await whoSheIs(services, user), null, 2)}\n` };
 
   const sessions = await Promise.all(
-    (await listOwnSessions(db, id)).map(async ({ ipAddress, userAgent, ...times }) => ({
+    (await listOwnSessions(db, id)).map(async ({ ipAddress, userAgent, place, ...times }) => ({
       ...times,
       address: await open(ipAddress, 'session.ipAddress'),
+      place: await open(place, 'session.place'),
       userAgent: await open(userAgent, 'session.userAgent'),
     })),
   );

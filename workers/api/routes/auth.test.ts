@@ -52,7 +52,7 @@ describe('POST /api/auth/sign-in', () => {
     const [cookie = ''] = response.headers.getSetCookie();
     expect(cookie.split('; ').slice(1).sort()).toEqual([
       'HttpOnly',
-      'Max-Age=2592000',
+      'Max-Age=7776000',
       'Path=/',
       'SameSite=Lax',
       'Secure',

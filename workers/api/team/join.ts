@@ -37,7 +37,7 @@ export async function joinAsNewUser(
   const standing = { isStaff: false, hasTwoFactor: false, memberships: [], guestOf: [] };
   const principal: Principal = {
     kind: 'user',
-    user: { ...user, ...standing, sessionId: 0, signedInAt: now() },
+    user: { ...user, ...standing, sessionId: 0, signedInAt: now(), sessionEndsAt: now() },
     access: { accountIds: [], siteIds: null },
   };
   c.set('principal', principal);

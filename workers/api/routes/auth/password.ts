@@ -1,15 +1,16 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { distrustDevices } from '../../../../db/known-devices.ts';
-import { recordUserAudit } from '../../audit.ts';
 import type { ApiEnv, AuthenticatedEnv } from '../../context.ts';
 import { AUTH_ERRORS, askAuth } from '../../identity/ask-auth.ts';
 import { linksPerClient, perUser } from '../../identity/auth-limits.ts';
 import { invalidToken, redeemLink } from '../../identity/email-link.ts';
+import { lockAccount } from '../../identity/lock-account.ts';
 import { noteChange } from '../../identity/note-change.ts';
 import { assertGoodPassword } from '../../identity/passwords.ts';
-import { lockAccount, resetPassword, sendPasswordReset } from '../../identity/reset-password.ts';
+import { resetPassword, sendPasswordReset } from '../../identity/reset-password.ts';
 import { signedInUser } from '../../identity/signed-in-user.ts';
+import { tellOfLock } from '../../identity/tell-of-lock.ts';
 import { requireUser } from '../../middleware/authenticate.ts';
 import { jsonBody } from '../../middleware/json-body.ts';
 import { sameOrigin } from '../../middleware/same-origin.ts';
@@ -80,6 +81,8 @@ const notMe = new Hono<ApiEnv>().post(
     operationId: 'disownSignIn',
     tag: 'Sign-in',
     summary: 'Shut out a stranger by the link of an e-mail',
+    description:
+      'Ends every session and the password, and takes away every way in that was added since the e-mail.',
     answer: z.object({ ok: z.literal(true) }),
     errors: ['invalid_token'],
   }),
@@ -88,9 +91,9 @@ const notMe = new Hono<ApiEnv>().post(
   linksPerClient,
   async (c) => {
     const services = c.get('services');
-    const { userId } = await redeemLink(services, 'not-me', c.req.valid('json').token);
-    await lockAccount(services, userId);
-    await recordUserAudit(c, Number(userId), { action: 'user.locked' });
+    const link = await redeemLink(services, 'not-me', c.req.valid('json').token);
+    const undone = await lockAccount(services, link);
+    if (undone) await tellOfLock(c, link, undone);
     return c.json({ ok: true });
   },
 );

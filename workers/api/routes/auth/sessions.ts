@@ -13,6 +13,7 @@ const sessionSchema = z.object({
   id: z.int(),
   device: z.string(),
   ip_address: z.string(),
+  place: z.string().meta({ description: 'Region and country where it began; empty when that is not known.' }),
   created_at: z.iso.datetime(),
   is_current: z.boolean(),
 });
@@ -32,10 +33,11 @@ const list = new Hono<AuthenticatedEnv>().get(
     const sessions = await internalAdapter.listSessions(String(user.id), { onlyActiveSessions: true });
     return c.json({
       sessions: sessions
-        .map(({ id, userAgent, ipAddress, createdAt }) => ({
+        .map(({ id, userAgent, ipAddress, createdAt, ...more }) => ({
           id: Number(id),
           device: deviceOf(userAgent ?? ''),
           ip_address: ipAddress ?? '',
+          place: (more as { place?: string | null }).place ?? '',
           created_at: createdAt.toISOString(),
           is_current: Number(id) === user.sessionId,
         }))

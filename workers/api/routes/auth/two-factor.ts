@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { distrustDevices, trustDevice } from '../../../../db/known-devices.ts';
+import { markRecoveryCodesMade, markTwoFactorConfirmed } from '../../../../db/two-factors.ts';
 import type { ApiEnv, AuthenticatedEnv } from '../../context.ts';
 import { ARRIVAL, AUTH_ERRORS, arrival, askAuth, signInBy } from '../../identity/ask-auth.ts';
 import { perCode, perUser } from '../../identity/auth-limits.ts';
@@ -101,6 +102,8 @@ const confirm = new Hono<AuthenticatedEnv>().post(
   async (c) => {
     const body = c.req.valid('json');
     await askAuth(c, (api, request) => api.verifyTOTP({ body, ...request }));
+    const { db, now } = c.get('services');
+    await markTwoFactorConfirmed(db, signedInUser(c).id, now());
     await noteChange(c, signedInUser(c), 'two_factor_on');
     return c.json({ ok: true });
   },
@@ -144,6 +147,8 @@ const renew = new Hono<AuthenticatedEnv>().post(
   async (c) => {
     const body = c.req.valid('json');
     const { backupCodes } = await askAuth(c, (api, request) => api.generateBackupCodes({ body, ...request }));
+    const { db, now } = c.get('services');
+    await markRecoveryCodesMade(db, signedInUser(c).id, now());
     await noteChange(c, signedInUser(c), 'recovery_codes_made');
     return c.json({ recovery_codes: backupCodes });
   },
