@@ -100,7 +100,7 @@ it('shows what was measured as the API answers it, narrows it by a click, and fi
   const pages = page.getByRole('region', { name: 'Pages to make faster' });
   await expect.poll(() => pages.getByRole('row').nth(1).textContent(), patient).toContain('/slow');
   await page.getByRole('button', { name: 'Show as table' }).first().click();
-  await expect.poll(() => page.getByRole('cell', { name: '2.0', exact: true }).count(), patient).toBe(1);
+  await expect.poll(() => page.getByText('Release 2.0', { exact: true }).count(), patient).toBe(1);
   expect(page.url()).toContain('trend_as=table');
   const outcome = page.getByRole('region', { name: 'Speed and outcome' });
   expect(await outcome.textContent()).toContain('€2.50 a visit');
@@ -122,7 +122,17 @@ it('shows what was measured as the API answers it, narrows it by a click, and fi
   await expect
     .poll(() => page.getByRole('button', { name: /^LCP/ }).textContent(), patient)
     .toContain('120 samples');
-  await page.getByRole('button', { name: /^Remove filter: .*plan/ }).click();
+  // Saved as a segment it is called by its name, and goes with what the panels filter.
+  await page.getByRole('button', { name: 'Segments' }).click();
+  await page.getByLabel('Name of the segment').fill('Free plan');
+  await page.getByRole('button', { name: 'Save as segment' }).click();
+  await page.getByRole('button', { name: 'Free plan', exact: true }).click();
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: /^Remove filter: .*plan is free/ }).click();
+  const segment = page.getByRole('button', { name: 'Remove filter: Segment is Free plan' });
+  await expect.poll(() => segment.count(), patient).toBe(1);
+  expect(await page.getByRole('button', { name: /^LCP/ }).textContent()).toContain('120 samples');
+  await segment.click();
 
   const causes = page.getByRole('region', { name: 'What was slow' });
   await causes.getByRole('button', { name: 'main>h1' }).click();

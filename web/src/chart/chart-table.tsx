@@ -5,6 +5,7 @@ import type { Interval } from '../period/interval.ts';
 import type { Metric } from '../state/metric.ts';
 import { texts } from '../texts/en.ts';
 import { metricTexts } from '../texts/metrics-en.ts';
+import { MarkNames } from './mark-names.tsx';
 import type { Mark } from './marks.ts';
 
 /** The chart's numbers as a table, newest first. */
@@ -56,11 +57,7 @@ export function ChartTable(props: {
               <th scope="row" className="py-1.5 text-left font-normal text-ink-soft">
                 {timeFormat.full(row.label, interval)}
                 {row.isPartial && <span className="text-ink-faint"> · {texts.chart.soFar}</span>}
-                {row.marks.map(({ kind, id, text }) => (
-                  <span key={kind + id} className="block text-xs text-ink-faint">
-                    {kind === 'release' ? texts.chart.release(text) : text}
-                  </span>
-                ))}
+                <MarkNames marks={row.marks} />
               </th>
               <td className="py-1.5 pr-3 text-right tabular-nums">{format.metric(metric, row.value)}</td>
               {isCompared && (

@@ -6,6 +6,7 @@ import type { Interval } from '../period/interval.ts';
 import type { Metric } from '../state/metric.ts';
 import { texts } from '../texts/en.ts';
 import { metricTexts } from '../texts/metrics-en.ts';
+import { MarkNames } from './mark-names.tsx';
 import type { Mark } from './marks.ts';
 
 /** One bucket in words, beside it: the exact value, the other period's, and what happened. */
@@ -50,14 +51,7 @@ export function ChartTooltip(props: {
       <span className="flex justify-end">
         <ChangeBadge metric={metric} now={value} before={before?.value} />
       </span>
-      {props.marks.map(({ id, kind, text }) => (
-        <span
-          key={kind + id}
-          className={`mt-1 block text-xs wrap-anywhere ${kind === 'release' ? 'text-beam' : 'text-ink'}`}
-        >
-          {kind === 'release' ? texts.chart.release(text) : text}
-        </span>
-      ))}
+      <MarkNames marks={props.marks} />
     </output>
   );
 }

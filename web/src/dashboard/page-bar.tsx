@@ -8,9 +8,11 @@ import { useShortcuts } from '../components/use-shortcuts.ts';
 import { SegmentsMenu } from '../filters/segments-menu.tsx';
 import { useSegments } from '../filters/use-segments.ts';
 import { rangesOf } from '../period/date-range.ts';
+import type { Span } from '../period/period.ts';
 import type { Section } from '../router.ts';
 import type { PeriodState } from '../state/dashboard-state.ts';
-import type { Filter } from '../state/filter.ts';
+import { isPerfDimension } from '../state/dimension.ts';
+import { type Filter, trafficFilters } from '../state/filter.ts';
 import { filterTexts } from '../texts/filter-en.ts';
 import { FilterChips } from './filter-chips.tsx';
 import { PeriodPicker } from './period-picker.tsx';
@@ -32,6 +34,8 @@ export function PageBar(props: {
   isReady: boolean;
   href: (section: Section) => string;
   onChange: (change: { filters: Filter[] } | (PeriodState & { interval: null })) => void;
+  /** Where the page knows it better than the period says: of all time only the server does. */
+  span?: Span | null;
   /** What goes on now has none. */
   withoutPeriod?: boolean;
   /** Beside the tabs. */
@@ -53,6 +57,9 @@ export function PageBar(props: {
     ),
   });
   const now = Date.now();
+  // What is about single views was chosen in the panels of Performance, and stays.
+  const filters = trafficFilters(state.filters);
+  const ofViews = state.filters.filter(({ dimension }) => isPerfDimension(dimension));
 
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-3">
@@ -84,8 +91,8 @@ export function PageBar(props: {
                 <SegmentsMenu
                   site={site}
                   segments={segments ?? []}
-                  filters={state.filters}
-                  onFilters={(filters) => onChange({ filters })}
+                  filters={filters}
+                  onFilters={(chosen) => onChange({ filters: [...chosen, ...ofViews] })}
                 />
               )}
             </Popover>
@@ -95,7 +102,7 @@ export function PageBar(props: {
         {!props.withoutPeriod && (
           <PeriodPicker
             state={state}
-            span={rangesOf(state, site.timezone, now).span}
+            span={props.span ?? rangesOf(state, site.timezone, now).span}
             today={localDate(now, site.timezone)}
             onChange={onChange}
           />
@@ -105,11 +112,11 @@ export function PageBar(props: {
         {isOpen && (
           <FilterDialog
             site={site}
-            state={state}
+            state={{ ...state, filters }}
             onClose={() => setOpen(false)}
-            onApply={(filters) => {
+            onApply={(chosen) => {
               setOpen(false);
-              onChange({ filters });
+              onChange({ filters: [...chosen, ...ofViews] });
             }}
           />
         )}

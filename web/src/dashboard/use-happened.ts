@@ -24,11 +24,11 @@ export function useHappened(site: ReadableSite | Site, enabled: boolean) {
   });
   const all = useMemo(
     (): Happened[] => [
-      ...(deploys.data ?? []).map(({ id, at, version }) => ({
+      ...(deploys.data ?? []).map(({ id, at, version, description }) => ({
         kind: 'release' as const,
         id,
         at,
-        text: version,
+        text: [version, description].filter(Boolean).join(' · '),
       })),
       ...(annotations.data ?? []).map(({ id, date, text }) => ({
         kind: 'note' as const,
@@ -39,5 +39,5 @@ export function useHappened(site: ReadableSite | Site, enabled: boolean) {
     ],
     [deploys.data, annotations.data],
   );
-  return { all, annotations: annotations.data };
+  return { all, deploys: deploys.data, annotations: annotations.data };
 }

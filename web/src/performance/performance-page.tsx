@@ -1,20 +1,15 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { lazy, Suspense, useEffect, useState } from 'react';
-import { localDate } from '../../../core/zoned-time.ts';
+import { useEffect } from 'react';
 import { type ReadableSite, type Site, siteName } from '../api/sites.ts';
-import { FilterIcon } from '../components/icons.tsx';
 import { ErrorNotice, StaleNotice } from '../components/notice.tsx';
-import { SectionTabs } from '../components/section-tabs.tsx';
 import { Segmented } from '../components/segmented.tsx';
-import { FilterChips } from '../dashboard/filter-chips.tsx';
-import { barButtonClass } from '../dashboard/page-bar.tsx';
-import { PeriodPicker } from '../dashboard/period-picker.tsx';
+import { PageBar } from '../dashboard/page-bar.tsx';
+import { useHappened } from '../dashboard/use-happened.ts';
 import { rangesOf } from '../period/date-range.ts';
 import { chooseInterval } from '../period/interval.ts';
 import type { Span } from '../period/period.ts';
 import { navigate, type Section, useLocation } from '../router.ts';
 import { DEFAULT_STATE, formatState } from '../state/dashboard-state.ts';
-import { isPerfDimension } from '../state/dimension.ts';
 import { trafficFilters, withFilter } from '../state/filter.ts';
 import {
   formatPerformance,
@@ -24,25 +19,13 @@ import {
   withNavigation,
 } from '../state/performance-state.ts';
 import { texts as appTexts } from '../texts/en.ts';
-import { filterTexts } from '../texts/filter-en.ts';
 import { performanceTexts as texts } from '../texts/performance-en.ts';
 import { BudgetsPanel } from './budgets-panel.tsx';
 import { Quiet } from './card.tsx';
 import { NotMeasured } from './not-measured.tsx';
 import { Panels } from './panels.tsx';
-import {
-  useCohort,
-  useDeployEffect,
-  useDeploys,
-  useLists,
-  useOverview,
-  useVital,
-} from './use-performance.ts';
+import { useCohort, useDeployEffect, useLists, useOverview, useVital } from './use-performance.ts';
 import { VitalsHero } from './vitals-hero.tsx';
-
-const FilterDialog = lazy(async () => ({
-  default: (await import('../filters/filter-dialog.tsx')).FilterDialog,
-}));
 
 const KINDS = ['loads', 'soft-navigation', 'back-forward-cache'] as const;
 
@@ -57,7 +40,6 @@ export function PerformancePage({
 }) {
   const { search } = useLocation();
   const state = parsePerformance(search);
-  const [isFiltering, setFiltering] = useState(false);
   const client = useQueryClient();
   const now = Date.now();
   const overview = useOverview(site, state);
@@ -67,8 +49,8 @@ export function PerformancePage({
   const vital = useVital(site, state, interval);
   const lists = useLists(site, state);
   const cohort = useCohort(site, state, overview.data);
-  const deploys = useDeploys(site);
-  const chosen = state.deploy ?? deploys.data?.at(-1)?.id;
+  const happened = useHappened(site, overview.isSuccess);
+  const chosen = state.deploy ?? happened.deploys?.at(-1)?.id;
   const effect = useDeployEffect(site, chosen);
 
   const name = siteName(site);
@@ -90,25 +72,16 @@ export function PerformancePage({
 
   return (
     <div className="flex flex-col gap-4 sm:gap-5">
-      <div className="flex flex-wrap items-center gap-x-5 gap-y-3">
-        <h1 className="sr-only">{texts.title(name)}</h1>
-        <SectionTabs
-          current="performance"
-          href={(section) => address(section === 'performance' ? formatPerformance(state) : traffic, section)}
-        />
-        <FilterChips filters={filters} onChange={(chosen) => change({ filters: chosen })} />
-        <div className="ml-auto flex flex-wrap items-center gap-2">
-          <button
-            type="button"
-            onClick={() => setFiltering(true)}
-            className={`${barButtonClass} text-ink-soft`}
-          >
-            <FilterIcon />
-            <span className="max-sm:sr-only">{filterTexts.open}</span>
-          </button>
-          <PeriodPicker state={state} span={span} today={localDate(now, site.timezone)} onChange={change} />
-        </div>
-      </div>
+      <h1 className="sr-only">{texts.title(name)}</h1>
+      <PageBar
+        site={site}
+        section="performance"
+        state={{ ...DEFAULT_STATE, period, custom, filters }}
+        isReady={overview.isSuccess}
+        span={span}
+        href={(section) => address(section === 'performance' ? formatPerformance(state) : traffic, section)}
+        onChange={change}
+      />
       <div className="-mt-1 flex flex-wrap items-center justify-between gap-x-6 gap-y-1">
         <Segmented
           label={texts.kinds.choose}
@@ -125,21 +98,6 @@ export function PerformancePage({
           onChoose={(percentile) => change({ percentile }, { replace: true })}
         />
       </div>
-      <Suspense fallback={null}>
-        {isFiltering && (
-          <FilterDialog
-            site={site}
-            state={{ ...DEFAULT_STATE, period, custom, filters: trafficFilters(filters) }}
-            onClose={() => setFiltering(false)}
-            onApply={(chosen) => {
-              setFiltering(false);
-              // What is about single views was chosen in the panels, and stays.
-              const ofViews = filters.filter(({ dimension }) => isPerfDimension(dimension));
-              change({ filters: [...chosen, ...ofViews] });
-            }}
-          />
-        )}
-      </Suspense>
       {error && hasData && <StaleNotice error={error} onRetry={retry} />}
       {error && !hasData ? (
         // One notice instead of one in every panel: they fail together.
@@ -161,7 +119,7 @@ export function PerformancePage({
             shown={overview.data?.percentile ?? state.percentile}
             comparison={overview.data?.comparison ?? 'none'}
             answer={vital.data}
-            deploys={deploys.data ?? []}
+            happened={happened.all}
             span={span}
             interval={interval}
             isOld={overview.isPlaceholderData || vital.isPlaceholderData}
@@ -175,8 +133,8 @@ export function PerformancePage({
             lists={{ answer: lists.data, isOld: lists.isPlaceholderData }}
             // Readers of a shared link are told of no releases.
             releases={
-              deploys.data && {
-                deploys: deploys.data,
+              happened.deploys && {
+                deploys: happened.deploys,
                 chosen,
                 effect: effect.data,
                 isOld: effect.isPlaceholderData,

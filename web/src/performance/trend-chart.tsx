@@ -1,5 +1,7 @@
 import { type KeyboardEvent, useRef, useState } from 'react';
 import type { Vital } from '../../../core/vitals/vitals.ts';
+import { MarkSign } from '../chart/mark-sign.tsx';
+import type { Mark } from '../chart/marks.ts';
 import { useWidth } from '../components/use-width.ts';
 import { axisSplits } from '../dashboard/chart-data.ts';
 import { measureFormat, thresholdsOf } from '../format/measure.ts';
@@ -20,11 +22,13 @@ export function TrendChart(props: {
   points: TrendPoint[];
   /** Beside the line of all views, with no band then. */
   lines: TrendLine[];
+  /** What happened, by the bucket. */
+  marks: Map<number, Mark[]>;
   vital: Vital;
   name: string;
   interval: Interval;
 }) {
-  const { points, lines, vital, name, interval } = props;
+  const { points, lines, marks, vital, name, interval } = props;
   const hasBand = lines.length === 0;
   const host = useRef<HTMLDivElement>(null);
   const width = useWidth(host);
@@ -116,21 +120,9 @@ export function TrendChart(props: {
             places={places}
             className="fill-slow stroke-slow"
           />
-          {points.map((point, index) =>
-            point.deploys.length === 0 ? null : (
-              <g key={point.label} className="fill-beam stroke-beam">
-                <line
-                  x1={places.x(index)}
-                  x2={places.x(index)}
-                  y1={places.top}
-                  y2={places.bottom}
-                  strokeDasharray="2 3"
-                />
-                <path stroke="none" d={`M${places.x(index) - 5} ${places.top - 8}h10l-5 8z`} />
-                <title>{texts.trend.release(point.deploys.map(({ version }) => version).join(', '))}</title>
-              </g>
-            ),
-          )}
+          {[...marks].map(([index, here]) => (
+            <MarkSign key={index} x={places.x(index)} top={places.top} bottom={places.bottom} marks={here} />
+          ))}
           {cursor !== null && (
             <line
               x1={places.x(cursor)}
@@ -179,6 +171,7 @@ export function TrendChart(props: {
       {cursor !== null && points[cursor] && (
         <TrendTooltip
           point={points[cursor]}
+          marks={marks.get(cursor)}
           lines={lines.map((line) => ({
             name: line.name,
             ...(line.points[cursor] ?? { value: null, samples: 0 }),

@@ -3,7 +3,6 @@ import { linesOf, scaleTop, trendOf } from './trend-data.ts';
 import { bandPath, linePath, placesOf } from './trend-geometry.ts';
 
 const names = { value: 'lcp_p75', samples: 'lcp_samples', low: 'lcp_p50', high: 'lcp_p90' };
-const deploy = (version: string, at: string) => ({ id: version, version, at, description: '', url: '' });
 const part = (timeLabels: string[], range: [string, string]) => ({
   rows: [
     { keys: [timeLabels[0] ?? ''], values: { lcp_p75: 2100, lcp_samples: 40, lcp_p50: 1500, lcp_p90: 3100 } },
@@ -16,46 +15,16 @@ const part = (timeLabels: string[], range: [string, string]) => ({
 describe('trendOf', () => {
   it('has every bucket, and nothing where nothing was measured', () => {
     const asked = part(['2026-03-01', '2026-03-02'], ['2026-03-01T00:00:00Z', '2026-03-02T23:59:59Z']);
-    expect(trendOf(asked, names, { interval: 'day', timezone: 'UTC', deploys: [] })).toEqual([
-      { label: '2026-03-01', value: 2100, samples: 40, band: [1500, 3100], deploys: [] },
-      { label: '2026-03-02', value: null, samples: 0, band: null, deploys: [] },
+    expect(trendOf(asked, names)).toEqual([
+      { label: '2026-03-01', value: 2100, samples: 40, band: [1500, 3100] },
+      { label: '2026-03-02', value: null, samples: 0, band: null },
     ]);
-  });
-
-  it('marks a deploy on the day it had on the site’s clocks', () => {
-    const asked = part(
-      ['2026-03-01', '2026-03-02'],
-      ['2026-03-01T00:00:00+05:45', '2026-03-02T23:59:59+05:45'],
-    );
-    const deploys = [
-      deploy('before', '2026-02-28T12:00:00Z'),
-      deploy('late', '2026-03-01T18:30:00Z'),
-      deploy('after', '2026-03-02T19:00:00Z'),
-    ];
-    const points = trendOf(asked, names, { interval: 'day', timezone: 'Asia/Kathmandu', deploys });
-    expect(points.map((point) => point.deploys.map(({ version }) => version))).toEqual([[], ['late']]);
-  });
-
-  it('marks it in its week and in its hour', () => {
-    const weeks = part(['2026-03-02', '2026-03-09'], ['2026-03-02T00:00:00Z', '2026-03-12T23:59:59Z']);
-    const [first, second] = trendOf(weeks, names, {
-      interval: 'week',
-      timezone: 'UTC',
-      deploys: [deploy('a', '2026-03-05T10:00:00Z'), deploy('b', '2026-03-12T10:00:00Z')],
-    });
-    expect([first?.deploys.length, second?.deploys.length]).toEqual([1, 1]);
-    const hours = part(
-      ['2026-03-02 09:00:00', '2026-03-02 10:00:00'],
-      ['2026-03-02T00:00:00Z', '2026-03-02T23:59:59Z'],
-    );
-    const deploys = [deploy('a', '2026-03-02T10:59:00Z')];
-    expect(trendOf(hours, names, { interval: 'hour', timezone: 'UTC', deploys })[1]?.deploys).toHaveLength(1);
   });
 });
 
 it('has a line for each kind of device over the same buckets, the busiest first', () => {
   const asked = part(['2026-03-01', '2026-03-02'], ['2026-03-01T00:00:00Z', '2026-03-02T23:59:59Z']);
-  const points = trendOf(asked, names, { interval: 'day', timezone: 'UTC', deploys: [] });
+  const points = trendOf(asked, names);
   const row = (label: string, device: string, lcp_p75: number | null, lcp_samples: number) => ({
     keys: [label, device],
     values: { lcp_p75, lcp_samples },

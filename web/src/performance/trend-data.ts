@@ -1,7 +1,4 @@
-import { hourLabel, localDate, localHour } from '../../../core/zoned-time.ts';
 import type { Part } from '../api/batch.ts';
-import type { Deploy } from '../api/deploys.ts';
-import type { Interval } from '../period/interval.ts';
 import { MIN_SAMPLES } from './impact.ts';
 
 /** A vital in one bucket of time. */
@@ -12,36 +9,23 @@ export interface TrendPoint {
   samples: number;
   /** From the median to the p90: how far apart views are. */
   band: [low: number, high: number] | null;
-  /** What went on line in it. */
-  deploys: Deploy[];
 }
 
-/** A vital over time with what went on line, on the site's clocks. */
+/** A vital over time, on the site's clocks. */
 export function trendOf(
   part: Part,
   names: { value: string; samples: string; low: string; high: string },
-  site: { interval: Interval; timezone: string; deploys: Deploy[] },
 ): TrendPoint[] {
   const found = new Map(part.rows.map(({ keys, values }) => [keys[0] ?? '', values]));
-  const points = (part.timeLabels ?? [...found.keys()].sort()).map((label): TrendPoint => {
+  return (part.timeLabels ?? [...found.keys()].sort()).map((label): TrendPoint => {
     const values = found.get(label);
     return {
       label,
       value: values?.[names.value] ?? null,
       samples: values?.[names.samples] ?? 0,
       band: bandOf(values?.[names.low] ?? null, values?.[names.high] ?? null),
-      deploys: [],
     };
   });
-  const [first] = points;
-  if (!first) return points;
-  for (const deploy of site.deploys) {
-    const label = labelAt(Date.parse(deploy.at), site.interval, site.timezone);
-    // A week or a month holds what came on line after its first day; before the first bucket nothing is drawn.
-    if (label < first.label || label.slice(0, 10) > lastDay(part, points)) continue;
-    points.findLast((point) => point.label <= label)?.deploys.push(deploy);
-  }
-  return points;
 }
 
 function bandOf(low: number | null, high: number | null): TrendPoint['band'] {
@@ -75,14 +59,6 @@ export function linesOf(
   });
   const all = ({ points: of }: TrendLine) => of.reduce((sum, { samples }) => sum + samples, 0);
   return lines.filter((line) => all(line) > 0).sort((a, b) => all(b) - all(a));
-}
-
-function labelAt(at: number, interval: Interval, timezone: string): string {
-  return interval === 'hour' ? hourLabel(localHour(at, timezone)) : localDate(at, timezone);
-}
-
-function lastDay(part: Part, points: TrendPoint[]): string {
-  return (part.range?.[1] ?? points.at(-1)?.label ?? '').slice(0, 10);
 }
 
 /** The top of a scale that shows all values, in round quarters. */

@@ -1,4 +1,6 @@
 import type { Vital } from '../../../core/vitals/vitals.ts';
+import { MarkNames } from '../chart/mark-names.tsx';
+import type { Mark } from '../chart/marks.ts';
 import { format } from '../format/format.ts';
 import { measureFormat } from '../format/measure.ts';
 import { timeFormat } from '../format/time-label.ts';
@@ -13,22 +15,17 @@ import type { TrendLine, TrendPoint } from './trend-data.ts';
 export function TrendTable(props: {
   points: TrendPoint[];
   lines: TrendLine[];
+  marks: Map<number, Mark[]>;
   vital: Vital;
   name: string;
   interval: Interval;
 }) {
-  const { lines } = props;
+  const { lines, marks } = props;
   const rows = props.points
     .map((point, index) => ({ ...point, index }))
-    .filter(({ samples, deploys }) => samples > 0 || deploys.length > 0)
+    .filter(({ samples, index }) => samples > 0 || marks.has(index))
     .toReversed();
-  const heads = [
-    appTexts.chart.time,
-    props.name,
-    ...lines.map(({ name }) => name),
-    texts.columns.samples,
-    texts.trend.releases,
-  ];
+  const heads = [appTexts.chart.time, props.name, ...lines.map(({ name }) => name), texts.columns.samples];
   return (
     <section
       aria-label={props.name}
@@ -47,13 +44,14 @@ export function TrendTable(props: {
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ label, value, samples, deploys, index }) => (
+          {rows.map(({ label, value, samples, index }) => (
             <tr
               key={label}
               className={`border-t border-line ${samples < MIN_SAMPLES ? 'text-ink-faint' : ''}`}
             >
               <th scope="row" className="py-1.5 text-left font-normal">
                 {timeFormat.full(label, props.interval)}
+                <MarkNames marks={marks.get(index)} />
               </th>
               <td className={cellClass}>{measureFormat.vital(props.vital, value)}</td>
               {lines.map((line) => (
@@ -62,7 +60,6 @@ export function TrendTable(props: {
                 </td>
               ))}
               <td className={cellClass}>{format.whole(samples)}</td>
-              <td className={cellClass}>{deploys.map(({ version }) => version).join(', ')}</td>
             </tr>
           ))}
         </tbody>

@@ -1,4 +1,6 @@
 import type { Vital } from '../../../core/vitals/vitals.ts';
+import { MarkNames } from '../chart/mark-names.tsx';
+import type { Mark } from '../chart/marks.ts';
 import { format } from '../format/format.ts';
 import { measureFormat } from '../format/measure.ts';
 import { timeFormat } from '../format/time-label.ts';
@@ -10,6 +12,7 @@ import type { TrendPoint } from './trend-data.ts';
 /** One point of the trend in words, beside it. */
 export function TrendTooltip(props: {
   point: TrendPoint;
+  marks: Mark[] | undefined;
   /** Of the same bucket. */
   lines: { name: string; value: number | null; samples: number }[];
   vital: Vital;
@@ -52,12 +55,7 @@ export function TrendTooltip(props: {
           )}
         </span>
       )}
-      {point.deploys.map(({ id, version, description }) => (
-        <span key={id} className="block text-xs text-beam">
-          {texts.trend.release(version)}
-          {description && ` · ${description}`}
-        </span>
-      ))}
+      <MarkNames marks={props.marks} />
     </output>
   );
 }

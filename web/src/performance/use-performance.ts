@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { askTogether } from '../api/batch.ts';
-import { getDeployEffect, getDeploys } from '../api/deploys.ts';
+import { getDeployEffect } from '../api/deploys.ts';
 import type { ReadableSite } from '../api/sites.ts';
 import { daysIn, rangesOf } from '../period/date-range.ts';
 import type { Interval } from '../period/interval.ts';
@@ -118,15 +118,6 @@ export function useDeployEffect(site: ReadableSite, deploy: string | undefined) 
     queryFn: ({ signal }) => getDeployEffect(site.domain, deploy ?? '', signal),
     enabled: deploy !== undefined,
     placeholderData: keepPreviousData,
-    staleTime: 60_000,
-  });
-}
-
-/** What went on line when. */
-export function useDeploys(site: ReadableSite) {
-  return useQuery({
-    queryKey: ['deploys', site.domain],
-    queryFn: ({ signal }) => getDeploys(site.domain, signal),
     staleTime: 60_000,
   });
 }

@@ -1,5 +1,5 @@
 import type { Part } from '../api/batch.ts';
-import type { Deploy } from '../api/deploys.ts';
+import { type Happened, marksOf } from '../chart/marks.ts';
 import { LineIcon, TableIcon } from '../components/icons.tsx';
 import { Segmented } from '../components/segmented.tsx';
 import { Skeleton } from '../components/skeleton.tsx';
@@ -27,7 +27,7 @@ export function VitalsHero(props: {
   shown: Percentile;
   comparison: Comparison;
   answer: VitalAnswer | undefined;
-  deploys: Deploy[];
+  happened: Happened[];
   span: Span | null;
   interval: Interval | null;
   isOld: boolean;
@@ -77,7 +77,7 @@ export function VitalsHero(props: {
       </div>
       <div className={`px-2 pt-1 pb-3 transition-opacity sm:px-3 ${props.isOld ? 'opacity-50' : ''}`}>
         {answer ? (
-          <Trend answer={answer} timezone={props.timezone} deploys={props.deploys} asTable={asTable} />
+          <Trend answer={answer} timezone={props.timezone} happened={props.happened} asTable={asTable} />
         ) : (
           <Skeleton className="h-65 w-full" />
         )}
@@ -86,7 +86,7 @@ export function VitalsHero(props: {
   );
 }
 
-function Trend(props: { answer: VitalAnswer; timezone: string; deploys: Deploy[]; asTable: boolean }) {
+function Trend(props: { answer: VitalAnswer; timezone: string; happened: Happened[]; asTable: boolean }) {
   const { parts, state, interval } = props.answer;
   const { vital, percentile } = state;
   if (parts.trend.refused !== null) return <Quiet>{parts.trend.refused}</Quiet>;
@@ -96,9 +96,12 @@ function Trend(props: { answer: VitalAnswer; timezone: string; deploys: Deploy[]
     low: `${vital}_p50`,
     high: `${vital}_p90`,
   };
-  const points = trendOf(parts.trend, names, { interval, timezone: props.timezone, deploys: props.deploys });
+  const points = trendOf(parts.trend, names);
+  const labels = points.map(({ label }) => label);
+  const lastDate = (parts.trend.range?.[1] ?? labels.at(-1) ?? '').slice(0, 10);
+  const marks = marksOf(props.happened, { labels, interval, lastDate }, props.timezone);
   const lines = parts.lines ? linesOf(parts.lines, names, points) : [];
-  const shown = { points, lines, vital, interval, name: `${texts.vitals[vital].short} ${percentile}` };
+  const shown = { points, lines, marks, vital, interval, name: `${texts.vitals[vital].short} ${percentile}` };
   if (props.asTable) return <TrendTable {...shown} />;
   return (
     <>

@@ -32,8 +32,6 @@ export const performanceTexts = {
   trend: {
     good: 'good',
     poor: 'poor',
-    release: (versions: string) => `Release ${versions}`,
-    releases: 'Releases',
     lines: 'Lines',
     groups: { all: 'Everybody', devices: 'By device' },
     band: 'p50 – p90',
