@@ -2,6 +2,7 @@ import { closeSync, mkdirSync, openSync, rmSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Response } from 'miniflare';
+import type { FakeOidc } from '../test/fake-oidc.ts';
 import { buildArtifacts } from './artifacts.ts';
 import { BridgeError } from './bridge/bridge.ts';
 import { openDataDir, writePrivate } from './data-dir.ts';
@@ -9,6 +10,7 @@ import { demoPage } from './demo/demo-page.ts';
 import { runDemo } from './demo/run-demo.ts';
 import { freePort, isPortFree } from './free-port.ts';
 import { replaceOrphans } from './orphans.ts';
+import { startLocalProvider, TEAM_DOMAIN } from './provider.ts';
 import { type Demo, type SignIn, seedDemo, seedSignIn } from './seed.ts';
 import { type Stack, startStack } from './stack.ts';
 import { StartError } from './start-error.ts';
@@ -31,6 +33,7 @@ async function run(options: StartOptions): Promise<void> {
   try {
     await buildArtifacts();
     let demo: Demo | undefined;
+    let provider: FakeOidc | undefined;
     const stack = await start(options, port, log, () => demo);
     try {
       mkdirSync(dirname(tokenFile), { recursive: true });
@@ -38,12 +41,14 @@ async function run(options: StartOptions): Promise<void> {
       const operator = { url: stack.url, token: stack.operatorToken };
       const signIn = await seedSignIn(operator, dataDir.path);
       if (!options.isEmpty) demo = await seedDemo(operator, dataDir.path, Date.now());
+      provider = await startLocalProvider(stack);
       await assertAnswers(stack.url);
       // In one piece: who waits for the first line may read the others at once.
-      console.log(welcome(stack.url, signIn, demo !== undefined));
+      console.log(welcome(stack.url, signIn, { hasDemo: demo !== undefined, issuer: provider.issuer }));
       await (demo ? runDemo(stack.url, demo, stop.signal) : stop.stopped);
       await stop.stopped;
     } finally {
+      provider?.stop();
       rmSync(tokenFile, { force: true });
       await closeStack(stack, stop);
     }
@@ -53,10 +58,15 @@ async function run(options: StartOptions): Promise<void> {
   }
 }
 
-function welcome(url: string, { email, password }: SignIn, hasDemo: boolean): string {
+function welcome(
+  url: string,
+  { email, password }: SignIn,
+  { hasDemo, issuer }: { hasDemo: boolean; issuer: string },
+): string {
   const lines = [`ready ${url}`, '', `  Sign in     ${email}`, `  Password    ${password}`];
   if (hasDemo) lines.push(`  Demo page   ${url}/demo`);
   lines.push(`  Outbox      ${url}/dev/outbox`);
+  lines.push(`  Provider    ${issuer} (docs/sso.md; it takes anybody@${TEAM_DOMAIN})`);
   return [...lines, '', 'Ctrl-C stops it.'].join('\n');
 }
 

@@ -48,6 +48,10 @@ interface OidcOptions {
   paths?: Partial<typeof PATHS>;
   /** It takes nobody without. */
   needsNonce?: boolean;
+  /** Whoever a request names signs in, for trying things out. */
+  believesHint?: boolean;
+  /** 0: any free one. */
+  port?: number;
 }
 
 interface Granted {
@@ -85,7 +89,9 @@ export async function startFakeOidc(options: OidcOptions = {}): Promise<FakeOidc
       (!needsNonce || nonce);
     if (!isRight) return undefined;
     const code = randomUUID();
-    codes.set(code, { challenge, redirect, nonce, person: fake.person });
+    const hint = options.believesHint ? asked.login_hint : undefined;
+    const person = hint ? { sub: hint, email: hint, email_verified: true } : fake.person;
+    codes.set(code, { challenge, redirect, nonce, person });
     const target = new URL(redirect);
     for (const [name, value] of Object.entries({ code, state, iss: fake.issuer })) {
       target.searchParams.set(name, value);
@@ -169,7 +175,7 @@ export async function startFakeOidc(options: OidcOptions = {}): Promise<FakeOidc
     if (request.method === 'GET' && pathname === paths.userinfo && person) return answer(200, person);
     return answer(401, { error: 'invalid_token' });
   });
-  server.listen(0, '127.0.0.1');
+  server.listen(options.port ?? 0, '127.0.0.1');
   await once(server, 'listening');
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const fake: FakeOidc = {

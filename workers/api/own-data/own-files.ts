@@ -19,6 +19,8 @@ import {
   routeRules,
   segments,
   siteGuests,
+  ssoConnections,
+  ssoDomains,
 } from '../../../db/schema.ts';
 import { listSites } from '../../../db/sites.ts';
 import type { SignedInUser } from '../../../db/users.ts';
@@ -37,7 +39,7 @@ passkeys, devices   by what you sign in, and the browsers you have signed in fro
 providers           who you are to others that sign you in
 emails              which e-mails were sent to you; what they said is not kept
 audit-log           what you did
-accounts            the accounts you look after; accounts-keys has their API keys
+accounts            the accounts you look after; accounts-keys has their API keys, accounts-sso the providers they sign in by
 sites               the sites you look after; sites-goals, sites-segments and so on have what is saved with them
 
 The numbers of a site are no part of this: take them from its dashboard (Download), or by POST /api/v2/export.
@@ -131,6 +133,13 @@ async function* accountFiles({ db }: Services, user: SignedInUser): AsyncGenerat
   const { hidden = [] } = MODELS.keys ?? {};
   yield* tableFiles('accounts', () => pagesOf(db, accounts, accounts.id, { ids }));
   yield* tableFiles('accounts-keys', () => pagesOf(db, apiKeys, apiKeys.accountId, { ids, without: hidden }));
+  const { hidden: secret = [] } = MODELS['sso-connections'] ?? {};
+  yield* tableFiles('accounts-sso', () =>
+    pagesOf(db, ssoConnections, ssoConnections.accountId, { ids, without: secret }),
+  );
+  yield* tableFiles('accounts-sso-domains', () =>
+    pagesOf(db, ssoDomains, ssoDomains.accountId, { ids, without: [] }),
+  );
 }
 
 /** A table has the rows of all her sites, each with the domain of its own: a hundred sites are no more questions than one. */

@@ -21,6 +21,12 @@ beforeAll(async () => {
   await api.request('/api/v1/sites', { ...site, body: JSON.stringify({ domain: 'mine.example' }) });
   const goal = { site_id: 'mine.example', goal_type: 'event', event_name: 'Signup' };
   await api.request('/api/v1/sites/goals', { ...site, method: 'PUT', body: JSON.stringify(goal) });
+  const own = (await (await api.request('/api/accounts', { headers: { cookie } })).json()) as {
+    accounts: { id: string }[];
+  };
+  const provider = { issuer: 'https://login.mine.example', client_id: 'pharos', client_secret: 'secret' };
+  const path = `/api/accounts/${own.accounts[0]?.id}/sso`;
+  await api.request(path, { ...site, method: 'PUT', body: JSON.stringify(provider) });
 });
 afterAll(() => api.stop());
 
@@ -37,7 +43,7 @@ describe('GET /api/me/export', () => {
     const response = await api.request('/api/me/export', { headers: { cookie } });
     expect([response.status, response.headers.get('content-type')]).toEqual([200, 'application/zip']);
     const text = Buffer.from(await response.arrayBuffer()).toString();
-    for (const name of ['sessions', 'audit-log', 'sites', 'sites-goals', 'accounts']) {
+    for (const name of ['sessions', 'audit-log', 'sites', 'sites-goals', 'accounts', 'accounts-sso']) {
       expect(JSON.parse(fileOf(text, `${name}.json`))).not.toEqual([]);
       expect(fileOf(text, `${name}.csv`)).toContain('\r\n');
     }
@@ -46,6 +52,7 @@ describe('GET /api/me/export', () => {
       expect(text).toContain(fact);
     const site = await api.db.prepare('SELECT visitor_secret FROM sites').first<{ visitor_secret: string }>();
     expect(text).not.toContain(site?.visitor_secret);
+    expect(fileOf(text, 'accounts-sso.json')).not.toMatch(/secret|keyId/i);
     const entry = await api.db.prepare('SELECT action FROM audit_log ORDER BY id DESC LIMIT 1').first();
     expect(entry).toEqual({ action: 'user.exported' });
   });
