@@ -213,7 +213,7 @@ describe('/p/<site key>/<token>/: a site’s own host in place of ours', () => {
     };
     expect((await send('a', { 'x-pharos-ip': '198.51.100.1', ...place })).status).toBe(202);
     await send('b', { 'x-forwarded-for': '198.51.100.1, 192.0.2.1' });
-    await send('c', { 'x-forwarded-for': '198.51.100.2' });
+    await send('c', { 'x-nf-client-connection-ip': '198.51.100.2', 'x-forwarded-for': '198.51.100.1' });
     const find = async () => (await ingest.rows()).filter(({ pathname }) => pathname === '/fp');
     await expect.poll(async () => (await find()).length, { timeout: 5_000 }).toBe(3);
     const [a, b, c] = (await find()).toSorted((x, y) => ((x.country ?? '') < (y.country ?? '') ? 1 : -1));

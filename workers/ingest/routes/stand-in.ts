@@ -26,6 +26,15 @@ export async function standIn(request: Request, route: RouteContext): Promise<Re
   return response;
 }
 
+/** In the words of Vercel, Netlify and everybody else, where the forwarding server has none of ours. */
+const ADDRESS_HEADERS = [
+  'x-pharos-ip',
+  'x-vercel-forwarded-for',
+  'x-nf-client-connection-ip',
+  'x-real-ip',
+  'x-forwarded-for',
+];
+
 /** What the forwarding server says of the visitor: in our words, or in those of hosts that cannot be told to. */
 function forwarded(headers: Headers): StatedClient {
   const read = (...names: string[]) => names.map((name) => headers.get(name)).find(Boolean) ?? '';
@@ -33,7 +42,7 @@ function forwarded(headers: Headers): StatedClient {
   const isKnown = /^[A-Z]{2}$/.test(country) && country !== 'XX' && country !== 'T1';
   const region = read('x-pharos-region', 'x-vercel-ip-country-region', 'cloudfront-viewer-country-region');
   return {
-    ip: read('x-pharos-ip', 'x-vercel-forwarded-for', 'x-real-ip', 'x-forwarded-for').split(',')[0],
+    ip: read(...ADDRESS_HEADERS).split(',')[0],
     country: isKnown ? country : '',
     region: isKnown && region ? `${country}-${region}` : '',
     city: isKnown ? decoded(read('x-pharos-city', 'x-vercel-ip-city', 'cloudfront-viewer-city')) : '',
