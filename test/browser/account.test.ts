@@ -109,6 +109,7 @@ it('lets her in by a passkey, after she has shown once more that it is she', asy
 
   await page.goto(`${world.stack.url}/settings/security`);
   await card.getByRole('button', { name: 'Remove Laptop' }).click();
+  await page.getByRole('button', { name: 'Sure? Remove Laptop' }).click();
   await expect.poll(() => card.textContent(), patient).toContain('Nothing here yet');
 });
 
@@ -346,6 +347,7 @@ it('shows who else signs somebody in, and takes them away', async () => {
   await page.goto(`${world.stack.url}/settings/security`);
   const card = page.getByRole('region', { name: 'Other providers' });
   await card.getByRole('button', { name: 'Remove GitHub' }).click();
+  await card.getByRole('button', { name: 'Sure? Remove GitHub' }).click();
   await expect.poll(() => card.count(), patient).toBe(0);
 });
 

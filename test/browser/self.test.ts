@@ -159,6 +159,63 @@ it('shows who did what, of one kind, page by page, and as a file', async () => {
   expect(lines[1]).toContain('goal.saved');
 });
 
+it('asks before what cannot be undone and undoes the rest, by the keyboard alone', async () => {
+  const page = await aPerson('keys@self.example', 'keyed.self.example');
+  await page.goto(`${world.stack.url}/sites/keyed.self.example/settings/saved`);
+  const goals = page.getByRole('region', { name: 'Goals' });
+  await goals.getByLabel('Name of the event').fill('Signup');
+  await page.keyboard.press('Enter');
+  await goals.getByRole('button', { name: 'Remove Signup' }).press('Enter');
+  const toast = page.getByRole('list', { name: 'Notifications' });
+  await toast.getByText('Signup is removed.').waitFor();
+  expect(await goals.getByRole('button', { name: 'Remove Signup' }).count()).toBe(0);
+  await toast.getByRole('button', { name: 'Undo' }).press('Enter');
+  await goals.getByRole('button', { name: 'Remove Signup' }).waitFor();
+
+  await page.goto(`${world.stack.url}/settings/team`);
+  await page.getByLabel('Email').fill('nobody@self.example');
+  await page.keyboard.press('Enter');
+  const invited = page.getByRole('region', { name: 'Invited' });
+  const remove = invited.getByRole('button', { name: 'Remove nobody@self.example', exact: true });
+  await remove.press('Enter');
+  const sure = invited.getByRole('button', { name: 'Sure? Remove nobody@self.example' });
+  await expect.poll(() => sure.and(page.locator(':focus')).count(), patient).toBe(1);
+  await page.keyboard.press('Escape');
+  await expect.poll(() => remove.and(page.locator(':focus')).count(), patient).toBe(1);
+  await page.keyboard.press('Enter');
+  await sure.press('Enter');
+  await expect.poll(() => invited.count(), patient).toBe(0);
+});
+
+it('shows the sites of one of several accounts on every page, and adds new ones to it', async () => {
+  const page = await aPerson('two@self.example', 'one.self.example');
+  await page.goto(`${world.stack.url}/settings/account`);
+  const another = page.getByRole('region', { name: 'Another account' });
+  await another.getByLabel('Name').fill('Second');
+  await another.getByRole('button', { name: 'Make the account' }).click();
+  const switcher = page.getByRole('button', { name: 'Choose an account' });
+  await expect.poll(() => switcher.textContent(), patient).toContain('Second');
+  await page.goto(`${world.stack.url}/sites/new`);
+  expect(await page.getByLabel('Account', { exact: true }).locator('option:checked').textContent()).toBe(
+    'Second',
+  );
+  await page.getByLabel('Domain').fill('two.self.example');
+  await page.getByRole('button', { name: 'Add the site' }).click();
+  await page.getByRole('region', { name: 'Your script' }).waitFor();
+  for (const path of ['/sites', '/settings/team', '/settings/keys', '/sites/one.self.example']) {
+    await page.goto(world.stack.url + path);
+    await expect.poll(() => switcher.textContent(), patient).toContain('Second');
+  }
+  await page.goto(`${world.stack.url}/sites`);
+  const sites = page.getByRole('main').getByRole('link', { name: /self\.example/ });
+  await expect.poll(() => sites.count(), patient).toBe(1);
+  // By the keyboard: the chosen one has the focus, the one before it is everything.
+  await switcher.press('Enter');
+  for (const key of ['ArrowUp', 'ArrowUp', 'Enter']) await page.keyboard.press(key);
+  await expect.poll(() => switcher.textContent(), patient).toContain('All accounts');
+  await expect.poll(() => sites.count(), patient).toBe(2);
+});
+
 it('is clean for axe-core and fits the screen on every page of the settings', async () => {
   const page = await aPerson('settings@self.example', 'settings.self.example');
   await page.goto(`${world.stack.url}/settings/team`);

@@ -1,7 +1,10 @@
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { funnelList, goalList, propList, routeList, type SavedList, segmentList } from '../api/saved.ts';
 import type { Site } from '../api/sites.ts';
+import { Link } from '../components/link.tsx';
 import { buttonClass } from '../components/notice.tsx';
+import { useToast } from '../components/toasts.tsx';
+import { addresses } from '../router.ts';
 import { settingsTexts } from '../texts/settings-en.ts';
 import { Card, Field, fieldClass, Outcome, sentenceOf } from './form.tsx';
 import { ItemList } from './item-list.tsx';
@@ -28,13 +31,34 @@ export function SavedSection({ site }: { site: Site }) {
         lead={texts.routesLead}
         fields={<TextField name="pattern" label={texts.routeLabel} />}
       />
-      <Saved site={site} list={segmentList} title={texts.segments} lead={texts.segmentsLead} />
-      <Saved site={site} list={funnelList} title={texts.funnels} lead={texts.funnelsLead} />
+      <Saved
+        site={site}
+        list={segmentList}
+        title={texts.segments}
+        lead={texts.segmentsLead}
+        place={{ href: addresses.site(site.domain), text: texts.toDashboard }}
+      />
+      <Saved
+        site={site}
+        list={funnelList}
+        title={texts.funnels}
+        lead={texts.funnelsLead}
+        place={{ href: addresses.site(site.domain, '', 'funnels'), text: texts.toFunnels }}
+      />
     </>
   );
 }
 
-function Saved(props: { site: Site; list: SavedList; title: string; lead: string; fields?: ReactNode }) {
+function Saved(props: {
+  site: Site;
+  list: SavedList;
+  title: string;
+  lead: string;
+  fields?: ReactNode;
+  /** Where such things are made, if not here. */
+  place?: { href: string; text: string };
+}) {
+  const toast = useToast();
   const { site, list: saved, fields } = props;
   const { list, change } = useList(site, saved.name, (signal) => saved.read(site.site_id, signal));
   const { add: addItem } = saved;
@@ -55,7 +79,15 @@ function Saved(props: { site: Site; list: SavedList; title: string; lead: string
             name={({ label }) => label}
             detail={({ detail }) => detail}
             isBusy={change.isPending}
-            onRemove={({ id }) => change.mutate(() => saved.remove(site.site_id, id))}
+            isUndoable
+            onRemove={({ id, label, restore }) =>
+              change.mutate(() => saved.remove(site.site_id, id), {
+                onSuccess: () =>
+                  toast.show(settingsTexts.removed(label), () =>
+                    change.mutate(() => saved.restore(site.site_id, restore)),
+                  ),
+              })
+            }
           />
         )}
         {fields && (
@@ -68,6 +100,11 @@ function Saved(props: { site: Site; list: SavedList; title: string; lead: string
               {settingsTexts.add}
             </button>
           </form>
+        )}
+        {props.place && (
+          <Link href={props.place.href} className={`${buttonClass} self-start`}>
+            {props.place.text}
+          </Link>
         )}
         <Outcome saving={change} />
       </div>

@@ -10,6 +10,7 @@ import {
 } from '../api/shared-links.ts';
 import type { SiteSettings } from '../api/site-settings.ts';
 import type { Site } from '../api/sites.ts';
+import { ConfirmButton } from '../components/confirm-button.tsx';
 import { CopyButton } from '../components/copy-button.tsx';
 import { addresses } from '../router.ts';
 import { settingsTexts } from '../texts/settings-en.ts';
@@ -144,15 +145,14 @@ function LinkItem(props: {
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <span className="min-w-0 font-medium wrap-anywhere">{link.name}</span>
         <span className="min-w-0 text-ink-faint wrap-anywhere">{facts.join(', ')}</span>
-        <button
-          type="button"
-          disabled={props.isBusy}
-          aria-label={settingsTexts.removeNamed(link.name)}
-          onClick={props.onRemove}
-          className="ml-auto rounded-md px-2 py-1 text-ink-faint hover:bg-hover hover:text-bad disabled:opacity-60"
-        >
-          {settingsTexts.remove}
-        </button>
+        <span className="ml-auto">
+          <ConfirmButton
+            text={settingsTexts.remove}
+            label={settingsTexts.removeNamed(link.name)}
+            isBusy={props.isBusy}
+            onConfirm={props.onRemove}
+          />
+        </span>
       </div>
       <div className="flex flex-col gap-2 sm:flex-row sm:items-center">
         <code className="min-w-0 grow font-mono text-xs break-all select-all">{link.url}</code>

@@ -4,6 +4,7 @@ import { deleteShield, getShields, putShield, type Shield } from '../api/site-se
 import type { Site } from '../api/sites.ts';
 import { buttonClass, ErrorNotice } from '../components/notice.tsx';
 import { Skeleton } from '../components/skeleton.tsx';
+import { useToast } from '../components/toasts.tsx';
 import { settingsTexts } from '../texts/settings-en.ts';
 import { countries, countryName } from './countries.ts';
 import { Card, Field, fieldClass, Outcome } from './form.tsx';
@@ -14,11 +15,17 @@ const texts = settingsTexts.shields;
 
 /** What a site keeps out of its numbers. */
 export function ShieldsSection({ site }: { site: Site }) {
+  const toast = useToast();
   const { list, change } = useList(site, 'shields', (signal) => getShields(site.site_id, signal));
   if (list.error) return <ErrorNotice error={list.error} onRetry={() => void list.refetch()} />;
   if (!list.data) return <Skeleton className="h-96 w-full rounded-card" />;
   const { shields, your_address: mine } = list.data;
   const add = (shield: Omit<Shield, 'id'>) => change.mutateAsync(() => putShield(site.site_id, shield));
+  const remove = ({ id, ...shield }: Shield) =>
+    change.mutate(() => deleteShield(site.site_id, id), {
+      onSuccess: () =>
+        toast.show(settingsTexts.removed(shield.value), () => void add(shield).catch(() => {})),
+    });
   return (
     <>
       <p className="text-ink-soft">{texts.lead}</p>
@@ -33,7 +40,8 @@ export function ShieldsSection({ site }: { site: Site }) {
                 name={({ value }) => (kind === 'country' ? countryName(value) : value)}
                 detail={({ note }) => note}
                 isBusy={change.isPending}
-                onRemove={({ id }) => change.mutate(() => deleteShield(site.site_id, id))}
+                isUndoable
+                onRemove={remove}
               />
               <AddShield kind={kind} isBusy={change.isPending} onAdd={add} />
               {kind === 'ip' && mine !== null && (

@@ -7,6 +7,7 @@ import {
   offerOwnership,
   removeMember,
 } from '../api/team.ts';
+import { ConfirmButton } from '../components/confirm-button.tsx';
 import { Card, Outcome } from '../settings/form.tsx';
 import { teamTexts } from '../texts/team-en.ts';
 import { mayInAccount } from './may.ts';
@@ -75,15 +76,12 @@ export function MembersCard({ account, members }: { account: Account; members: M
                 </select>
               )}
               {!member.is_you && member.role !== 'owner' && (
-                <button
-                  type="button"
-                  className={quietClass}
-                  aria-label={texts.removeNamed(email)}
-                  disabled={change.isPending}
-                  onClick={() => change.mutate(() => removeMember(account.id, member.id))}
-                >
-                  {texts.remove}
-                </button>
+                <ConfirmButton
+                  text={texts.remove}
+                  label={texts.removeNamed(email)}
+                  isBusy={change.isPending}
+                  onConfirm={() => change.mutate(() => removeMember(account.id, member.id))}
+                />
               )}
             </li>
           );

@@ -227,6 +227,8 @@ export const texts = {
   theme: { choose: 'Theme', system: 'System', light: 'Light', dark: 'Dark' },
   close: 'Close',
   undo: 'Undo',
+  sure: 'Sure?',
+  cancel: 'Cancel',
   notifications: 'Notifications',
   loading: 'Loading',
   skip: 'Skip to the numbers',
