@@ -6,6 +6,7 @@ import type { PerformanceState } from '../state/performance-state.ts';
 import { performanceTexts as texts } from '../texts/performance-en.ts';
 import { Card, cellClass, headClass, PartBody } from './card.tsx';
 import { MIN_SAMPLES } from './impact.ts';
+import { LowNote } from './low-note.tsx';
 import { type Outcome, outcomesOf, rateScale } from './outcome-data.ts';
 import { isOnlyOfViews, outcomeVital } from './questions.ts';
 import { RatingMark } from './rating.tsx';
@@ -46,36 +47,44 @@ export function OutcomePanel(props: {
           const hasRevenue = outcomes.some(({ revenue }) => revenue !== null);
           const scale = rateScale(outcomes, conversion !== undefined);
           return (
-            <div className="overflow-x-auto">
-              <table className="w-full">
-                <thead>
-                  <tr>
-                    <th scope="col" className={headClass}>
-                      {texts.vitals[vital].short}
-                    </th>
-                    <th scope="col" colSpan={2} className={headClass}>
-                      {state.goal === null ? texts.columns.bounce : texts.columns.conversion}
-                    </th>
-                    <th scope="col" className={`${headClass} max-sm:hidden`}>
-                      {texts.columns.viewsPerVisit}
-                    </th>
-                    {hasRevenue && (
+            <>
+              <div className="overflow-x-auto">
+                <table className="w-full">
+                  <thead>
+                    <tr>
                       <th scope="col" className={headClass}>
-                        {texts.columns.revenue}
+                        {texts.vitals[vital].short}
                       </th>
-                    )}
-                    <th scope="col" className={headClass}>
-                      {texts.columns.visits}
-                    </th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {outcomes.map((outcome) => (
-                    <OutcomeRow key={outcome.from} outcome={outcome} scale={scale} hasRevenue={hasRevenue} />
-                  ))}
-                </tbody>
-              </table>
-            </div>
+                      <th scope="col" colSpan={2} className={headClass}>
+                        {state.goal === null ? texts.columns.bounce : texts.columns.conversion}
+                      </th>
+                      <th scope="col" className={`${headClass} max-sm:hidden`}>
+                        {texts.columns.viewsPerVisit}
+                      </th>
+                      {hasRevenue && (
+                        <th scope="col" className={headClass}>
+                          {texts.columns.revenue}
+                        </th>
+                      )}
+                      <th scope="col" className={headClass}>
+                        {texts.columns.visits}
+                      </th>
+                    </tr>
+                  </thead>
+                  <tbody>
+                    {outcomes.map((outcome) => (
+                      <OutcomeRow
+                        key={outcome.from}
+                        outcome={outcome}
+                        scale={scale}
+                        hasRevenue={hasRevenue}
+                      />
+                    ))}
+                  </tbody>
+                </table>
+              </div>
+              <LowNote samples={outcomes.map(({ visits }) => visits)} />
+            </>
           );
         }}
       </PartBody>

@@ -9,6 +9,7 @@ import { performanceTexts as texts } from '../texts/performance-en.ts';
 import { Card, cellClass, headClass, PartBody } from './card.tsx';
 import { FilterCell } from './filter-cell.tsx';
 import { MIN_SAMPLES, type PageImpact, pagesByImpact } from './impact.ts';
+import { LowNote } from './low-note.tsx';
 import { RatingMark } from './rating.tsx';
 
 const ROWS = 10;
@@ -91,51 +92,56 @@ function PagesTable(props: {
   const { vital, percentile, pages: dimension } = props.state;
   const most = Math.max(...props.pages.map(({ impact, isLow }) => (isLow ? 0 : impact)));
   return (
-    <table className="w-full">
-      <thead className="sticky top-0 bg-surface">
-        <tr>
-          <th scope="col" className={headClass}>
-            {appTexts.dimensions[dimension]}
-          </th>
-          <th scope="col" className={`${headClass} max-sm:hidden`}>
-            {texts.columns.impact}
-          </th>
-          <th scope="col" className={headClass}>
-            {texts.columns.samples}
-          </th>
-          <th scope="col" className={`${headClass} max-sm:hidden`}>
-            {texts.columns.poor}
-          </th>
-          <th scope="col" className={headClass}>
-            {texts.vitals[vital].short} {percentile}
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {props.pages.map(({ page, samples, value, poor, impact, isLow }) => (
-          <tr key={page} className={`border-t border-line ${isLow ? 'text-ink-faint' : ''}`}>
-            <FilterCell dimension={dimension} value={page} onFilter={props.onFilter} />
-            <td className="w-28 min-w-28 pl-3 max-sm:hidden">
-              {!isLow && impact > 0 && (
-                <span
-                  className="block h-2 rounded-full bg-accent/60"
-                  style={{ width: `${Math.max(3, (impact / most) * 100)}%` }}
-                >
-                  <span className="sr-only">{format.percent(impact / most)}</span>
-                </span>
-              )}
-            </td>
-            <td className={`${cellClass} text-ink-faint`}>{format.listed(samples)}</td>
-            <td className={`${cellClass} max-sm:hidden`}>{poor === null ? '–' : format.share(poor / 100)}</td>
-            <td className={cellClass} title={isLow ? texts.lowHint(format.whole(MIN_SAMPLES)) : undefined}>
-              <span className={`inline-flex items-center gap-1.5 ${isLow ? '' : 'font-medium'}`}>
-                {value !== null && !isLow && <RatingMark rating={ratedAs(vital, value)} />}
-                {measureFormat.vital(vital, value)}
-              </span>
-            </td>
+    <>
+      <table className="w-full">
+        <thead className="sticky top-0 bg-surface">
+          <tr>
+            <th scope="col" className={headClass}>
+              {appTexts.dimensions[dimension]}
+            </th>
+            <th scope="col" className={`${headClass} max-sm:hidden`}>
+              {texts.columns.impact}
+            </th>
+            <th scope="col" className={headClass}>
+              {texts.columns.samples}
+            </th>
+            <th scope="col" className={`${headClass} max-sm:hidden`}>
+              {texts.columns.poor}
+            </th>
+            <th scope="col" className={headClass}>
+              {texts.vitals[vital].short} {percentile}
+            </th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {props.pages.map(({ page, samples, value, poor, impact, isLow }) => (
+            <tr key={page} className={`border-t border-line ${isLow ? 'text-ink-faint' : ''}`}>
+              <FilterCell dimension={dimension} value={page} onFilter={props.onFilter} />
+              <td className="w-28 min-w-28 pl-3 max-sm:hidden">
+                {!isLow && impact > 0 && (
+                  <span
+                    className="block h-2 rounded-full bg-accent/60"
+                    style={{ width: `${Math.max(3, (impact / most) * 100)}%` }}
+                  >
+                    <span className="sr-only">{format.percent(impact / most)}</span>
+                  </span>
+                )}
+              </td>
+              <td className={`${cellClass} text-ink-faint`}>{format.listed(samples)}</td>
+              <td className={`${cellClass} max-sm:hidden`}>
+                {poor === null ? '–' : format.share(poor / 100)}
+              </td>
+              <td className={cellClass} title={isLow ? texts.lowHint(format.whole(MIN_SAMPLES)) : undefined}>
+                <span className={`inline-flex items-center gap-1.5 ${isLow ? '' : 'font-medium'}`}>
+                  {value !== null && !isLow && <RatingMark rating={ratedAs(vital, value)} />}
+                  {measureFormat.vital(vital, value)}
+                </span>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <LowNote samples={props.pages.map(({ samples }) => samples)} />
+    </>
   );
 }

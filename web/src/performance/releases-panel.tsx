@@ -104,7 +104,7 @@ function EffectTable({ effect, vital }: { effect: DeployEffect; vital: Vital }) 
                 </th>
                 <EstimateCell estimate={before} vital={vital} />
                 <EstimateCell estimate={after} vital={vital} />
-                <td className={`${cellClass} ${VERDICT_CLASS[verdict]}`}>
+                <td className={`${cellClass} max-sm:whitespace-normal ${VERDICT_CLASS[verdict]}`}>
                   {texts.deploys.verdicts[verdict]}
                 </td>
               </tr>

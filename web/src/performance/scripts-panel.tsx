@@ -45,8 +45,12 @@ export function ScriptsPanel(props: {
                     texts.columns.views,
                     texts.columns.layout,
                     texts.columns.time,
-                  ].map((name) => (
-                    <th key={name} scope="col" className={headClass}>
+                  ].map((name, index) => (
+                    <th
+                      key={name}
+                      scope="col"
+                      className={`${headClass} ${index === 2 || index === 3 ? 'max-sm:hidden' : ''}`}
+                    >
                       {name}
                     </th>
                   ))}
@@ -63,10 +67,12 @@ export function ScriptsPanel(props: {
                     <td className="pl-3 text-xs whitespace-nowrap text-ink-faint">
                       {keys.at(-1) === 'third' ? texts.scripts.third : texts.scripts.first}
                     </td>
-                    <td className={`${cellClass} text-ink-faint`}>
+                    <td className={`${cellClass} text-ink-faint max-sm:hidden`}>
                       {format.listed(values.measured_views ?? 0)}
                     </td>
-                    <td className={cellClass}>{measureFormat.time(values.forced_layout_ms)}</td>
+                    <td className={`${cellClass} max-sm:hidden`}>
+                      {measureFormat.time(values.forced_layout_ms)}
+                    </td>
                     <td className={`${cellClass} relative min-w-24 font-medium`}>
                       <span
                         aria-hidden="true"

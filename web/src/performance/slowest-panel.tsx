@@ -35,8 +35,13 @@ export function SlowestPanel(props: {
             <table className="w-full">
               <thead className="sticky top-0 bg-surface">
                 <tr>
-                  {heads.map((name) => (
-                    <th key={name} scope="col" className={headClass}>
+                  {heads.map((name, index) => (
+                    <th
+                      key={name}
+                      scope="col"
+                      // On a phone the page, the time and the value have room.
+                      className={`${headClass} ${index > 1 && index < heads.length - 1 ? 'max-sm:hidden' : ''}`}
+                    >
                       {name}
                     </th>
                   ))}
@@ -49,7 +54,7 @@ export function SlowestPanel(props: {
                   const value = values[`${vital}_p50`] ?? null;
                   return (
                     <tr key={`${view} ${hour}`} className="border-t border-line">
-                      <th scope="row" className="w-full max-w-0 min-w-40 py-0.5 text-left font-normal">
+                      <th scope="row" className="w-full max-w-0 py-0.5 sm:min-w-40 text-left font-normal">
                         <button
                           type="button"
                           title={page}
@@ -61,10 +66,10 @@ export function SlowestPanel(props: {
                         </button>
                       </th>
                       <td className={`${cellClass} text-ink-faint`}>{timeFormat.full(hour, 'hour')}</td>
-                      <td className={cellClass}>{device}</td>
-                      <td className={cellClass}>{browser}</td>
-                      <td className={cellClass}>{valueLabel('country', country)}</td>
-                      <td className={`${cellClass} text-ink-faint`}>{net}</td>
+                      <td className={`${cellClass} max-sm:hidden`}>{device}</td>
+                      <td className={`${cellClass} max-sm:hidden`}>{browser}</td>
+                      <td className={`${cellClass} max-sm:hidden`}>{valueLabel('country', country)}</td>
+                      <td className={`${cellClass} text-ink-faint max-sm:hidden`}>{net}</td>
                       <td className={`${cellClass} font-medium`}>
                         <span className="inline-flex items-center gap-1.5">
                           {value !== null && <RatingMark rating={ratedAs(vital, value)} />}
