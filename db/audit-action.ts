@@ -25,6 +25,7 @@ export const AUDIT_ACTIONS = [
   'budget.deleted',
   'custom_prop.created',
   'custom_prop.deleted',
+  'data_key.exchanged',
   'dates.sealed_anew',
   'dead_letters.replayed',
   'deletion.approved',

@@ -12,7 +12,7 @@ import {
 } from './invitations.ts';
 import { users } from './schema.ts';
 import { applyD1Migrations } from './test-database.ts';
-import { emailIndex } from './users.ts';
+import { emailIndexes } from './users.ts';
 
 const NOW = Date.UTC(2026, 2, 1);
 
@@ -64,8 +64,8 @@ describe('db/invitations.ts', () => {
     expect((await listInvitations(db, vault, accountId, NOW)).map(({ email }) => email)).toEqual([
       'second@example.com',
     ]);
-    expect(await isInvited(db, emailIndex(vault, 'second@example.com'), NOW)).toBe(true);
-    expect(await isInvited(db, emailIndex(vault, 'first@example.com'), NOW)).toBe(false);
+    expect(await isInvited(db, emailIndexes(vault, 'second@example.com'), NOW)).toBe(true);
+    expect(await isInvited(db, emailIndexes(vault, 'first@example.com'), NOW)).toBe(false);
     expect(await keyCount()).toBe(1);
     expect(await endInvitationsOf(db, vault, 'account', accountId)).toBe(1);
     expect(await keyCount()).toBe(0);

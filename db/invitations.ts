@@ -1,9 +1,9 @@
-import { and, asc, eq, gt, isNull, lte } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNull, lte } from 'drizzle-orm';
 import type { Role } from '../core/team/role.ts';
 import { KeyDestroyed, type Vault } from '../vault/vault.ts';
 import type { Database } from './database.ts';
 import { accounts, invitations, sites } from './schema.ts';
-import { emailIndex } from './users.ts';
+import { emailIndex, emailIndexes } from './users.ts';
 
 const CONTEXT = 'invitation.email';
 
@@ -55,7 +55,7 @@ export async function createInvitation(
   const { accountId, siteId } = invitation;
   const same = and(
     eq(invitations.accountId, accountId),
-    eq(invitations.emailIndex, index),
+    inArray(invitations.emailIndex, emailIndexes(vault, email)),
     siteId === null ? isNull(invitations.siteId) : eq(invitations.siteId, siteId),
   );
   await endAll(vault, await db.delete(invitations).where(same).returning());
@@ -96,12 +96,12 @@ export async function findInvitation(
   return row && (await open(vault, row));
 }
 
-/** Whether somebody of this address (emailIndex) is invited anywhere. */
-export async function isInvited(db: Database, emailIndex: string, now: number): Promise<boolean> {
+/** Whether somebody of this address (emailIndexes) is invited anywhere. */
+export async function isInvited(db: Database, indexes: string[], now: number): Promise<boolean> {
   const row = await db
     .select({ id: invitations.id })
     .from(invitations)
-    .where(and(eq(invitations.emailIndex, emailIndex), gt(invitations.expiresAt, now)))
+    .where(and(inArray(invitations.emailIndex, indexes), gt(invitations.expiresAt, now)))
     .get();
   return row !== undefined;
 }

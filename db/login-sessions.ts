@@ -33,6 +33,11 @@ export async function deleteLoginSessionsOfUser(
   await db.delete(loginSessions).where(and(eq(loginSessions.userId, userId), ...rest));
 }
 
+/** Signs everybody out. */
+export async function deleteAllLoginSessions(db: Database): Promise<void> {
+  await db.delete(loginSessions);
+}
+
 /** Sweeps what has expired (cron); returns how many sessions. */
 export async function deleteExpiredLoginSessions(db: Database, now: number): Promise<number> {
   await db.delete(verifications).where(lte(verifications.expiresAt, new Date(now)));

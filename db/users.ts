@@ -56,6 +56,11 @@ export function emailIndex(vault: Vault, email: string): string {
   return vault.index(email.trim().toLowerCase(), EMAIL_CONTEXT);
 }
 
+/** Every hash that one of this address may be stored under. */
+export function emailIndexes(vault: Vault, email: string): string[] {
+  return vault.indexes(email.trim().toLowerCase(), EMAIL_CONTEXT);
+}
+
 /** One row per membership, one without if there is none. */
 const STANDING = {
   userBlockedAt: users.blockedAt,

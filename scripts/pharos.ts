@@ -1,6 +1,7 @@
 import { type Command, parseInput, usage } from './operator/command.ts';
 import { printError, usageError } from './operator/command-error.ts';
 import { counters } from './operator/counters.ts';
+import { keysRotate } from './operator/data-key.ts';
 import { dlqList, dlqReplay } from './operator/dead-letters.ts';
 import { keyAdd } from './operator/keys.ts';
 import { siteAdd, siteList } from './operator/sites.ts';
@@ -20,6 +21,7 @@ const COMMANDS: readonly Command[] = [
   dlqReplay,
   counters,
   sealBackfill,
+  keysRotate,
 ];
 
 const HELP = `Usage: npm run --silent pharos -- COMMAND

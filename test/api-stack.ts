@@ -42,8 +42,8 @@ export interface ApiStack {
   operator<T>(method: string, path: string, body?: object): Promise<T>;
   addSite(domain: string, timezone?: string): Promise<TestSite>;
   addKey(options: { scopes: string[]; site?: string; rate?: number }): Promise<string>;
-  /** Ends every isolate and Durable Object and starts them anew; what is stored stays. The bindings here are void then. */
-  restart(): Promise<void>;
+  /** Ends every isolate and Durable Object and starts them anew, with other vars if need be; what is stored stays. The bindings here are void then. */
+  restart(vars?: Record<string, string>): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -96,16 +96,24 @@ export async function startApi({
     ],
     durableObjects: { LIMITS: { className: 'LimitObject', useSQLite: true } },
   };
-  const options = convertV4MiniflareOptions({
-    host: '127.0.0.1',
-    port,
-    cf: false,
-    logRequests: false,
-    handleStructuredLogs: () => {},
-    telemetry: { enabled: false },
-    workers: [{ ...api, ...(hosts && { outboundService: standIns(hosts) }) }, limits],
-  });
-  const miniflare = new Miniflare(options);
+  const optionsWith = (more: Record<string, string>) =>
+    convertV4MiniflareOptions({
+      host: '127.0.0.1',
+      port,
+      cf: false,
+      logRequests: false,
+      handleStructuredLogs: () => {},
+      telemetry: { enabled: false },
+      workers: [
+        {
+          ...api,
+          ...(hosts && { outboundService: standIns(hosts) }),
+          bindings: { ...(api as { bindings?: object }).bindings, ...more },
+        },
+        limits,
+      ],
+    });
+  const miniflare = new Miniflare(optionsWith({}));
   await miniflare.ready;
   const bindings = await miniflare.getBindings<{
     DB: D1Database;
@@ -146,7 +154,7 @@ export async function startApi({
     operator,
     addSite: (domain, timezone = 'Europe/Berlin') => operator('POST', '/sites', { domain, timezone }),
     addKey: async (options) => (await operator<{ key: string }>('POST', '/keys', options)).key,
-    restart: () => miniflare.setOptions(options),
+    restart: (more = {}) => miniflare.setOptions(optionsWith(more)),
     stop: async () => {
       await miniflare.dispose();
       postmark.stop();

@@ -18,6 +18,8 @@ export interface Vault {
   indexes(value: string, context: string): string[];
   /** A secret of its own for one purpose, hex. */
   secretFor(purpose: string): string;
+  /** Every secret that may have been used for it, the one of `secretFor` first. */
+  secretsFor(purpose: string): string[];
 }
 
 /** The person's key is gone, and with it what was sealed by it. */
@@ -25,12 +27,21 @@ export class KeyDestroyed extends Error {
   override name = 'KeyDestroyed';
 }
 
-/** The vault of a bucket of keys and a secret (DATA_KEY: 64 hex digits). */
-export function openVault(bucket: R2Bucket, dataKey: string, now: () => number = Date.now): Vault {
-  const secretOf = (purpose: string) =>
-    new Uint8Array(hkdfSync('sha256', Buffer.from(dataKey, 'hex'), '', `pharos ${purpose}`, 32));
-  const [indexing, nobody] = [secretOf('index'), secretOf('nobody')];
-  const keys = openDataKeys(bucket, secretOf('wrap'), now);
+/**
+ * The vault of a bucket of keys and a secret (DATA_KEY: 64 hex digits). What was made by an older secret is still read and found,
+ * while that is given; all that is new is made by the first.
+ */
+export function openVault(
+  bucket: R2Bucket,
+  dataKey: string,
+  now: () => number = Date.now,
+  oldDataKey?: string,
+): Vault {
+  const dataKeys = [dataKey, ...(oldDataKey === undefined ? [] : [oldDataKey])];
+  const secretsOf = (purpose: string) => dataKeys.map((each) => secretOf(each, purpose));
+  const [indexing, nobody] = [secretsOf('index'), secretsOf('nobody')];
+  const wrappings = secretsOf('wrap').map((secret, n) => ({ id: keyName(dataKeys[n] ?? ''), secret }));
+  const keys = openDataKeys(bucket, wrappings, now);
 
   async function keyOf(keyId: string): Promise<Uint8Array> {
     const key = await keys.find(keyId);
@@ -38,8 +49,12 @@ export function openVault(bucket: R2Bucket, dataKey: string, now: () => number =
     return key;
   }
 
-  function index(value: string, context: string): string {
-    return createHmac('sha256', indexing).update(`${context} ${value}`).digest('hex');
+  function indexes(value: string, context: string): string[] {
+    return indexing.map((secret) => createHmac('sha256', secret).update(`${context} ${value}`).digest('hex'));
+  }
+
+  function secretsFor(purpose: string): string[] {
+    return secretsOf(purpose).map((secret) => Buffer.from(secret).toString('hex'));
   }
 
   return {
@@ -50,11 +65,12 @@ export function openVault(bucket: R2Bucket, dataKey: string, now: () => number =
     async open(keyId, text, context) {
       return opened(await keyOf(keyId), text, context);
     },
-    sealForNobody: (text, context) => sealed(nobody, text, context),
-    openForNobody: (text, context) => opened(nobody, text, context),
-    index,
-    indexes: (value, context) => [index(value, context)],
-    secretFor: (purpose) => Buffer.from(secretOf(purpose)).toString('hex'),
+    sealForNobody: (text, context) => sealed(first(nobody), text, context),
+    openForNobody: (text, context) => openedByAny(nobody, text, context),
+    index: (value, context) => first(indexes(value, context)),
+    indexes,
+    secretFor: (purpose) => first(secretsFor(purpose)),
+    secretsFor,
   };
 }
 
@@ -64,4 +80,30 @@ function sealed(key: Uint8Array, text: string, context: string): string {
 
 function opened(key: Uint8Array, text: string, context: string): string {
   return decrypt(key, Buffer.from(text, 'base64url'), context).toString();
+}
+
+/** What the first of these keys opens that fits. @throws when none does */
+function openedByAny(keys: readonly Uint8Array[], text: string, context: string): string {
+  for (const key of keys.slice(0, -1)) {
+    try {
+      return opened(key, text, context);
+    } catch {
+      // It was sealed by an older one.
+    }
+  }
+  return opened(keys.at(-1) ?? new Uint8Array(), text, context);
+}
+
+function secretOf(dataKey: string, purpose: string): Uint8Array {
+  return new Uint8Array(hkdfSync('sha256', Buffer.from(dataKey, 'hex'), '', `pharos ${purpose}`, 32));
+}
+
+/** What a data key is called beside what it has wrapped; it says nothing of the key. */
+function keyName(dataKey: string): string {
+  return Buffer.from(secretOf(dataKey, 'name')).toString('hex', 0, 8);
+}
+
+function first<T>([one]: readonly T[]): T {
+  if (one === undefined) throw new Error('a vault has a key');
+  return one;
 }

@@ -16,7 +16,7 @@ const NEWS = budgetNews(
 
 describe('webhookRequest', () => {
   it('signs the whole body and its time', () => {
-    const { body, headers } = webhookRequest(new URL('https://hook.example/x'), NEWS, 'secret', NOW);
+    const { body, headers } = webhookRequest(new URL('https://hook.example/x'), NEWS, ['secret'], NOW);
     const [, seconds, signature] =
       /^t=(\d+),v1=([0-9a-f]{64})$/.exec(headers['x-pharos-signature'] ?? '') ?? [];
     expect(seconds).toBe(String(NOW / 1000));
@@ -31,7 +31,7 @@ describe('webhookRequest', () => {
   });
 
   it('sends Slack a text alone, in which a route can mention nobody and link nowhere', () => {
-    const { body, headers } = webhookRequest(new URL('https://hooks.slack.com/services/x'), NEWS, 's', NOW);
+    const { body, headers } = webhookRequest(new URL('https://hooks.slack.com/services/x'), NEWS, ['s'], NOW);
     expect(headers).toEqual({ 'content-type': 'application/json' });
     const { text, ...more } = JSON.parse(body) as { text: string };
     expect(more).toEqual({});

@@ -17,15 +17,23 @@ export function isSlack(url: URL): boolean {
 
 /**
  * The news for a webhook: `{text, …news}`, signed with `x-pharos-signature: t=<seconds>,v1=<hex HMAC-SHA-256 of
- * "<seconds>.<body>">`; Slack gets the text alone.
+ * "<seconds>.<body>">`, a `v1` for each secret while one is exchanged; Slack gets the text alone.
  */
-export function webhookRequest(url: URL, news: BudgetNews, secret: string, now: number): WebhookRequest {
+export function webhookRequest(
+  url: URL,
+  news: BudgetNews,
+  secrets: readonly string[],
+  now: number,
+): WebhookRequest {
   const type = { 'content-type': 'application/json' };
   if (isSlack(url)) return { body: JSON.stringify({ text: newsText(news) }), headers: type };
   const body = JSON.stringify({ text: newsText(news), ...news });
   const seconds = Math.floor(now / 1000);
-  const signature = createHmac('sha256', secret).update(`${seconds}.${body}`).digest('hex');
-  return { body, headers: { ...type, 'x-pharos-signature': `t=${seconds},v1=${signature}` } };
+  const signed = secrets.map((secret) =>
+    createHmac('sha256', secret).update(`${seconds}.${body}`).digest('hex'),
+  );
+  const signature = [`t=${seconds}`, ...signed.map((each) => `v1=${each}`)].join(',');
+  return { body, headers: { ...type, 'x-pharos-signature': signature } };
 }
 
 /** What the secret of a site's webhooks is derived for; see `secretFor` of the vault. */

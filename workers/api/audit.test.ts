@@ -274,6 +274,10 @@ const CHANGES: Record<string, [action: string, change: () => Promise<Response>]>
     'dead_letters.replayed',
     () => asOperator('POST', '/dead-letters/replay'),
   ],
+  'POST /api/operator/data-key': [
+    'data_key.exchanged',
+    () => asOperator('POST', '/data-key', { step: 'invitations' }),
+  ],
   'PUT /api/operator/retention': [
     'site.changed',
     () => asOperator('PUT', '/retention', { site: site.domain, months: 12 }),

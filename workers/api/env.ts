@@ -41,6 +41,12 @@ const varsSchema = z.object({
   ...MAIL_VARS,
   /** Secret, 64 hex digits: wraps the keys in KEYS. Losing it loses every name and address; see docs/security.md. */
   DATA_KEY: z.string().regex(/^[0-9a-f]{64}$/, 'must be 64 hex digits'),
+  /** Secret: the one before, while what it has sealed is sealed anew; see docs/runbook.md. */
+  OLD_DATA_KEY: z
+    .string()
+    .regex(/^([0-9a-f]{64})?$/, 'must be 64 hex digits')
+    .optional()
+    .transform((key) => key || undefined),
   /** Whom to tell of a hole, in security.txt: a `mailto:` or `https:` address. */
   SECURITY_CONTACT: z.string().regex(/^(mailto:.+@.+|https:\/\/.+)$/),
   /** `staff`: somebody of the staff must approve what is to be destroyed. */

@@ -44,7 +44,7 @@ const SLOW_TIMEOUT_MS = 300_000;
 export function createServices(env: Env, now: () => number = Date.now): Services {
   const vars = parseVars(env);
   const db = openDatabase(env.DB);
-  const vault = openVault(env.KEYS, vars.DATA_KEY, now);
+  const vault = openVault(env.KEYS, vars.DATA_KEY, now, vars.OLD_DATA_KEY);
   return {
     vars,
     db,

@@ -28,6 +28,12 @@ const varsSchema = z.object({
   ECB_RATES_URL: z.url().endsWith('/'),
   /** Secret, 64 hex digits, the same as the api Worker's. */
   DATA_KEY: z.string().regex(/^[0-9a-f]{64}$/, 'must be 64 hex digits'),
+  /** Secret: the one before, while what it has sealed is sealed anew; see docs/runbook.md. */
+  OLD_DATA_KEY: z
+    .string()
+    .regex(/^([0-9a-f]{64})?$/, 'must be 64 hex digits')
+    .optional()
+    .transform((key) => key || undefined),
   /** Secret. Without it errors are logged only. */
   SENTRY_DSN: z.url().optional(),
 });

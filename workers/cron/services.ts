@@ -48,7 +48,7 @@ export function createServices(env: Env, context: ExecutionContext): Services {
     mailTransport: mailTransport(vars),
     waitingMails: env.MAILS,
     mailFrom: vars.MAIL_FROM,
-    vault: openVault(env.KEYS, vars.DATA_KEY),
+    vault: openVault(env.KEYS, vars.DATA_KEY, Date.now, vars.OLD_DATA_KEY),
     insertTimeoutMs: vars.INSERT_TIMEOUT_MS,
     sealAfterMs: vars.SEAL_AFTER_MS,
     ecbRatesUrl: vars.ECB_RATES_URL,

@@ -58,6 +58,7 @@ export const auditTexts = {
     'budget.deleted': 'Budget deleted',
     'custom_prop.created': 'Property added',
     'custom_prop.deleted': 'Property removed',
+    'data_key.exchanged': 'Sealed anew by another key',
     'dates.sealed_anew': 'Days computed anew',
     'dead_letters.replayed': 'Buried events replayed',
     'deletion.approved': 'Deletion approved',

@@ -1,4 +1,15 @@
-import { type AnyColumn, asc, desc, eq, getTableColumns, like, or, type SQL, sql } from 'drizzle-orm';
+import {
+  type AnyColumn,
+  asc,
+  desc,
+  eq,
+  getTableColumns,
+  inArray,
+  like,
+  or,
+  type SQL,
+  sql,
+} from 'drizzle-orm';
 import { openEmail } from '../../../db/users.ts';
 import { ApiError } from '../errors.ts';
 import type { Services } from '../services.ts';
@@ -84,7 +95,7 @@ function conditions(
     const index = opened && columns[opened.index];
     const either = [
       ...searched.flatMap((name) => (columns[name] ? (matches(columns[name], search) ?? []) : [])),
-      ...(opened && index ? [eq(index, vault.index(search.toLowerCase(), opened.context))] : []),
+      ...(opened && index ? [inArray(index, vault.indexes(search.toLowerCase(), opened.context))] : []),
     ];
     found.push(or(...either) ?? sql`0`);
   }

@@ -214,6 +214,7 @@ export const ROUTE_NEEDS: Readonly<Record<string, Need>> = {
   'GET /api/operator/dead-letters': OPERATOR,
   'POST /api/operator/dead-letters/replay': OPERATOR,
   'POST /api/operator/backfill': OPERATOR,
+  'POST /api/operator/data-key': OPERATOR,
   'POST /api/operator/erase': OPERATOR,
   'PUT /api/operator/retention': OPERATOR,
 };

@@ -15,6 +15,7 @@ import type { Vault } from '../../../vault/vault.ts';
 import type { Vars } from '../env.ts';
 import { hashPassword, verifyPassword } from '../password.ts';
 import { SESSION_COOKIE, SESSION_SECONDS, sessionEnd } from '../session-cookie.ts';
+import { hashToken } from '../tokens.ts';
 import { endFormer } from './end-former.ts';
 import { linkSignIn } from './link-sign-in.ts';
 import { admitUser, houseUser } from './new-user.ts';
@@ -54,7 +55,9 @@ export function createAuth({ db, vault, vars, now }: AuthOptions) {
     appName: 'Pharos',
     baseURL: publicUrl,
     basePath: '/api/auth',
-    secret: vault.secretFor('sign-in'),
+    // What has no version was encrypted before there could be two.
+    secret: vault.secretsFor('sign-in').at(-1),
+    secrets: vault.secretsFor('sign-in').map((value) => ({ version: versionOf(value), value })),
     trustedOrigins: [publicUrl],
     database: sealedAdapter(drizzleAdapter(db, { provider: 'sqlite', schema }), db, vault),
     user: { additionalFields: { keyId: hidden, emailIndex: hidden } },
@@ -141,6 +144,11 @@ export function createAuth({ db, vault, vars, now }: AuthOptions) {
 }
 
 export type Auth = ReturnType<typeof createAuth>;
+
+/** What the library calls a secret beside what it has encrypted: a number that says nothing of it. */
+function versionOf(secret: string): number {
+  return Number.parseInt(hashToken(`version ${secret}`).slice(0, 8), 16);
+}
 
 function unverified(): APIError {
   return new APIError('UNAUTHORIZED', {

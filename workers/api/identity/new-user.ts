@@ -2,7 +2,7 @@ import { APIError } from 'better-auth/api';
 import { createAccount } from '../../../db/accounts.ts';
 import type { Database } from '../../../db/database.ts';
 import { isInvited } from '../../../db/invitations.ts';
-import { emailIndex, saveMembership } from '../../../db/users.ts';
+import { emailIndexes, saveMembership } from '../../../db/users.ts';
 import type { Vault } from '../../../vault/vault.ts';
 import { randomName } from '../tokens.ts';
 
@@ -29,7 +29,7 @@ export async function admitUser(
       message: 'The address is not confirmed.',
     });
   }
-  if (!isInviteOnly || (await isInvited(db, emailIndex(vault, email), now()))) return;
+  if (!isInviteOnly || (await isInvited(db, emailIndexes(vault, email), now()))) return;
   throw new APIError('FORBIDDEN', { code: 'INVITE_ONLY', message: 'Only invited people may sign up.' });
 }
 
@@ -38,7 +38,7 @@ export async function houseUser(
   { db, vault, now }: Household,
   user: { id: string; email: string },
 ): Promise<void> {
-  if (await isInvited(db, emailIndex(vault, user.email), now())) return;
+  if (await isInvited(db, emailIndexes(vault, user.email), now())) return;
   const account = await createAccount(db, {
     publicId: `account_${randomName()}`,
     name: 'My sites',

@@ -128,8 +128,11 @@ function sealer(db: Database, vault: Vault) {
     if (model === 'session' && field === 'token')
       return { ...rest, field, value: mapTexts(value, hashToken) };
     if (column) {
-      const index = (text: string) => vault.index(text, context(model, field));
-      return { ...rest, field: column, value: mapTexts(value, index) };
+      const wanted = Array.isArray(value) ? value.map(String) : [String(value)];
+      const hashes = wanted.flatMap((text) => vault.indexes(text, context(model, field)));
+      const [only] = hashes;
+      if (hashes.length === 1 && only !== undefined) return { ...rest, field: column, value: only };
+      return { ...rest, field: column, operator: 'in', value: hashes };
     }
     if (SEALED_MODELS[model]?.sealed.includes(field)) throw new Error(`${model}.${field} cannot be searched`);
     return { ...rest, field, value };

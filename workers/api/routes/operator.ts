@@ -3,6 +3,7 @@ import type { ApiEnv } from '../context.ts';
 import { limit } from '../middleware/limit.ts';
 import { requireOperator } from '../middleware/operator.ts';
 import { operatorCounters } from './operator/counters.ts';
+import { operatorDataKey } from './operator/data-key.ts';
 import { operatorDeadLetters } from './operator/dead-letters.ts';
 import { operatorKeys } from './operator/keys.ts';
 import { operatorSites } from './operator/sites.ts';
@@ -17,4 +18,5 @@ export const operator = new Hono<ApiEnv>()
   .route('/users', operatorUsers)
   .route('/counters', operatorCounters)
   .route('/dead-letters', operatorDeadLetters)
+  .route('/data-key', operatorDataKey)
   .route('/', operatorUpkeep);

@@ -41,7 +41,7 @@ async function tell(services: Services, one: UntoldBudget, now: number): Promise
   if (!url || (url.protocol !== 'https:' && !localHosts.includes(url.hostname))) return 'not_https';
   const fault = await addressFault(url, { localHosts, resolve: resolveHost });
   if (fault) return fault;
-  return await post(url, webhookRequest(url, one.news, vault.secretFor(webhookPurpose(one.siteId)), now));
+  return await post(url, webhookRequest(url, one.news, vault.secretsFor(webhookPurpose(one.siteId)), now));
 }
 
 async function post(url: URL, { body, headers }: WebhookRequest): Promise<string | undefined> {
