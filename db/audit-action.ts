@@ -4,6 +4,8 @@ export const AUDIT_ACTIONS = [
   'account.changed',
   'guest.joined',
   'guest.removed',
+  'impersonation.started',
+  'impersonation.ended',
   'invitation.sent',
   'invitation.revoked',
   'member.changed',
@@ -18,6 +20,11 @@ export const AUDIT_ACTIONS = [
   'annotation.created',
   'annotation.changed',
   'annotation.deleted',
+  'announcement.created',
+  'announcement.changed',
+  'announcement.tested',
+  'announcement.sent',
+  'announcement.stopped',
   'api_key.created',
   'api_key.deleted',
   'api_key.rotated',
@@ -35,6 +42,7 @@ export const AUDIT_ACTIONS = [
   'deletion.undone',
   'deploy.saved',
   'deploy.deleted',
+  'flag.changed',
   'funnel.created',
   'funnel.changed',
   'funnel.deleted',
@@ -84,7 +92,9 @@ export const AUDIT_ACTIONS = [
   'user.saved',
   'user.signed_in',
   'user.signed_out',
+  'user.subscribed_again',
   'user.unblocked',
+  'user.unsubscribed',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 

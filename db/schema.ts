@@ -13,8 +13,11 @@ import type { AuditAction, AuditActor } from './audit-action.ts';
 import { users } from './identity-schema.ts';
 import type { MailStatus } from './mail-status.ts';
 
+export * from './announcement-schema.ts';
 export * from './deletion-schema.ts';
+export * from './flag-schema.ts';
 export * from './identity-schema.ts';
+export * from './impersonation-schema.ts';
 export * from './job-schema.ts';
 export { ssoConnections, ssoDomains } from './sso-schema.ts';
 

@@ -77,6 +77,15 @@ const STANDING = {
   requiresSso: ssoConnections.isRequired,
 };
 
+/** One row per site she is a guest of. */
+const GUEST = {
+  siteId: sites.id,
+  accountId: sites.accountId,
+  role: siteGuests.role,
+  hasTwoFactor: users.twoFactorEnabled,
+  requiresTwoFactor: accounts.requiresTwoFactor,
+};
+
 /** The user of an unexpired login session, unless she is locked out. */
 export async function findSignedInUser(
   db: Database,
@@ -106,14 +115,7 @@ export async function findSignedInUser(
     .where(ofSession)
     .orderBy(memberships.id);
   const guests = db
-    .select({
-      siteId: sites.id,
-      accountId: sites.accountId,
-      role: siteGuests.role,
-      hasTwoFactor: users.twoFactorEnabled,
-      requiresTwoFactor: accounts.requiresTwoFactor,
-      signedInBy: loginSessions.signedInBy,
-    })
+    .select({ ...GUEST, signedInBy: loginSessions.signedInBy })
     .from(loginSessions)
     .innerJoin(users, eq(users.id, loginSessions.userId))
     .innerJoin(siteGuests, eq(siteGuests.userId, users.id))
@@ -131,12 +133,7 @@ export async function findSignedInUser(
   const [signedInAt, sessionEndsAt] = [first.signedInAt.getTime(), first.sessionEndsAt.getTime()];
   const email = await openEmail(vault, keyId, first.email);
   if (email === undefined) return undefined;
-  const guestOf = guestRows.map(({ siteId, accountId, role, ...factors }) => ({
-    siteId,
-    accountId,
-    role,
-    needsTwoFactor: lacksFactor(byFactors(factors)),
-  }));
+  const guestOf = guestRows.map((row) => guestOfRow(byFactors(row)));
   const session = { sessionId, signedInAt, sessionEndsAt };
   return { id, keyId, ...session, email, isStaff, hasTwoFactor, memberships: open, guestOf };
 }
@@ -144,6 +141,44 @@ export async function findSignedInUser(
 /** A row of a session, whose way in may stand for the second factor. */
 function byFactors<R extends { hasTwoFactor: boolean; signedInBy: WayIn | null }>(row: R): R {
   return { ...row, hasTwoFactor: row.hasTwoFactor || provesTwoFactors(row.signedInBy) };
+}
+
+/** A user as she would be found signed in, for who looks as she does; no session is hers. Undefined when she is locked out. */
+export async function findUserAsSignedIn(
+  db: Database,
+  vault: Vault,
+  userId: number,
+): Promise<SignedInUser | undefined> {
+  const { id, keyId, email: sealed, isStaff } = users;
+  const [user, rows, guestRows] = await Promise.all([
+    db.select({ keyId, sealed, isStaff }).from(users).where(eq(id, userId)).get(),
+    db
+      .select(STANDING)
+      .from(users)
+      .leftJoin(memberships, eq(memberships.userId, users.id))
+      .leftJoin(accounts, eq(accounts.id, memberships.accountId))
+      .leftJoin(ssoConnections, eq(ssoConnections.accountId, accounts.id))
+      .where(eq(users.id, userId))
+      .orderBy(memberships.id),
+    db
+      .select(GUEST)
+      .from(siteGuests)
+      .innerJoin(users, eq(users.id, siteGuests.userId))
+      .innerJoin(sites, eq(sites.id, siteGuests.siteId))
+      .innerJoin(accounts, eq(accounts.id, sites.accountId))
+      .where(and(eq(siteGuests.userId, userId), isNull(accounts.blockedAt))),
+  ]);
+  const { isLockedOut, memberships: open } = standingOf(rows, undefined);
+  const email = user && !isLockedOut ? await openEmail(vault, user.keyId, user.sealed) : undefined;
+  if (!user || email === undefined) return undefined;
+  return {
+    ...{ id: userId, keyId: user.keyId, sessionId: 0, signedInAt: 0, sessionEndsAt: 0 },
+    ...{ email, isStaff: user.isStaff },
+    hasTwoFactor: rows.some(({ hasTwoFactor }) => hasTwoFactor),
+    // As she sees it once her organisation has let her in.
+    memberships: open.map((membership) => ({ ...membership, needsSso: false })),
+    guestOf: guestRows.map(guestOfRow),
+  };
 }
 
 /** Names the key that what is known of a user is sealed under. */
@@ -211,6 +246,15 @@ interface StandingRow extends Factors {
   name: string | null;
   role: Role | null;
   requiresSso: boolean | null;
+}
+
+function guestOfRow({
+  siteId,
+  accountId,
+  role,
+  ...factors
+}: Factors & { siteId: number; accountId: number; role: GuestRole }): GuestOf {
+  return { siteId, accountId, role, needsTwoFactor: lacksFactor(factors) };
 }
 
 function lacksFactor({ hasTwoFactor, requiresTwoFactor }: Factors): boolean {

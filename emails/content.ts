@@ -3,7 +3,9 @@ export type Block =
   | { kind: 'paragraph'; text: string }
   | { kind: 'button'; label: string; url: string }
   | { kind: 'facts'; facts: [name: string, value: string][] }
-  | { kind: 'note'; text: string };
+  | { kind: 'note'; text: string }
+  | { kind: 'heading'; text: string }
+  | { kind: 'list'; items: string[] };
 
 /** What an e-mail says, whatever it looks like. */
 export interface MailContent {
@@ -14,6 +16,8 @@ export interface MailContent {
   blocks: Block[];
   /** Why its reader gets it, at the end. */
   reason: string;
+  /** Takes a POST that ends e-mails of this kind (RFC 8058), and leads a browser to a page that does. */
+  unsubscribeUrl?: string;
 }
 
 /** A paragraph. */

@@ -25,6 +25,8 @@ const STYLES = {
   card: { backgroundColor: '#ffffff', maxWidth: '560px', margin: '0 auto', padding: '28px 32px 24px' },
   brand: { color: FAINT, fontSize: '15px', fontWeight: 600, lineHeight: '20px', margin: '0 0 20px' },
   title: { color: INK, fontSize: '22px', fontWeight: 600, lineHeight: '30px', margin: '0 0 16px' },
+  heading: { color: INK, fontSize: '18px', fontWeight: 600, lineHeight: '26px', margin: '24px 0 12px' },
+  item: { color: INK, fontSize: '16px', lineHeight: '25px', margin: '0 0 6px' },
   text: { color: INK, fontSize: '16px', lineHeight: '25px', margin: '0 0 16px' },
   note: { color: FAINT, fontSize: '14px', lineHeight: '21px', margin: '0 0 16px' },
   button: {
@@ -60,7 +62,7 @@ const DARK = `
 }`;
 
 /** An e-mail as HTML that Gmail, Outlook and Apple Mail show alike: tables, inline styles, no images. */
-export function mailHtml({ subject, preheader, title, blocks, reason }: MailContent): string {
+export function mailHtml({ subject, preheader, title, blocks, reason, unsubscribeUrl }: MailContent): string {
   const html = renderToStaticMarkup(
     <Html lang="en">
       <Head>
@@ -87,6 +89,14 @@ export function mailHtml({ subject, preheader, title, blocks, reason }: MailCont
           <Text className="faint" style={STYLES.note}>
             {reason}
           </Text>
+          {unsubscribeUrl !== undefined && (
+            <Text className="faint" style={STYLES.address}>
+              Unsubscribe:{' '}
+              <Link href={unsubscribeUrl} className="faint" style={{ color: FAINT }}>
+                {unsubscribeUrl}
+              </Link>
+            </Text>
+          )}
         </Container>
       </Body>
     </Html>,
@@ -102,6 +112,19 @@ function MailBlock({ block }: { block: Block }) {
           {block.text}
         </Text>
       );
+    case 'heading':
+      return (
+        <Heading as="h2" className="ink" style={STYLES.heading}>
+          {block.text}
+        </Heading>
+      );
+    case 'list':
+      return block.items.map((item, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: rendered once, never reordered
+        <Text key={index} className="ink" style={STYLES.item}>
+          • {item}
+        </Text>
+      ));
     case 'note':
       return (
         <Text className="faint" style={STYLES.note}>

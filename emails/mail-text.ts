@@ -1,8 +1,11 @@
 import type { Block, MailContent } from './content.ts';
 
 /** An e-mail as plain text, from the same parts as its HTML. */
-export function mailText({ title, blocks, reason }: MailContent): string {
-  return [title, ...blocks.map(blockText), `-- \nPharos\n${reason}`].join('\n\n').concat('\n');
+export function mailText({ title, blocks, reason, unsubscribeUrl }: MailContent): string {
+  const end = unsubscribeUrl === undefined ? [] : [`Unsubscribe: ${unsubscribeUrl}`];
+  return [title, ...blocks.map(blockText), ['-- ', 'Pharos', reason, ...end].join('\n')]
+    .join('\n\n')
+    .concat('\n');
 }
 
 function blockText(block: Block): string {
@@ -11,6 +14,8 @@ function blockText(block: Block): string {
       return `${block.label}:\n${block.url}`;
     case 'facts':
       return block.facts.map(([name, value]) => `${name}: ${value}`).join('\n');
+    case 'list':
+      return block.items.map((item) => `• ${item}`).join('\n');
     default:
       return block.text;
   }

@@ -71,6 +71,7 @@ function toMessage(mail: OutgoingMail): object {
     TextBody: mail.text,
     MessageStream: mail.stream,
     Tag: mail.tag,
+    Headers: Object.entries(mail.headers).map(([Name, Value]) => ({ Name, Value })),
     Metadata: { [ID_KEY]: mail.id },
     // What it would make of links and pictures tells on whoever reads.
     TrackOpens: false,

@@ -13,10 +13,8 @@ function propsWith(typed: string): { [N in MailName]: MailProps<N> } {
     'account-exists': { signInUrl: URL_ },
     announcement: {
       subject: 'News',
-      preheader: 'What is new',
-      title: 'News',
-      paragraphs: ['<b>One</b>', 'Two'],
-      action: { label: 'Read on', url: URL_ },
+      body: `What is new <b>here</b>\n\n## Faster\n\n- One\n- Two\n\n[Read on](${URL_})`,
+      unsubscribeUrl: URL_,
     },
     budget: {
       ...{ state: 'broken', site: typed, subject: typed, limit: '2.5 s', value: '3.1 s' },
@@ -138,6 +136,15 @@ describe.each(TYPED)('what somebody else typed into %s', (name) => {
 describe('renderMail', () => {
   it.each(['javascript:alert(1)', 'data:text/html,x', 'not an address'])('links nowhere like %s', (url) => {
     expect(() => renderMail('verify-email', { url, validMs: 1 })).toThrow();
+  });
+
+  it('lets readers of announcements, and of nothing else, unsubscribe by one click', () => {
+    const headersOf = (name: MailName) => renderMail(name, propsWith('x')[name]).headers;
+    expect(NAMES.filter((name) => Object.keys(headersOf(name)).length > 0)).toEqual(['announcement']);
+    expect(headersOf('announcement')).toEqual({
+      'List-Unsubscribe': `<${URL_}>`,
+      'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+    });
   });
 
   it('sends announcements by a stream of their own', () => {

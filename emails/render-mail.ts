@@ -7,6 +7,8 @@ export interface RenderedMail {
   subject: string;
   html: string;
   text: string;
+  /** Beside those that every e-mail has. */
+  headers: Readonly<Record<string, string>>;
 }
 
 /** Fills in an e-mail's props. @throws when they make none, such as a link that is no web address */
@@ -18,5 +20,11 @@ export function renderMail<N extends MailName>(mail: N, props: MailProps<N>): Re
     subject: content.subject.replace(/\s+/g, ' ').trim(),
     html: mailHtml(content),
     text: mailText(content),
+    headers: content.unsubscribeUrl === undefined ? {} : oneClick(content.unsubscribeUrl),
   };
+}
+
+/** RFC 8058: mail programs show a button, and ask the address by POST for who presses it. */
+function oneClick(url: string): Record<string, string> {
+  return { 'List-Unsubscribe': `<${url}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' };
 }

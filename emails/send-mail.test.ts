@@ -93,9 +93,15 @@ describe('sendMail', () => {
   });
 
   it('sends announcements by the stream for many', async () => {
-    const props = { subject: 'News', preheader: 'New', title: 'News', paragraphs: ['One'] };
+    const props = { subject: 'News', body: 'One', unsubscribeUrl: 'https://pharos.example/u' };
     await sendMail(services, { ...order, mail: 'announcement', props });
-    expect(sentTo(order.to)[0]?.MessageStream).toBe('broadcast');
+    expect(sentTo(order.to)[0]).toMatchObject({
+      MessageStream: 'broadcast',
+      Headers: [
+        { Name: 'List-Unsubscribe', Value: '<https://pharos.example/u>' },
+        { Name: 'List-Unsubscribe-Post', Value: 'List-Unsubscribe=One-Click' },
+      ],
+    });
   });
 
   it('sends once, however often and concurrently it is asked', async () => {

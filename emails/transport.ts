@@ -9,6 +9,7 @@ export interface OutgoingMail {
   subject: string;
   html: string;
   text: string;
+  headers: Readonly<Record<string, string>>;
   stream: MailStream;
   /** What the provider's statistics are split by. */
   tag: string;

@@ -24,6 +24,9 @@ const messageSchema = z
     HtmlBody: body.optional(),
     TextBody: body.optional(),
     Tag: z.string().max(1000).optional(),
+    Headers: z
+      .array(z.strictObject({ Name: z.string().regex(/^[\w-]+$/), Value: z.string().regex(/^[^\r\n]+$/) }))
+      .default([]),
     MessageStream: z.string().default('outbound'),
     Metadata: z
       .record(z.string().max(20), z.string().max(80))
@@ -137,10 +140,22 @@ function readMessage(
   const parsed = messageSchema.safeParse(json);
   if (!parsed.success) return { refusal: [422, 300] };
   if (!STREAMS.includes(parsed.data.MessageStream)) return { refusal: [422, 1235] };
+  if (parsed.data.MessageStream === 'broadcast' && !hasOneClick(parsed.data.Headers)) {
+    return { refusal: [422, 300] };
+  }
   if (parsed.data.To.split(',').every((address) => inactive.has(address.trim()))) {
     return { refusal: [422, 406] };
   }
   return { message: parsed.data };
+}
+
+/** What a broadcast must bring where the stream's unsubscribe links are the sender's own (RFC 8058). */
+function hasOneClick(headers: readonly { Name: string; Value: string }[]): boolean {
+  const valuesOf = (name: string) => headers.filter(({ Name }) => Name === name).map(({ Value }) => Value);
+  const [[url = '', ...more], post] = [valuesOf('List-Unsubscribe'), valuesOf('List-Unsubscribe-Post')];
+  return (
+    /^<https?:\/\/[^\s<>]+>$/.test(url) && more.length === 0 && `${post}` === 'List-Unsubscribe=One-Click'
+  );
 }
 
 /** Postmark's message search, as far as it is used; undefined for a query it would refuse. */

@@ -37,7 +37,7 @@ describe('a service that leads elsewhere', () => {
   it('gets no e-mail sent there', async () => {
     const mail = { id: '1', from: 'a@a.example', to: 'b@b.example', subject: 's', html: 'h', text: 't' };
     const postmark = createPostmark({ url: service, token: 'secret' });
-    const handover = await postmark.send({ ...mail, stream: 'outbound', tag: 'test' });
+    const handover = await postmark.send({ ...mail, headers: {}, stream: 'outbound', tag: 'test' });
     expect(handover.kind).toBe('unknown');
     expect(strayed).toEqual([]);
   });

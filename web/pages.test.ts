@@ -67,6 +67,7 @@ describe('the dashboard on Pages', () => {
     '/settings/keys',
     '/admin/sites/7',
     '/undo-deletion',
+    '/unsubscribe',
     '/share/example.com?auth=0123456789abcdefghjk',
     '/embed/example.com?auth=0123456789abcdefghjk',
   ])('serves the app at %s', async (path) => {

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { TOTP } from 'otpauth';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { askOperator } from '../stack.ts';
 import {
   type AccountWorld,
   chooseInMenu,
@@ -349,6 +350,102 @@ it('shows who else signs somebody in, and takes them away', async () => {
   await card.getByRole('button', { name: 'Remove GitHub' }).click();
   await card.getByRole('button', { name: 'Sure? Remove GitHub' }).click();
   await expect.poll(() => card.count(), patient).toBe(0);
+});
+
+/** Somebody of the staff, in the admin area. */
+async function staffPage(): Promise<Page> {
+  const email = 'staff@admin.example';
+  const { password } = await askOperator<{ password: string }>(world.stack, '/users', { email, staff: true });
+  const page = await (await world.newBrowser()).newPage();
+  await page.goto(`${world.stack.url}/sign-in?next=/admin`);
+  await givePassword(page, email, password);
+  await page.getByRole('heading', { name: 'Overview' }).waitFor();
+  return page;
+}
+
+it('lets staff see what a customer sees, under a banner that leads back', async () => {
+  const email = 'seen@admin.example';
+  const customer = await (await world.newBrowser()).newPage();
+  await world.signUp(customer, email);
+  await givePassword(customer, email);
+  await isWelcomed(customer);
+
+  const staff = await staffPage();
+  await staff.getByRole('link', { name: 'users', exact: true }).click();
+  await staff.getByLabel('Search').fill(email);
+  await staff.getByLabel('Search').press('Enter');
+  await expect.poll(() => staff.getByRole('row').count(), patient).toBe(2);
+  await staff.getByRole('row').last().getByRole('link').first().click();
+  const look = staff.getByRole('region', { name: 'See what they see' });
+  await look.getByLabel('Reason').fill('asked for help');
+  await look.getByRole('button', { name: 'Start' }).press('Enter');
+  await isWelcomed(staff);
+  const banner = staff.getByRole('complementary', { name: 'You look as somebody else' });
+  await expect.poll(() => banner.textContent(), patient).toContain(`You see what ${email} sees.`);
+  expect(await accessibilityFaults(staff)).toEqual([]);
+  // Nothing of it can be changed, and nothing private seen.
+  await staff.getByLabel('Domain').fill('changed.example');
+  await staff.getByRole('button', { name: 'Add the site' }).click();
+  await expect.poll(() => staff.getByText('what is private is not shown').count(), patient).toBe(1);
+  await staff.getByRole('button', { name: 'Account' }).click();
+  const menu = staff.getByRole('dialog', { name: 'Account' });
+  await expect.poll(() => menu.textContent(), patient).toContain(email);
+  for (const hidden of ['Security', 'API keys', 'Sign out'])
+    expect(await menu.getByText(hidden).count()).toBe(0);
+  await staff.goto(`${world.stack.url}/settings/profile`);
+  await banner.getByRole('button', { name: 'End' }).press('Enter');
+  await staff.getByRole('heading', { name: 'Overview' }).waitFor();
+  expect(await banner.count()).toBe(0);
+  expect(await accessibilityFaults(staff)).toEqual([]);
+  // What was refused stands in the console.
+  world.problems.splice(0);
+});
+
+it('lets staff announce something to a chosen account, and the reader end that', async () => {
+  const staff = await staffPage();
+  await staff.getByRole('link', { name: 'Announcements' }).click();
+  await staff.getByText('Nothing was announced yet.').waitFor();
+  expect(await accessibilityFaults(staff)).toEqual([]);
+  await staff.getByLabel('Subject').fill('Faster pages');
+  await staff.getByLabel('Text').fill('All is new.\n\n- fast\n- small');
+  await staff.getByLabel('To whom').selectOption({ label: 'All users' });
+  await staff.getByRole('button', { name: 'Save the draft' }).click();
+  const sending = staff.getByRole('region', { name: 'Sending' });
+  await expect.poll(() => sending.textContent(), patient).toMatch(/goes to (1 user|\d+ users)/);
+  await expect
+    .poll(() => staff.getByRole('region', { name: 'How it reads' }).textContent(), patient)
+    .toContain('• fast');
+  expect(await accessibilityFaults(staff)).toEqual([]);
+  await sending.getByRole('button', { name: 'Send it to me alone' }).click();
+  await sending.getByText('Look into your inbox').waitFor();
+  await sending.getByRole('button', { name: /^Send to / }).click();
+  await expect.poll(() => sending.textContent(), patient).toContain('Being sent');
+  await world.stack.runCron('*/5 * * * *');
+  await staff.reload();
+  await expect.poll(() => sending.textContent(), patient).toMatch(/(\d+) of \1 sent/);
+
+  const { TextBody = '' } = world.stack.postmark.lastTo('staff@admin.example');
+  const reader = await (await world.newBrowser()).newPage();
+  await reader.goto(/http:\S+\/api\/unsubscribe\/\S+/.exec(TextBody)?.[0] ?? '');
+  expect(reader.url()).toContain('/unsubscribe#');
+  await reader.getByRole('button', { name: 'Unsubscribe' }).press('Enter');
+  await reader.getByText('You get no more announcements.').waitFor();
+  expect(await accessibilityFaults(reader)).toEqual([]);
+  await reader.getByRole('button', { name: 'Get them again' }).click();
+  await reader.getByText('You get announcements again.').waitFor();
+
+  await staff.getByRole('link', { name: 'Flags' }).click();
+  const flag = staff.getByRole('region', { name: 'live_view' });
+  await flag.getByLabel('Switched').selectOption('some');
+  await flag.getByLabel('Share of the accounts').fill('50');
+  expect(await accessibilityFaults(staff)).toEqual([]);
+  await flag.getByRole('button', { name: 'Save' }).click();
+  await expect.poll(() => flag.getByRole('status').textContent(), patient).not.toBe('');
+  await staff.reload();
+  expect(await flag.getByLabel('Share of the accounts').inputValue()).toBe('50');
+  await flag.getByLabel('Switched').selectOption('default');
+  await flag.getByRole('button', { name: 'Save' }).click();
+  await expect.poll(() => flag.getByRole('status').textContent(), patient).not.toBe('');
 });
 
 it('is clean for axe-core, fits 320 pixels, and shows both themes', async () => {

@@ -15,6 +15,7 @@ import { ClosedNotice } from './sso/closed-notice.tsx';
 import { AccountSwitcher } from './team/account-switcher.tsx';
 import { sitesOf, useAccounts, useCanAddSites } from './team/use-accounts.ts';
 import { texts } from './texts/en.ts';
+import { ViewBanner } from './view/view-banner.tsx';
 
 const DeletionsBanner = lazy(async () => ({
   default: (await import('./deletion/deletions-banner.tsx')).DeletionsBanner,
@@ -63,6 +64,7 @@ function SignedIn({ path }: { path: string }) {
 
   return (
     <div className="mx-auto max-w-7xl px-4 pb-16 sm:px-6 3xl:max-w-[112rem]">
+      <ViewBanner />
       <Header sites={shown} current={siteOfPath(path)}>
         <AccountSwitcher />
         <PaletteHost sites={sites ?? []} />

@@ -63,6 +63,7 @@ export const addresses = {
   deleteAccount: (id: string) => `/settings/account/delete/${encodeURIComponent(id)}`,
   undoDeletion: '/undo-deletion',
   goodbye: (until: string) => `/goodbye?until=${encodeURIComponent(until)}`,
+  unsubscribe: '/unsubscribe',
   /** The admin area; a table of it; a row of that. */
   admin: (model?: string, id?: string) => ['/admin', model, id].flatMap((part) => part ?? []).join('/'),
   settings: (domain: string, section?: string) =>

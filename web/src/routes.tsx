@@ -54,6 +54,10 @@ export const OPEN_ROUTES: Route<{ params: Params }>[] = [
   },
   { path: '/not-me', Page: page(async () => (await import('./auth/not-me-page.tsx')).NotMePage) },
   {
+    path: addresses.unsubscribe,
+    Page: page(async () => (await import('./unsubscribe/unsubscribe-page.tsx')).UnsubscribePage),
+  },
+  {
     path: addresses.undoDeletion,
     Page: page(async () => (await import('./deletion/undo-page.tsx')).UndoPage),
   },
@@ -73,6 +77,15 @@ export const MEMBER_ROUTES: Route<{ sites: Site[]; params: Params }>[] = [
     Page: page(async () => (await import('./settings/transfer-page.tsx')).TransferPage),
   },
   { path: '/admin', Page: page(async () => (await import('./admin/overview-page.tsx')).OverviewPage) },
+  {
+    path: '/admin/announcements',
+    Page: page(async () => (await import('./admin/announcements-page.tsx')).AnnouncementsPage),
+  },
+  {
+    path: '/admin/announcements/:id',
+    Page: page(async () => (await import('./admin/announcement-page.tsx')).AnnouncementPage),
+  },
+  { path: '/admin/flags', Page: page(async () => (await import('./admin/flags-page.tsx')).FlagsPage) },
   { path: '/admin/:model', Page: page(async () => (await import('./admin/model-page.tsx')).ModelPage) },
   { path: '/admin/:model/:id', Page: page(async () => (await import('./admin/row-page.tsx')).RowPage) },
   {

@@ -4,6 +4,7 @@ import { createErrorReporter } from '../../observe/error-reporter.ts';
 import { createLog, describeError } from '../../observe/log.ts';
 import type { ApiEnv } from './context.ts';
 import { ApiError, knownError, renderError } from './errors.ts';
+import { countAnswers } from './middleware/count-answers.ts';
 import { drainBody } from './middleware/drain-body.ts';
 import { requestLog } from './middleware/request-log.ts';
 import { securityHeaders } from './middleware/security-headers.ts';
@@ -34,7 +35,9 @@ import { sites } from './routes/sites.ts';
 import { sitesV1 } from './routes/sites-v1.ts';
 import { stats } from './routes/stats.ts';
 import { transfers } from './routes/transfers.ts';
+import { unsubscribe } from './routes/unsubscribe.ts';
 import { servicesOf } from './services.ts';
+import { viewOnly } from './view/view-only.ts';
 
 const log = createLog('api');
 
@@ -49,6 +52,8 @@ export const app = new Hono<ApiEnv>()
     // Answers depend on who asks.
     c.header('cache-control', 'no-store');
   })
+  .use(countAnswers())
+  .use(viewOnly())
   .route('/health', health)
   .route('/api/auth', auth)
   .route('/api/accounts', accounts)
@@ -73,6 +78,7 @@ export const app = new Hono<ApiEnv>()
   .route('/api/v2/live', live)
   .route('/api/v2/prop-keys', propKeys)
   .route('/api/v2/retention', retention)
+  .route('/api/unsubscribe', unsubscribe)
   .route('/api/admin', admin)
   .route('/api/operator', operator);
 

@@ -291,6 +291,16 @@ const CHANGES: Record<string, [action: string, change: () => Promise<Response>]>
 const ASKED_ELSEWHERE = [
   // routes/admin.test.ts has them.
   'POST /api/admin/jobs/:job/run',
+  'POST /api/admin/announcements',
+  'PUT /api/admin/announcements/:announcement_id',
+  'POST /api/admin/announcements/:announcement_id/test',
+  'POST /api/admin/announcements/:announcement_id/send',
+  'POST /api/admin/announcements/:announcement_id/stop',
+  'PUT /api/admin/flags/:flag',
+  'POST /api/unsubscribe/:token',
+  'DELETE /api/unsubscribe/:token',
+  'POST /api/admin/impersonation',
+  'DELETE /api/admin/impersonation',
   'PUT /api/admin/accounts/:account_id/block',
   'PUT /api/admin/deletions/:deletion_id/decision',
   'PUT /api/admin/users/:user_id/block',

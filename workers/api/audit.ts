@@ -28,7 +28,8 @@ export interface Done {
 /** Writes down what the request has just done. Behind authentication; without it, the operator did it. */
 export async function recordAudit(c: Context, done: Done): Promise<void> {
   const principal: Principal | undefined = c.get('principal');
-  const keyId = principal?.kind === 'user' ? principal.user.keyId : null;
+  const person = principal?.kind === 'user' ? (principal.view?.staff ?? principal.user) : undefined;
+  const keyId = person?.keyId ?? null;
   await addEntry(c, done, { ...(done.actor ?? actorOf(principal)), keyId });
 }
 

@@ -4,10 +4,17 @@ import type { Membership, SignedInUser } from '../../db/users.ts';
 import type { Env } from './env.ts';
 import type { ErrorCode } from './errors.ts';
 import type { Services } from './services.ts';
+import type { View } from './view/view.ts';
 
 /** Who asks: a signed-in person, a program with a key, or whoever has the address of a shared dashboard. */
 export type Principal =
-  | { kind: 'user'; user: SignedInUser; access: SiteAccess }
+  | {
+      kind: 'user';
+      user: SignedInUser;
+      access: SiteAccess;
+      /** Set: it is a member of staff who looks as the user does. */
+      view?: View;
+    }
   | { kind: 'key'; key: ApiKey; access: SiteAccess }
   | { kind: 'link'; linkId: number | null; segmentId: number | null; access: SiteAccess };
 
@@ -19,6 +26,8 @@ export interface ApiEnv {
     requestId: string;
     /** Of the error that is answered. */
     errorCode?: ErrorCode;
+    /** Set: whoever asks looks at the product as somebody else does. */
+    view?: View;
     /** Share of the nearest rate limit that is left. */
     limitLeft?: number;
   };

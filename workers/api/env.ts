@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CLICKHOUSE_VARS } from '../../clickhouse/vars.ts';
 import type { LimitOptions, LimitVerdict } from '../../core/sliding-window.ts';
+import { PER_MINUTE } from '../../emails/announcement-vars.ts';
 import { MAIL_VARS } from '../../emails/vars.ts';
 import { OUTBOUND_VARS } from '../../outbound/vars.ts';
 import { PROVIDER_VARS } from './provider-vars.ts';
@@ -49,6 +50,8 @@ const varsSchema = z.object({
     .transform((key) => key || undefined),
   /** Whom to tell of a hole, in security.txt: a `mailto:` or `https:` address. */
   SECURITY_CONTACT: z.string().regex(/^(mailto:.+@.+|https:\/\/.+)$/),
+  /** How many announcements cron sends; the api Worker only tells of it. */
+  ANNOUNCEMENTS_PER_MINUTE: PER_MINUTE,
   /** `staff`: somebody of the staff must approve what is to be destroyed. */
   DELETION_APPROVAL: z.enum(['none', 'staff']).default('none'),
   /** Whether only invited people may sign up. */

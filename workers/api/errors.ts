@@ -29,15 +29,18 @@ export const ERROR_STATUS = {
   user_deleted: 403,
   sign_in_again: 403,
   cross_site: 403,
+  view_only: 403,
   other_address: 403,
   not_found: 404,
   site_not_found: 404,
   being_deleted: 409,
+  changed_meanwhile: 409,
   domain_taken: 409,
   domain_unproven: 409,
   record_missing: 409,
   sso_required: 409,
   last_owner: 409,
+  is_staff: 409,
   last_way_in: 409,
   already_member: 409,
   sign_in_first: 409,
@@ -58,6 +61,7 @@ export const ERROR_STATUS = {
   dns_unavailable: 503,
   query_timeout: 503,
   storage_unavailable: 503,
+  switched_off: 503,
 } as const;
 export type ErrorCode = keyof typeof ERROR_STATUS | QueryErrorCode;
 

@@ -11,7 +11,10 @@ import type { Services } from './services.ts';
 export async function readableSite(services: Services, principal: Principal, name: string): Promise<Site> {
   const known = name.trim().toLowerCase();
   const site = await findSite(services.db, known, principal.access);
-  if (site) return site;
+  if (site) {
+    if (principal.kind === 'user') principal.view?.sites.add(site);
+    return site;
+  }
   if (principal.kind === 'user') {
     const seen = await findSite(services.db, known, reachOf(principal.user));
     if (seen) throw refusalOf(principal.user, seen);

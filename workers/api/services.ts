@@ -14,6 +14,7 @@ import { openVault, type Vault } from '../../vault/vault.ts';
 import { type Env, parseVars, type Vars } from './env.ts';
 import { type Auth, createAuth } from './identity/auth.ts';
 import { createLimiter, type Limiter } from './limiter.ts';
+import type { AnswerCounter } from './middleware/count-answers.ts';
 import { createQuerySlots, type QuerySlots } from './query-slots.ts';
 
 /** Everything a route may use; built here and nowhere else. */
@@ -34,6 +35,8 @@ export interface Services extends MailServices {
   /** KV with the salts of live dates and the keys of past ones. */
   salts: KVNamespace;
   deadLetters: R2Bucket;
+  /** What was answered, until it is written down. */
+  answerCounter: AnswerCounter;
   /** Who asks how many questions at the same time. */
   slots: QuerySlots;
 }
@@ -62,6 +65,7 @@ export function createServices(env: Env, now: () => number = Date.now): Services
     waitingMails: env.MAILS,
     mailFrom: vars.MAIL_FROM,
     log: createLog('api'),
+    answerCounter: { answers: 0, failures: 0, writtenAt: now() },
     slots: createQuerySlots(),
     now,
   };

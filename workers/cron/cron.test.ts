@@ -14,7 +14,7 @@ let db: D1Database;
 beforeAll(async () => {
   stack = await startStack({
     crons: false,
-    vars: { cron: { INSERT_TIMEOUT_MS: '1', SEAL_AFTER_MS: '0' } },
+    vars: { cron: { INSERT_TIMEOUT_MS: '1', SEAL_AFTER_MS: '0', ANNOUNCEMENTS_PER_MINUTE: '1' } },
   });
   salts = (await stack.mf.getKVNamespace('SALTS', 'pharos-cron')) as unknown as KVNamespace;
   db = (await stack.mf.getD1Database('DB', 'pharos-cron')) as unknown as D1Database;
@@ -270,6 +270,77 @@ async function bury(siteId: number): Promise<R2Bucket> {
   return letters;
 }
 
+describe('endImpersonations', () => {
+  it('writes the end of a forgotten one down, where the account sees it', async () => {
+    await addSite(807, 'seen');
+    await db.batch([
+      db.prepare(
+        `INSERT INTO users (id, key_id, email, email_index, name, created_at, updated_at) VALUES (70, 'k70', '', 'i70', '', 0, 0)`,
+      ),
+      db.prepare(
+        `INSERT INTO memberships (account_id, user_id, role, created_at) VALUES (1, 70, 'owner', 0)`,
+      ),
+      db.prepare(
+        `INSERT INTO impersonations (token_hash, staff_id, session_id, user_id, reason, started_at, ends_at)
+          VALUES ('over', 1, 1, 70, 'x', 5, 10), ('not over', 1, 1, 70, 'x', 5, ${Date.now() + DAY_MS})`,
+      ),
+    ]);
+    for (const _ of [1, 2]) await stack.runCron(FIVE_MINUTES);
+    const { results } = await db
+      .prepare(`SELECT at, account_id, actor_kind FROM audit_log WHERE action = 'impersonation.ended'`)
+      .all();
+    expect(results).toEqual([{ at: 10, account_id: 1, actor_kind: 'system' }]);
+  });
+});
+
+describe('sendAnnouncements', () => {
+  it('sends to each once, so many a run, goes on where it was cut short, and stops when told', async () => {
+    for (let n = 0; n < 8; n++) {
+      const response = await fetch(`${stack.url}/api/operator/users`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${stack.operatorToken}` },
+        body: JSON.stringify({ email: `reader-${n}@example.com` }),
+      });
+      expect(response.ok).toBe(true);
+    }
+    const { results: users } = await db
+      .prepare('SELECT id FROM users WHERE email_verified ORDER BY id')
+      .all<{ id: number }>();
+    const [out, ...readers] = users.map(({ id }) => id);
+    await db.prepare('INSERT INTO mail_opt_outs VALUES (?, 0)').bind(out).run();
+    await db
+      .prepare(
+        `INSERT INTO announcements (id, subject, body, segment, state, created_by, created_at)
+          VALUES (1, 'News', 'All is new.', '{"kind":"verified"}', 'sending', 1, 0)`,
+      )
+      .run();
+    const got = () => stack.postmark.mails.filter(({ Tag }) => Tag === 'announcement').map(({ To }) => To);
+    const state = () =>
+      db.prepare('SELECT state, sent, last_user_id FROM announcements').first<Record<string, unknown>>();
+    const set = (sql: string) => db.prepare(sql).run();
+
+    await set(`INSERT INTO feature_flags VALUES ('announcements', 'off', 0, '[]', 1, 0)`);
+    await stack.runCron(FIVE_MINUTES);
+    expect(got()).toEqual([]);
+    await set('DELETE FROM feature_flags');
+    await stack.runCron(FIVE_MINUTES);
+    expect(await state()).toEqual({ state: 'sending', sent: 5, last_user_id: readers[4] });
+    // As if the run had ended before it could note the last two.
+    await set(`UPDATE announcements SET sent = 3, last_user_id = ${readers[2]}, state = 'stopped'`);
+    await stack.runCron(FIVE_MINUTES);
+    expect(got()).toHaveLength(5);
+    await set(`UPDATE announcements SET state = 'sending'`);
+    await stack.runCron(FIVE_MINUTES);
+    expect(await state()).toEqual({ state: 'done', sent: readers.length, last_user_id: readers.at(-1) });
+    expect(new Set(got()).size).toBe(readers.length);
+    expect(got()).toHaveLength(readers.length);
+    const [first] = stack.postmark.mails.filter(({ Tag }) => Tag === 'announcement');
+    expect(first).toMatchObject({ MessageStream: 'broadcast', Subject: 'News' });
+    const [, token] = /\/api\/unsubscribe\/(\S+)/.exec(first?.TextBody ?? '') ?? [];
+    expect(token?.split('-')[0]).toBe(String(readers[0]));
+  });
+});
+
 describe('runJobs', () => {
   it('writes each run down, the failed ones as well, and runs what staff has ordered', async () => {
     await db.prepare(`INSERT INTO job_orders VALUES ('fetchRates', 1, 0)`).run();
@@ -279,7 +350,10 @@ describe('runJobs', () => {
         'SELECT job, ended_at > 0 AS ended, error FROM job_runs WHERE due_at = 1800000000000 ORDER BY id',
       )
       .all();
-    const names = ['rotateSalts', 'sendMails', 'sealDates', 'runDeletions', 'fetchRates'];
+    const names = [
+      ...['rotateSalts', 'sendMails', 'sealDates', 'runDeletions', 'endImpersonations'],
+      ...['sendAnnouncements', 'fetchRates'],
+    ];
     expect(results).toEqual(names.map((job) => ({ job, ended: 1, error: null })));
     expect(await db.prepare('SELECT count(*) AS n FROM job_orders').first()).toEqual({ n: 0 });
   });

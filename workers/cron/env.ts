@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CLICKHOUSE_VARS } from '../../clickhouse/vars.ts';
+import { PER_MINUTE } from '../../emails/announcement-vars.ts';
 import { MAIL_VARS } from '../../emails/vars.ts';
 import { OUTBOUND_VARS } from '../../outbound/vars.ts';
 
@@ -26,6 +27,8 @@ const varsSchema = z.object({
   SEAL_AFTER_MS: z.coerce.number().int().nonnegative().default(600_000),
   /** Folder of the European Central Bank's files of exchange rates, with a slash at its end. */
   ECB_RATES_URL: z.url().endsWith('/'),
+  /** How many announcements are sent. */
+  ANNOUNCEMENTS_PER_MINUTE: PER_MINUTE,
   /** Secret, 64 hex digits, the same as the api Worker's. */
   DATA_KEY: z.string().regex(/^[0-9a-f]{64}$/, 'must be 64 hex digits'),
   /** Secret: the one before, while what it has sealed is sealed anew; see docs/runbook.md. */

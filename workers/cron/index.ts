@@ -5,11 +5,14 @@ import { archiveEvents } from './jobs/archive-events.ts';
 import { checkBudgets } from './jobs/check-budgets.ts';
 import { collectGenerations } from './jobs/collect-generations.ts';
 import { deleteLoginSessions } from './jobs/delete-login-sessions.ts';
+import { endImpersonations } from './jobs/end-impersonations.ts';
 import { expireDates } from './jobs/expire-dates.ts';
 import { fetchRates } from './jobs/fetch-rates.ts';
+import { forgetAnswers } from './jobs/forget-answers.ts';
 import { rotateSalts } from './jobs/rotate-salts.ts';
 import { runDeletions } from './jobs/run-deletions.ts';
 import { sealDates } from './jobs/seal-dates.ts';
+import { sendAnnouncements } from './jobs/send-announcements.ts';
 import { sendMails } from './jobs/send-mails.ts';
 import { sweepErased } from './jobs/sweep-erased.ts';
 import { tellWebhooks } from './jobs/tell-webhooks.ts';
@@ -22,11 +25,14 @@ const JOBS: Record<JobName, Job> = {
   checkBudgets,
   collectGenerations,
   deleteLoginSessions,
+  endImpersonations,
   expireDates,
   fetchRates,
+  forgetAnswers,
   rotateSalts,
   runDeletions,
   sealDates,
+  sendAnnouncements,
   sendMails,
   sweepErased,
   tellWebhooks,
@@ -34,10 +40,18 @@ const JOBS: Record<JobName, Job> = {
 
 /** What runs when; the expressions are those of wrangler.toml. */
 const SCHEDULE: Record<string, readonly JobName[]> = {
-  '*/5 * * * *': ['rotateSalts', 'sendMails', 'sealDates', 'runDeletions'],
+  '*/5 * * * *': [
+    'rotateSalts',
+    'sendMails',
+    'sealDates',
+    'runDeletions',
+    'endImpersonations',
+    'sendAnnouncements',
+  ],
   '17 * * * *': [
     ...(['rotateSalts', 'collectGenerations', 'archiveEvents', 'deleteLoginSessions'] as const),
     ...(['sweepErased', 'expireDates', 'fetchRates', 'checkBudgets', 'tellWebhooks'] as const),
+    'forgetAnswers',
   ],
 };
 

@@ -24,6 +24,7 @@ export interface Services extends MailServices {
   insertTimeoutMs: number;
   sealAfterMs: number;
   ecbRatesUrl: string;
+  announcementsPerMinute: number;
   /** Origin of the dashboard. */
   publicUrl: string;
   resolveHost: ResolveHost;
@@ -52,6 +53,7 @@ export function createServices(env: Env, context: ExecutionContext): Services {
     insertTimeoutMs: vars.INSERT_TIMEOUT_MS,
     sealAfterMs: vars.SEAL_AFTER_MS,
     ecbRatesUrl: vars.ECB_RATES_URL,
+    announcementsPerMinute: vars.ANNOUNCEMENTS_PER_MINUTE,
     publicUrl: vars.PUBLIC_URL,
     resolveHost: createResolver(vars.DNS_URL),
     localHosts: vars.LOCAL_HOSTS,

@@ -5,10 +5,17 @@ import { Link } from '../components/link.tsx';
 import { ErrorNotice } from '../components/notice.tsx';
 import { addresses } from '../router.ts';
 import { adminTexts as texts } from '../texts/admin-en.ts';
+import { announcementTexts } from '../texts/announcements-en.ts';
 import { texts as appTexts } from '../texts/en.ts';
 
 const linkClass =
   'block rounded-md px-2.5 py-1 whitespace-nowrap text-ink-soft hover:bg-hover hover:text-ink aria-[current]:bg-hover aria-[current]:text-ink';
+
+/** What is no table. */
+const PAGES = [
+  { name: 'announcements', text: announcementTexts.title },
+  { name: 'flags', text: texts.flags },
+];
 
 /** The tables, for all pages of the admin area. */
 export function useModels() {
@@ -37,6 +44,16 @@ export function AdminFrame(props: { title: string; current?: string; children: R
         >
           {texts.overview}
         </Link>
+        {PAGES.map(({ name, text }) => (
+          <Link
+            key={name}
+            href={addresses.admin(name)}
+            aria-current={name === current ? 'page' : undefined}
+            className={linkClass}
+          >
+            {text}
+          </Link>
+        ))}
         {models?.map(({ name }) => (
           <Link
             key={name}

@@ -5,6 +5,7 @@ import { Skeleton } from '../components/skeleton.tsx';
 import { sentenceOf } from '../settings/form.tsx';
 import { adminTexts as texts } from '../texts/admin-en.ts';
 import { AdminFrame } from './admin-frame.tsx';
+import { HealthSection } from './health-section.tsx';
 import { columnsOf, PlainTable } from './plain-table.tsx';
 
 /** `/admin`: how the product is, and what its jobs do. */
@@ -17,6 +18,7 @@ export function OverviewPage() {
   const jobs = useQuery({ queryKey: ['admin', 'jobs'], queryFn: ({ signal }) => getJobs(signal) });
   return (
     <AdminFrame title={texts.overview}>
+      <HealthSection />
       {overview.error ? (
         <ErrorNotice error={overview.error} onRetry={() => void overview.refetch()} />
       ) : overview.data ? (

@@ -1,9 +1,10 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ComponentProps } from 'react';
-import { type AdminRow, decideDeletion, getRow, setBlocked } from '../api/admin.ts';
+import { type AdminRow, decideDeletion, getRow, setBlocked, startView } from '../api/admin.ts';
 import { buttonClass, ErrorNotice } from '../components/notice.tsx';
 import { Skeleton } from '../components/skeleton.tsx';
-import { Card, dangerClass, Field, fieldClass, Outcome } from '../settings/form.tsx';
+import { addresses } from '../router.ts';
+import { Card, dangerClass, Field, fieldClass, Outcome, type Saving } from '../settings/form.tsx';
 import { adminTexts as texts } from '../texts/admin-en.ts';
 import { AdminFrame } from './admin-frame.tsx';
 import { Cell } from './cell.tsx';
@@ -72,25 +73,57 @@ function Actions({ model, id, row }: { model: string; id: string; row: AdminRow 
   if (model !== 'users' && model !== 'accounts') return null;
   const isBlocked = row.blockedAt !== null;
   return (
-    <Card title={texts.act}>
-      <form
-        className="flex max-w-xl flex-col items-start gap-4"
-        onSubmit={(event) => {
-          event.preventDefault();
-          const reason = String(new FormData(event.currentTarget).get('reason') ?? '');
-          act.mutate(() => setBlocked(model, id, { blocked: !isBlocked, reason }));
-        }}
-      >
-        <Field label={texts.reason} hint={texts.reasonHint}>
-          {(ids) => (
-            <input {...ids} name="reason" required minLength={3} maxLength={300} className={fieldClass} />
-          )}
-        </Field>
-        <button type="submit" className={isBlocked ? buttonClass : dangerClass} disabled={act.isPending}>
-          {isBlocked ? texts.unblock : texts.block}
-        </button>
-        <Outcome saving={act} />
-      </form>
+    <>
+      <LookForm of={model === 'users' ? { user_id: Number(id) } : { account_id: Number(id) }} />
+      <Card title={texts.act}>
+        <ReasonForm
+          submit={isBlocked ? texts.unblock : texts.block}
+          submitClass={isBlocked ? buttonClass : dangerClass}
+          saving={act}
+          onSubmit={(reason) => act.mutate(() => setBlocked(model, id, { blocked: !isBlocked, reason }))}
+        />
+      </Card>
+    </>
+  );
+}
+
+/** Looks at the product as this user, or an owner of this account, does. */
+function LookForm({ of }: { of: Parameters<typeof startView>[0] }) {
+  const look = useMutation({
+    mutationFn: (reason: string) => startView(of, reason),
+    // A new page: nothing of one's own stays in it.
+    onSuccess: () => window.location.assign(addresses.home),
+  });
+  return (
+    <Card title={texts.look} lead={texts.lookLead}>
+      <ReasonForm submit={texts.lookStart} submitClass={buttonClass} saving={look} onSubmit={look.mutate} />
     </Card>
+  );
+}
+
+function ReasonForm(props: {
+  submit: string;
+  submitClass: string;
+  saving: Saving;
+  onSubmit: (reason: string) => void;
+}) {
+  return (
+    <form
+      className="flex max-w-xl flex-col items-start gap-4"
+      onSubmit={(event) => {
+        event.preventDefault();
+        props.onSubmit(String(new FormData(event.currentTarget).get('reason') ?? ''));
+      }}
+    >
+      <Field label={texts.reason} hint={texts.reasonHint}>
+        {(ids) => (
+          <input {...ids} name="reason" required minLength={3} maxLength={300} className={fieldClass} />
+        )}
+      </Field>
+      <button type="submit" className={props.submitClass} disabled={props.saving.isPending}>
+        {props.submit}
+      </button>
+      <Outcome saving={props.saving} />
+    </form>
   );
 }

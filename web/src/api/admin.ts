@@ -1,3 +1,5 @@
+import type { FlagName } from '../../../core/flags/flags.ts';
+import type { FlagMode } from '../../../core/flags/modes.ts';
 import { request } from './client.ts';
 
 const API = '/api/admin';
@@ -85,4 +87,65 @@ export function decideDeletion(id: string, decision: 'approve' | 'refuse'): Prom
     method: 'PUT',
     body: { decision },
   });
+}
+
+/** As whom the member of staff looks. */
+export interface View {
+  by: string;
+  as: string;
+  account: string | null;
+  reason: string;
+  until: string;
+}
+
+export async function getView(signal?: AbortSignal): Promise<View | null> {
+  return (await request<{ impersonation: View | null }>(`${API}/impersonation`, { signal })).impersonation;
+}
+
+/** Looks as a user does, or as an owner of an account, from now on. */
+export function startView(
+  of: { user_id: number } | { account_id: number },
+  reason: string,
+): Promise<unknown> {
+  return request(`${API}/impersonation`, { body: { ...of, reason } });
+}
+
+export function endView(): Promise<unknown> {
+  return request(`${API}/impersonation`, { method: 'DELETE' });
+}
+
+/** What goes wrong, and how old what waits is. */
+export interface Health {
+  answers: { hour: string; answers: number; failures: number }[];
+  /** Null: ClickHouse does not answer. */
+  storage: {
+    ingest: { hour: string; accepted: number; dropped: number; dead: number }[];
+    freshness: { events: number; p95_ms: number; oldest_ms: number };
+  } | null;
+  dead_letters: { n: number; more: boolean; oldest_at: string | null };
+}
+
+export function getHealth(signal?: AbortSignal): Promise<Health> {
+  return request(`${API}/health`, { signal });
+}
+
+/** A part of the product that can be switched. */
+export interface Flag {
+  name: FlagName;
+  description: string;
+  by_default: boolean;
+  mode: FlagMode;
+  share: number;
+  accounts: string[];
+  /** Null: for some. */
+  is_on: boolean | null;
+  changed_at: string | null;
+}
+
+export async function getFlags(signal?: AbortSignal): Promise<Flag[]> {
+  return (await request<{ flags: Flag[] }>(`${API}/flags`, { signal })).flags;
+}
+
+export function setFlag(name: FlagName, rule: Pick<Flag, 'mode' | 'share' | 'accounts'>): Promise<unknown> {
+  return request(`${API}/flags/${name}`, { method: 'PUT', body: rule });
 }

@@ -1,3 +1,4 @@
+import type { FlagName } from '../../../core/flags/flags.ts';
 import { request } from './client.ts';
 
 /** Whoever is signed in. */
@@ -9,7 +10,13 @@ export interface Me {
   two_factor: boolean;
   /** Whether the admin area is there for her. */
   is_staff: boolean;
-  accounts: { id: string; name: string; role: string }[];
+  accounts: {
+    id: string;
+    name: string;
+    role: string;
+    /** What is switched on for it. */
+    flags: FlagName[];
+  }[];
 }
 
 /** Ends the session. */

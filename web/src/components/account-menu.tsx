@@ -5,6 +5,7 @@ import { addresses, navigate } from '../router.ts';
 import { useAccountPages } from '../security/account-pages.ts';
 import { useMe } from '../security/use-me.ts';
 import { texts } from '../texts/en.ts';
+import { viewingUntil } from '../view/viewing.ts';
 import { Person } from './icons.tsx';
 import { Link } from './link.tsx';
 import { itemClass, Popover } from './popover.tsx';
@@ -70,11 +71,13 @@ function Items({ onClose }: { onClose: () => void }) {
           onChoose={chooseTheme}
         />
       </div>
-      <div className="border-t border-line pt-1">
-        <button type="button" className={itemClass} onClick={() => void leave()}>
-          {texts.account.signOut}
-        </button>
-      </div>
+      {viewingUntil() === null && (
+        <div className="border-t border-line pt-1">
+          <button type="button" className={itemClass} onClick={() => void leave()}>
+            {texts.account.signOut}
+          </button>
+        </div>
+      )}
     </div>
   );
 }

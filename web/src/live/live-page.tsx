@@ -8,6 +8,7 @@ import { PageBar } from '../dashboard/page-bar.tsx';
 import { format } from '../format/format.ts';
 import { navigate, useLocation } from '../router.ts';
 import type { SectionProps } from '../routes.tsx';
+import { useFlag } from '../security/use-flag.ts';
 import { type DashboardState, formatState, parseState, sharedState } from '../state/dashboard-state.ts';
 import { withFilter } from '../state/filter.ts';
 import { texts as appTexts } from '../texts/en.ts';
@@ -30,11 +31,13 @@ export function LivePage({ site, address }: SectionProps) {
   const { search } = useLocation();
   const state = parseState(search);
   const { filters } = state;
+  const isOn = useFlag('live_view', 'account' in site ? site.account : null);
   const query = useQuery({
     queryKey: ['live-view', site.domain, filters],
     queryFn: ({ signal }) => getLive(site.domain, filters, signal),
     placeholderData: keepPreviousData,
     refetchInterval: POLL_MS,
+    enabled: isOn,
   });
   const view = query.data;
 
@@ -60,7 +63,11 @@ export function LivePage({ site, address }: SectionProps) {
         onChange={change}
       />
       {query.error && view && <StaleNotice error={query.error} onRetry={() => void query.refetch()} />}
-      {query.error && !view ? (
+      {!isOn ? (
+        <p role="status" className="py-16 text-center text-ink-soft">
+          {texts.off}
+        </p>
+      ) : query.error && !view ? (
         <section className="rounded-card border border-line bg-surface py-16 shadow-card">
           <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />
         </section>

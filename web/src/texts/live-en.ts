@@ -1,6 +1,7 @@
 /** Texts of the live page. */
 export const liveTexts = {
   title: (domain: string) => `Live: ${domain}`,
+  off: 'The live view is switched off for the moment. Everything else works; come back later.',
   now: (n: number) => (n === 1 ? 'visitor in the last five minutes' : 'visitors in the last five minutes'),
   minutes: 'Visitors of the last 30 minutes, minute by minute',
   minute: 'Minute',

@@ -105,6 +105,12 @@ export const MODELS: Readonly<Record<string, Model>> = {
     hidden: ['dedupeHash', 'recipientHash'],
     searched: ['id', 'mail', 'status', 'providerId'],
   },
+  'mail-opt-outs': {
+    table: schema.mailOptOuts,
+    columns: ['userId', 'at'],
+    searched: ['userId'],
+    links: { userId: 'users' },
+  },
   'audit-log': {
     table: schema.auditLog,
     columns: ['id', 'at', 'accountId', 'siteId', 'action', 'actorKind', 'actorId', 'targetKind', 'targetId'],
@@ -132,6 +138,13 @@ export const MODELS: Readonly<Record<string, Model>> = {
     searched: ['accountId', 'domain'],
     links: { accountId: 'accounts' },
   },
+  impersonations: {
+    table: schema.impersonations,
+    columns: ['id', 'staffId', 'userId', 'accountId', 'reason', 'startedAt', 'endsAt', 'endedAt'],
+    hidden: ['tokenHash'],
+    searched: ['reason', 'staffId', 'userId'],
+    links: { staffId: 'users', userId: 'users', accountId: 'accounts' },
+  },
   'job-runs': {
     table: schema.jobRuns,
     columns: ['id', 'job', 'startedAt', 'endedAt', 'result', 'error'],
@@ -157,5 +170,8 @@ export const LEFT_OUT: Readonly<Record<string, string>> = {
   known_places: 'countries, sealed under the key of the user they are of',
   invitations: 'hashes of addresses and of tokens',
   ownership_offers: 'hashes of tokens; the audit log tells of offers',
+  announcements: 'the page of announcements shows them',
+  feature_flags: 'the page of flags shows them',
+  answer_counts: 'numbers by hour, which the overview shows',
   job_orders: 'lives for minutes; the job list shows it',
 };

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { FLAG_NAMES } from '../../../core/flags/flags.ts';
+import { FLAG_MODES } from '../../../core/flags/modes.ts';
 
 /** Tables of the admin area. */
 export const adminModelsSchema = z.object({
@@ -25,6 +27,54 @@ export const adminRowSchema = z.object({ row: rowSchema, links: z.record(z.strin
 
 /** It is done. */
 export const doneSchema = z.object({ done: z.literal(true) });
+
+/** As whom a member of staff looks. */
+export const impersonationSchema = z.object({
+  impersonation: z
+    .object({
+      by: z.string(),
+      as: z.string(),
+      account: z.string().nullable().meta({ description: 'Null: all that the user sees.' }),
+      reason: z.string(),
+      until: z.iso.datetime(),
+    })
+    .nullable(),
+});
+
+/** Parts of the product that can be switched. */
+export const flagsSchema = z.object({
+  flags: z.array(
+    z.object({
+      name: z.enum(FLAG_NAMES),
+      description: z.string(),
+      by_default: z.boolean(),
+      mode: z.enum(FLAG_MODES),
+      share: z.int(),
+      accounts: z.array(z.string()),
+      is_on: z.boolean().nullable().meta({ description: 'Null: for some.' }),
+      changed_at: z.iso.datetime().nullable(),
+    }),
+  ),
+});
+
+/** What goes wrong, and how old what waits is. */
+export const healthSchema = z.object({
+  answers: z
+    .array(z.object({ hour: z.iso.datetime(), answers: z.int(), failures: z.int() }))
+    .meta({ description: 'Of the API, the last 48 hours; failures are 5xx.' }),
+  storage: z
+    .object({
+      ingest: z.array(
+        z.object({ hour: z.iso.datetime(), accepted: z.number(), dropped: z.number(), dead: z.number() }),
+      ),
+      freshness: z.object({ events: z.int(), p95_ms: z.number(), oldest_ms: z.number() }).meta({
+        description: 'From the time of an event until it was stored, of what was stored in the last hour.',
+      }),
+    })
+    .nullable()
+    .meta({ description: 'Null: ClickHouse does not answer.' }),
+  dead_letters: z.object({ n: z.int(), more: z.boolean(), oldest_at: z.iso.datetime().nullable() }),
+});
 
 /** The jobs of cron. */
 export const adminJobsSchema = z.object({

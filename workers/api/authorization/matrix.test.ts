@@ -158,7 +158,8 @@ interface Answer {
 
 async function send(route: string, path: string, headers: Record<string, string>, body?: object) {
   const [method] = route.split(' ');
-  return await api.request(path, { method, headers, ...(body && { body: JSON.stringify(body) }) });
+  const redirect = 'manual' as const;
+  return await api.request(path, { method, headers, redirect, ...(body && { body: JSON.stringify(body) }) });
 }
 
 async function ask(route: string, site: string, headers: Record<string, string>): Promise<Answer> {
@@ -371,4 +372,66 @@ describe('a route of an account', () => {
       expect([401, 404], name).toContain(refused.status);
     }
   });
+});
+
+describe('a member of staff who looks as an owner does', () => {
+  let viewer: Record<string, string>;
+  let ownerHeaders: Record<string, string>;
+  beforeAll(async () => {
+    await addMember('seen owner', ownAccount, 'owner');
+    ownerHeaders = headersFor('seen owner');
+    const seen = await api.db.prepare('SELECT max(id) AS id FROM users').first<{ id: number }>();
+    const staffId = await addUser('staff');
+    await run('UPDATE users SET is_staff = 1, two_factor_enabled = 1 WHERE id = ?', staffId);
+    const { cookie = '' } = headersFor('staff');
+    const started = await api.request('/api/admin/impersonation', {
+      method: 'POST',
+      headers: { cookie },
+      body: JSON.stringify({ user_id: seen?.id, reason: 'a question' }),
+    });
+    const cookies = started.headers.getSetCookie().map((one) => one.split(';')[0]);
+    expect([started.status, cookies.length]).toEqual([201, 2]);
+    viewer = { cookie: [cookie, ...cookies].join('; ') };
+  });
+
+  const requestFor = (route: string, need: Need) =>
+    route === 'POST /api/v1/sites'
+      ? { path: '/api/v1/sites', body: { domain: 'seen.example' } }
+      : need.of === 'sites'
+        ? requestOf(route, OWN)
+        : {
+            path: (route.split(' ')[1] ?? '')
+              .replace(':account_id', 'account_own')
+              .replaceAll(/:\w+/g, '4711'),
+            ...(!/^(GET|DELETE) /.test(route) && { body: {} }),
+          };
+  const asked = async (route: string, need: Need, headers: Record<string, string>) => {
+    const { path, body } = requestFor(route, need);
+    const response = await send(route, path, headers, body);
+    return { status: response.status, code: await codeOf(response) };
+  };
+  const OWN_ROUTES = ['GET /api/admin/impersonation', 'DELETE /api/admin/impersonation'];
+  const routes = Object.entries(ROUTE_NEEDS).filter(([route]) => !OWN_ROUTES.includes(route));
+  const READS = ['query', 'batch', 'funnel', 'journey', 'retention'].map((name) => `POST /api/v2/${name}`);
+  const isRead = (route: string) => route.startsWith('GET ') || READS.includes(route);
+  const PRIVATE =
+    /\/keys|session|passkey|providers|callback|export|\/audit|\/sso|shared-links|transfers\/|secret|recovery|webhook/;
+  const isPrivate = (route: string) => route.startsWith('GET /api/') && PRIVATE.test(route);
+
+  it.each(routes.filter(([route]) => isRead(route) && !isPrivate(route)))(
+    '%s answers what it answers the owner',
+    async (route, need) => {
+      expect(await asked(route, need, viewer)).toEqual(await asked(route, need, ownerHeaders));
+    },
+  );
+
+  it.each(routes.filter(([route]) => !isRead(route) || isPrivate(route)))(
+    '%s is closed',
+    async (route, need) => {
+      const last = () => api.db.prepare('SELECT max(id) AS id FROM audit_log').first('id');
+      const before = await last();
+      expect(await asked(route, need, viewer)).toEqual({ status: 403, code: 'view_only' });
+      expect(await last()).toBe(before);
+    },
+  );
 });

@@ -3,7 +3,7 @@ import { createMiddleware } from 'hono/factory';
 import { findApiKey, markApiKeyUsed } from '../../../db/api-keys.ts';
 import type { ApiScope } from '../../../db/api-scope.ts';
 import { setLoginSessionEnd } from '../../../db/login-sessions.ts';
-import { findSignedInUser } from '../../../db/users.ts';
+import { findSignedInUser, type SignedInUser } from '../../../db/users.ts';
 import { needOf } from '../authorization/need-of.ts';
 import { accessOf, openAccount } from '../authorization/user-access.ts';
 import type { AuthenticatedEnv, Principal } from '../context.ts';
@@ -104,13 +104,18 @@ export function requireUserOrKey(scope: ApiScope, { canNarrow = false } = {}) {
 async function userOf(c: Context<AuthenticatedEnv>): Promise<Principal> {
   const token = readSessionCookie(c);
   const { db, vault, now, vars } = c.get('services');
-  const user = token && (await findSignedInUser(db, vault, hashToken(token), now()));
+  const view = c.get('view');
+  const user = view?.user ?? (token && (await findSignedInUser(db, vault, hashToken(token), now())));
   if (!user) throw unauthorized('Sign in first.');
   const end = sessionEnd(user.signedInAt, now());
-  if (isEndStale(user.sessionEndsAt, end)) {
+  if (!view && isEndStale(user.sessionEndsAt, end)) {
     c.executionCtx.waitUntil(setLoginSessionEnd(db, user.sessionId, end));
   }
   assertSameOrigin(c.req.raw, vars.PUBLIC_URL);
+  return { ...accessTo(c, user), ...(view && { view }) };
+}
+
+function accessTo(c: Context<AuthenticatedEnv>, user: SignedInUser): Principal {
   const need = needOf(c);
   if (need.of === 'account') {
     const membership = openAccount(user, c.req.param('account_id'), need.capability);

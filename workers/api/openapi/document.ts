@@ -1,6 +1,7 @@
 import type { RouterRoute } from 'hono/types';
 import type { OpenAPIV3_1 } from 'openapi-types';
 import { z } from 'zod';
+import { mayView } from '../view/view-rules.ts';
 import type { Answer, Operation } from './describe.ts';
 import { errorAnswers } from './error-answers.ts';
 import { factsOf, type RouteFacts } from './route-facts.ts';
@@ -153,8 +154,9 @@ function success(answer: Answer, { output }: Schemas): OpenAPIV3_1.ResponseObjec
 }
 
 /** Whoever only reads is not asked where the request came from. */
-function errorCodes({ method, facts }: ApiRoute) {
+function errorCodes({ method, path, facts }: ApiRoute) {
   const codes = new Set(facts.flatMap(({ errors = [] }) => errors));
   if (method === 'GET') codes.delete('cross_site');
+  if (mayView(`${method} ${path}`)) codes.delete('view_only');
   return codes;
 }

@@ -1,5 +1,6 @@
 import { type AnyColumn, eq, getTableColumns, isNull, or, type SQL } from 'drizzle-orm';
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
+import { isUnsubscribed } from '../../../db/mail-opt-outs.ts';
 import {
   listOwnMails,
   listOwnProviders,
@@ -120,6 +121,7 @@ async function whoSheIs({ db, auth }: Services, user: SignedInUser) {
     created_at: stored?.createdAt,
     email_verified: stored?.emailVerified,
     two_factor: user.hasTwoFactor,
+    announcements: !(await isUnsubscribed(db, user.id)),
     accounts: user.memberships.map(({ publicId, name, role }) => ({ id: publicId, name, role })),
     guest_of: guestSites.map((site) => ({
       site: site.domain,

@@ -151,6 +151,95 @@ describe('the admin area', () => {
     expect((await block(true, 9999)).answer).toMatchObject({ code: 'not_found' });
   });
 
+  describe('looking as somebody else', () => {
+    const start = async (body: object, cookie = staff) => {
+      const response = await api.request('/api/admin/impersonation', {
+        method: 'POST',
+        headers: { cookie },
+        body: JSON.stringify({ reason: 'asked for help', ...body }),
+      });
+      const cookies = response.headers.getSetCookie().map((one) => one.split(';')[0]);
+      return { status: response.status, code: await codeOf(response), view: [cookie, ...cookies].join('; ') };
+    };
+    const codeOf = async (response: Response) => ((await response.json()) as { code?: string }).code;
+    const ownersLog = async (): Promise<{ action: string; actor: object; target: { id: string } }[]> => {
+      const { answer } = await ask(owner, 'GET', '/api/accounts/account_7/audit');
+      return answer.entries as never;
+    };
+    const impersonationOf = async (cookie: string) =>
+      (await ask(cookie, 'GET', '/api/admin/impersonation')).answer.impersonation;
+
+    it('shows an account as its owner sees it, tells its log of each page, and leaves the own session as it is', async () => {
+      const { status, view } = await start({ account_id: 7 });
+      expect(status).toBe(201);
+      expect(view).toMatch(/__Host-pharos-view=[\w-]{43}; __Host-pharos-viewing=\d+$/);
+      expect(await impersonationOf(view)).toMatchObject({
+        ...{ by: STAFF, as: OWNER, account: 'Acme', reason: 'asked for help' },
+      });
+      expect((await ask(view, 'GET', '/api/auth/me')).answer).toMatchObject({
+        email: OWNER,
+        is_staff: false,
+      });
+      const goals = '/api/v1/sites/goals?site_id=acme.example';
+      for (const _ of [1, 2]) expect((await ask(view, 'GET', goals)).status).toBe(200);
+      const change = { site_id: 'acme.example', goal_type: 'page', page_path: '/' };
+      expect((await ask(view, 'PUT', '/api/v1/sites/goals', change)).answer.code).toBe('view_only');
+      // Neither from within it, nor of the staff.
+      expect(await start({ account_id: 7 }, view)).toMatchObject({ status: 403, code: 'view_only' });
+      expect((await ask(view, 'GET', '/api/admin/overview')).answer.code).toBe('not_found');
+      // The session itself is as it was.
+      expect((await ask(staff, 'GET', '/api/auth/me')).answer).toMatchObject({ email: STAFF });
+
+      expect((await ask(view, 'DELETE', '/api/admin/impersonation')).status).toBe(200);
+      expect(await impersonationOf(view)).toBeNull();
+      expect((await ask(view, 'GET', '/api/auth/me')).answer).toMatchObject({ email: STAFF });
+      const entries = (await ownersLog()).slice(0, 4).reverse();
+      expect(entries.map(({ action, target }) => [action, target.id])).toEqual([
+        ['impersonation.started', expect.any(String)],
+        ['staff.looked', 'GET /api/auth/me'],
+        ['staff.looked', 'GET /api/v1/sites/goals'],
+        ['impersonation.ended', expect.any(String)],
+      ]);
+      for (const entry of entries) {
+        expect(entry).toMatchObject({ actor: { kind: 'staff', id: String(ownerId - 1) }, device: null });
+      }
+    });
+
+    it('is over after half an hour, with the session, and for who is staff no more', async () => {
+      const { view } = await start({ user_id: ownerId });
+      const isOwner = async () => (await ask(view, 'GET', '/api/auth/me')).answer.email === OWNER;
+      const undone = async (sql: string, back: string) => {
+        await api.db.prepare(sql).run();
+        expect(await isOwner()).toBe(false);
+        await api.db.prepare(back).run();
+        expect(await isOwner()).toBe(true);
+      };
+      await undone(
+        'UPDATE impersonations SET ends_at = ends_at - 1800000',
+        'UPDATE impersonations SET ends_at = ends_at + 1800000',
+      );
+      await undone(
+        'UPDATE impersonations SET session_id = session_id + 1',
+        'UPDATE impersonations SET session_id = session_id - 1',
+      );
+      await undone(
+        `UPDATE users SET is_staff = 0 WHERE id = ${ownerId - 1}`,
+        `UPDATE users SET is_staff = 1 WHERE id = ${ownerId - 1}`,
+      );
+      // Another begins where one is forgotten.
+      await start({ user_id: ownerId });
+      expect(await isOwner()).toBe(false);
+    });
+
+    it('is refused without a reason, of the staff, and of nobody', async () => {
+      expect(await start({ user_id: ownerId, reason: '' })).toMatchObject({ code: 'invalid_request' });
+      expect(await start({ user_id: ownerId, account_id: 7 })).toMatchObject({ code: 'invalid_request' });
+      expect(await start({ user_id: ownerId - 1 })).toMatchObject({ status: 409, code: 'is_staff' });
+      expect(await start({ user_id: 4711 })).toMatchObject({ status: 404, code: 'not_found' });
+      expect(await start({ account_id: 4711 })).toMatchObject({ status: 404, code: 'not_found' });
+    });
+  });
+
   it('shows jobs, and orders one once', async () => {
     await api.db
       .prepare(`INSERT INTO job_runs (job, due_at, started_at, error) VALUES ('sealDates', 1, ?, 'it broke')`)
@@ -196,5 +285,168 @@ describe('the admin area', () => {
       { state: 'waiting', needs_approval: false, name: 'acme.example' },
       { state: 'refused', name: null },
     ]);
+  });
+});
+
+describe('announcements', () => {
+  const NEWS = {
+    subject: 'Faster pages',
+    body: 'All is <b>new</b>.\n\n- fast\n- small\n\n[See it](https://pharos.example/new)',
+    segment: { kind: 'verified' },
+  };
+  const API = '/api/admin/announcements';
+  const make = async (more: object = {}) => (await ask(staff, 'POST', API, { ...NEWS, ...more })).answer;
+
+  it('are previewed as HTML and text, and tried on oneself', async () => {
+    const made = await make();
+    expect(made).toMatchObject({ state: 'draft', left: 2, text: expect.stringContaining('• fast') });
+    expect(await newestEntry()).toMatchObject({ action: 'announcement.created', actor_kind: 'staff' });
+    const page = await api.request(`${API}/${made.id}/preview`, { headers: { cookie: staff } });
+    expect(page.headers.get('content-security-policy')).toContain('sandbox');
+    expect(await page.text()).toContain('All is &lt;b&gt;new&lt;/b&gt;.');
+    expect((await ask(staff, 'POST', `${API}/${made.id}/test`)).status).toBe(200);
+    const mail = api.postmark.lastTo(STAFF);
+    expect(mail).toMatchObject({ Subject: 'Faster pages', MessageStream: 'broadcast' });
+    const changed = await ask(staff, 'PUT', `${API}/${made.id}`, { ...NEWS, subject: 'Slower pages' });
+    expect(changed.answer).toMatchObject({ subject: 'Slower pages' });
+    for (const wrong of [{ body: ' ' }, { body: '[x](javascript:1)' }, { subject: '' }, { segment: {} }]) {
+      expect(await make(wrong)).toMatchObject({ code: 'invalid_request' });
+    }
+  });
+
+  it('go to the part of the users that is chosen', async () => {
+    const left = async (segment: object) => (await make({ segment })).left;
+    expect(await left({ kind: 'owners' })).toBe(2);
+    expect(await left({ kind: 'account', account: 'account_7' })).toBe(1);
+    expect(await left({ kind: 'account', account: 'account_nowhere' })).toBe(0);
+    expect(await left({ kind: 'owners_of', state: 'open' })).toBe(2);
+    expect(await left({ kind: 'owners_of', state: 'blocked' })).toBe(0);
+    const silent = await left({ kind: 'silent' });
+    expect(silent).toBeGreaterThan(0);
+    const [site] = (await api.db.prepare('SELECT id FROM sites WHERE deleted_at IS NULL').all()).results;
+    const ids = (await api.db.prepare('SELECT id FROM sites').all<{ id: number }>()).results;
+    expect(site).toBeDefined();
+    await api.clickhouse.insert({
+      table: 'events',
+      rows: ids.map(({ id }) => ({ site_id: id, date: '2026-01-01', visitor_id: '1', id: '1' })),
+    });
+    expect(await left({ kind: 'silent' })).toBe(0);
+  });
+
+  it('are sent when the number is the one that was seen, and can be stopped', async () => {
+    const { id } = await make();
+    const post = (what: string, body?: object) => ask(staff, 'POST', `${API}/${id}/${what}`, body);
+    expect((await post('stop')).answer).toMatchObject({ code: 'too_late' });
+    expect((await post('send', { recipients: 1 })).answer).toMatchObject({ code: 'changed_meanwhile' });
+    expect(await post('send', { recipients: 2 })).toMatchObject({
+      status: 202,
+      answer: { state: 'sending', recipients: 2, sent: 0 },
+    });
+    expect(await newestEntry()).toMatchObject({ action: 'announcement.sent' });
+    expect((await post('send', { recipients: 2 })).answer).toMatchObject({ code: 'too_late' });
+    expect((await ask(staff, 'PUT', `${API}/${id}`, NEWS)).answer).toMatchObject({ code: 'too_late' });
+    expect((await post('stop')).answer).toMatchObject({ state: 'stopped' });
+    expect(await newestEntry()).toMatchObject({ action: 'announcement.stopped' });
+    expect((await read('announcements')).announcements).toContainEqual(
+      expect.objectContaining({ id, state: 'stopped' }),
+    );
+  });
+
+  it('are ended by one click of a mail program, without signing in, and begun again', async () => {
+    const { id } = await make();
+    await ask(staff, 'POST', `${API}/${id}/test`);
+    const { Headers } = api.postmark.lastTo(STAFF);
+    const [, url = ''] =
+      /<(.+)>/.exec(Headers.find(({ Name }) => Name === 'List-Unsubscribe')?.Value ?? '') ?? [];
+    const path = new URL(url).pathname;
+    const shown = await api.request(path, { redirect: 'manual' });
+    expect([shown.status, shown.headers.get('location')]).toEqual([
+      302,
+      `/unsubscribe#${path.split('/').at(-1)}`,
+    ]);
+    const left = async () => (await read(`announcements/${id}`)).left;
+    expect(await left()).toBe(2);
+    const click = await api.request(path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      body: 'List-Unsubscribe=One-Click',
+    });
+    expect(await click.json()).toEqual({ subscribed: false });
+    expect(await newestEntry()).toMatchObject({ action: 'user.unsubscribed', actor_kind: 'user' });
+    expect(await left()).toBe(1);
+    expect((await ask('', 'POST', `${path.slice(0, -1)}x`)).answer).toMatchObject({ code: 'invalid_token' });
+    expect((await ask('', 'POST', path.replace(/\/(\d+)-/, '/9-'))).answer).toMatchObject({
+      code: 'invalid_token',
+    });
+    expect((await ask('', 'DELETE', path)).answer).toEqual({ subscribed: true });
+    expect(await newestEntry()).toMatchObject({ action: 'user.subscribed_again' });
+    expect(await left()).toBe(2);
+  });
+});
+
+describe('flags', () => {
+  const set = (flag: string, rule: object) => ask(staff, 'PUT', `/api/admin/flags/${flag}`, rule);
+  const live = async () => (await ask(owner, 'GET', '/api/v2/live?site_id=flagged.example')).status;
+  const mine = async () =>
+    ((await ask(owner, 'GET', '/api/auth/me')).answer.accounts as { flags: string[] }[])[0]?.flags;
+
+  it('switch a part of the product off and on, for all or for some', async () => {
+    await ask(owner, 'POST', '/api/v1/sites', { domain: 'flagged.example' });
+    expect([await live(), await mine()]).toEqual([200, ['announcements', 'live_view']]);
+    expect((await set('live_view', { mode: 'off' })).status).toBe(200);
+    expect(await newestEntry()).toMatchObject({ action: 'flag.changed', target_id: 'live_view' });
+    expect([await live(), await mine()]).toEqual([503, ['announcements']]);
+    await set('live_view', { mode: 'some', accounts: ['account_7'] });
+    expect([await live(), await mine()]).toEqual([200, ['announcements', 'live_view']]);
+    await set('live_view', { mode: 'some', accounts: ['account_8'] });
+    expect(await live()).toBe(503);
+    expect((await read('flags')).flags).toContainEqual(
+      expect.objectContaining({ name: 'live_view', mode: 'some', is_on: null, accounts: ['account_8'] }),
+    );
+    await set('live_view', { mode: 'default' });
+    expect(await live()).toBe(200);
+    expect((await set('nothing', { mode: 'on' })).answer).toMatchObject({ code: 'not_found' });
+    expect((await set('live_view', { mode: 'half' })).answer).toMatchObject({ code: 'invalid_request' });
+  });
+});
+
+describe('health', () => {
+  it('tells how fresh events are and what became of them, and of failures while ClickHouse is gone', async () => {
+    const now = Date.now();
+    const stored = (time: number, id: string) => ({
+      site_id: 1,
+      date: '2026-01-01',
+      visitor_id: '1',
+      id,
+      time,
+    });
+    const lags = [5_000, 5_000, 90_000, 40 * 86_400_000];
+    await api.clickhouse.insert({
+      table: 'events',
+      rows: lags.map((lag, n) => stored(now - lag, String(n + 50))),
+    });
+    const minute = Math.floor(now / 60_000) * 60;
+    const count = (outcome: string, n: number) => ({ site_id: 1, minute, outcome, n, id: String(n) });
+    await api.clickhouse.insert({
+      table: 'counters',
+      rows: [count('accepted', 10), count('accepted', 10), count('dropped:bot', 3), count('dead', 2)],
+    });
+    const health = (await read('health')) as unknown as {
+      storage: { ingest: object[]; freshness: { oldest_ms: number; p95_ms: number } };
+    };
+    expect(health.storage.ingest.at(-1)).toMatchObject({ accepted: 10, dropped: 3, dead: 2 });
+    // What is older than a queue keeps was sent as past.
+    expect(Math.round(health.storage.freshness.oldest_ms / 60_000)).toBe(2);
+    expect(health.storage.freshness.p95_ms).toBeGreaterThan(5_000);
+
+    await api.bridge.kill();
+    const failures = async () => {
+      await ask(owner, 'GET', '/api/v2/live?site_id=flagged.example');
+      const { answers } = (await read('health')) as unknown as { answers: { failures: number }[] };
+      return answers.at(-1)?.failures ?? 0;
+    };
+    await expect.poll(failures, { timeout: 15_000, interval: 500 }).toBeGreaterThan(0);
+    expect(await read('health')).toMatchObject({ storage: null });
+    await api.bridge.restart();
   });
 });

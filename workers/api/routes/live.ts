@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { type LiveView, readLive } from '../../../clickhouse/live/read-live.ts';
 import { type Filter, parseFilters } from '../../../core/query/filters.ts';
 import type { Saved } from '../../../core/query/query.ts';
+import { readFlag } from '../../../db/feature-flags.ts';
 import { liveAnswerSchema } from '../answers/live.ts';
 import { asAsked } from '../asked-site.ts';
 import type { AuthenticatedEnv } from '../context.ts';
@@ -35,8 +36,10 @@ const description = describe({
   headers: { 'if-none-match': z.string().optional() },
   answer: liveAnswerSchema,
   others: { 304: null },
-  errors: [...READ_ERRORS, 'site_not_found', 'invalid_filters', 'query_conflict'],
+  errors: [...READ_ERRORS, 'site_not_found', 'invalid_filters', 'query_conflict', 'switched_off'],
 });
+
+const RETRY = { 'retry-after': '300' };
 
 /** Who is on a site now and what they do; made to be asked every few seconds. */
 export const live = new Hono<AuthenticatedEnv>().get(
@@ -50,6 +53,9 @@ export const live = new Hono<AuthenticatedEnv>().get(
     const principal = c.get('principal');
     const lookup = siteLookup(services, principal);
     const site = await lookup.site(name);
+    if (!(await readFlag(services.db, 'live_view', site.accountId))) {
+      throw new ApiError('switched_off', 'The live view is switched off for the moment.', RETRY);
+    }
     // Most polls have none, and need not know what they could name.
     const own = ownFilters(principal);
     const filters = text || own.length > 0 ? readFilters(text || '[]', own, await lookup.saved(site.id)) : [];

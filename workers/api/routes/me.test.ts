@@ -47,7 +47,11 @@ describe('GET /api/me/export', () => {
       expect(JSON.parse(fileOf(text, `${name}.json`))).not.toEqual([]);
       expect(fileOf(text, `${name}.csv`)).toContain('\r\n');
     }
-    expect(JSON.parse(fileOf(text, 'user.json'))).toMatchObject({ email: EMAIL, name: 'Jane', guest_of: [] });
+    expect(JSON.parse(fileOf(text, 'user.json'))).toMatchObject({
+      email: EMAIL,
+      name: 'Jane',
+      announcements: true,
+    });
     for (const fact of ['203.0.113.9', 'Firefox/140.0', 'Signup', 'site.created'])
       expect(text).toContain(fact);
     const site = await api.db.prepare('SELECT visitor_secret FROM sites').first<{ visitor_secret: string }>();

@@ -44,6 +44,7 @@ describe('signing up', () => {
           id: expect.stringMatching(/^account_/),
           name: 'My sites',
           role: 'owner',
+          flags: ['announcements', 'live_view'],
           needs_two_factor: false,
           needs_sso: false,
         },

@@ -1,6 +1,8 @@
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
+import { FLAG_NAMES } from '../../../../core/flags/flags.ts';
 import { ROLES } from '../../../../core/team/role.ts';
+import { listFlagsOn } from '../../../../db/feature-flags.ts';
 import { recordUserAudit } from '../../audit.ts';
 import type { AuthenticatedEnv } from '../../context.ts';
 import { signedInUser } from '../../identity/signed-in-user.ts';
@@ -21,6 +23,7 @@ const meSchema = z.object({
       id: z.string(),
       name: z.string(),
       role: z.enum(ROLES),
+      flags: z.array(z.enum(FLAG_NAMES)).meta({ description: 'What is switched on for it: docs/admin.md.' }),
       needs_two_factor: z
         .boolean()
         .meta({ description: 'Nothing of it is open to her before she signs in by two factors.' }),
@@ -63,9 +66,12 @@ const change = new Hono<AuthenticatedEnv>().patch(
 
 async function viewMe(c: Context<AuthenticatedEnv>) {
   const { id, email, isStaff, memberships } = signedInUser(c);
-  const { internalAdapter } = await c.get('services').auth.$context;
+  const { auth, db } = c.get('services');
+  const { internalAdapter } = await auth.$context;
   const user = await internalAdapter.findUserById(String(id));
   const credential = await internalAdapter.findCredentialAccount(String(id));
+  const ids = memberships.map(({ publicId }) => publicId);
+  const flags = await listFlagsOn(db, ids);
   return {
     email,
     name: user?.name ?? '',
@@ -77,6 +83,7 @@ async function viewMe(c: Context<AuthenticatedEnv>) {
       id: publicId,
       name,
       role,
+      flags: flags.get(publicId) ?? [],
       needs_two_factor: needsTwoFactor,
       needs_sso: needsSso,
     })),
