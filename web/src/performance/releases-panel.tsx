@@ -80,7 +80,12 @@ function EffectTable({ effect, vital }: { effect: DeployEffect; vital: Vital }) 
         <thead className="sticky top-0 bg-surface">
           <tr>
             {heads.map((name) => (
-              <th key={name} scope="col" className={headClass}>
+              <th
+                key={name}
+                scope="col"
+                // On a phone it stands under the route.
+                className={`${headClass} ${name === texts.columns.verdict ? 'max-sm:hidden' : ''}`}
+              >
                 {name}
               </th>
             ))}
@@ -101,10 +106,13 @@ function EffectTable({ effect, vital }: { effect: DeployEffect; vital: Vital }) 
                   className={`w-full max-w-0 min-w-28 truncate py-1.5 text-left ${route === null ? '' : 'font-normal'}`}
                 >
                   {route ?? texts.deploys.all}
+                  <span className={`block text-xs font-normal sm:hidden ${VERDICT_CLASS[verdict]}`}>
+                    {texts.deploys.verdicts[verdict]}
+                  </span>
                 </th>
                 <EstimateCell estimate={before} vital={vital} />
                 <EstimateCell estimate={after} vital={vital} />
-                <td className={`${cellClass} max-sm:whitespace-normal ${VERDICT_CLASS[verdict]}`}>
+                <td className={`${cellClass} max-sm:hidden ${VERDICT_CLASS[verdict]}`}>
                   {texts.deploys.verdicts[verdict]}
                 </td>
               </tr>
