@@ -3,7 +3,7 @@ import type { Shields } from '../core/shield/shields.ts';
 import type { SiteConfig } from '../core/site.ts';
 import type { TrackerSettings } from '../core/tracker-settings.ts';
 import type { Database } from './database.ts';
-import { sites } from './schema.ts';
+import { accounts, sites } from './schema.ts';
 
 export type Site = typeof sites.$inferSelect;
 
@@ -79,6 +79,18 @@ export async function setSiteSettings(
 /** The site of a domain or public id (`site_…`), if `access` covers it. */
 export async function findSite(db: Database, name: string, access: SiteAccess): Promise<Site | undefined> {
   return (await findSites(db, [name], access)).get(name);
+}
+
+/** The site of a domain, if it takes events now: everybody who visits it may know that. */
+export async function findMeasuredSite(db: Database, domain: string): Promise<Site | undefined> {
+  const isActive = [eq(sites.blocked, false), isNull(sites.archivedAt), isNull(sites.deletedAt)];
+  const found = await db
+    .select({ site: sites })
+    .from(sites)
+    .innerJoin(accounts, eq(accounts.id, sites.accountId))
+    .where(and(eq(sites.domain, domain), ...isActive, isNull(accounts.deletedAt)))
+    .get();
+  return found?.site;
 }
 
 /** A site by its number, deleted or not. */

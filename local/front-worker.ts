@@ -1,7 +1,9 @@
 /*
  * What one host name serves locally beside the beacons and the API, which Miniflare's routes send straight to their
- * Workers: health of each Worker, beacons with a query string (a route cannot match those), and the web files.
+ * Workers: health of each Worker, beacons with a query string (a route cannot match those), pages that are filled in, and the web files.
  */
+import { answerAtEdge, EDGE_PATHS } from '../web/edge/answer.ts';
+
 interface Env {
   INGEST: Fetcher;
   CONSUMER: Fetcher;
@@ -20,6 +22,8 @@ export default {
       const worker = { ingest: env.INGEST, consumer: env.CONSUMER, api: env.API, cron: env.CRON }[health];
       return worker?.fetch(new URL('/health', url)) ?? new Response(null, { status: 404 });
     }
+    // As Pages' Function does.
+    if (EDGE_PATHS.test(url.pathname)) return answerAtEdge(request, { API: env.API, ASSETS: env.FILES });
     return env.FILES.fetch(request);
   },
 } satisfies ExportedHandler<Env>;

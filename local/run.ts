@@ -7,6 +7,7 @@ import { buildArtifacts } from './artifacts.ts';
 import { BridgeError } from './bridge/bridge.ts';
 import { openDataDir, writePrivate } from './data-dir.ts';
 import { demoPage } from './demo/demo-page.ts';
+import { DEMO_SITE } from './demo/demo-site.ts';
 import { runDemo } from './demo/run-demo.ts';
 import { freePort, isPortFree } from './free-port.ts';
 import { replaceOrphans } from './orphans.ts';
@@ -85,7 +86,10 @@ async function start(
       dataDir,
       clickhouseUrl: process.env.CLICKHOUSE_URL || undefined,
       // Without it the rates are made up, so that nothing needs a network.
-      vars: process.env.ECB_RATES_URL ? { cron: { ECB_RATES_URL: process.env.ECB_RATES_URL } } : undefined,
+      vars: {
+        api: { DEMO_SITE: DEMO_SITE.domain },
+        ...(process.env.ECB_RATES_URL && { cron: { ECB_RATES_URL: process.env.ECB_RATES_URL } }),
+      },
       log,
       page({ pathname }) {
         const html = demoPage(pathname, demo()?.siteKey ?? '');

@@ -77,6 +77,39 @@ describe('the dashboard on Pages', () => {
     expect(await response.text()).toContain('<div id="app">');
   });
 
+  it.each([
+    ['/', 'Who came'],
+    ['/de', 'Wer da war'],
+    ['/pricing', 'Pay for volume'],
+    ['/docs', 'Documentation'],
+    ['/docs/metrics', 'what every number means'],
+    ['/legal/imprint', 'Imprint'],
+  ])('serves the public page at %s', async (path, words) => {
+    const response = await fetch(origin + path, { redirect: 'manual' });
+    expect(response.status).toBe(200);
+    expect(response.headers.get('content-security-policy')).toContain("style-src 'self'");
+    const page = await response.text();
+    expect(page).toContain(words);
+    expect(page).not.toContain('<div id="app">');
+  });
+
+  it('says what it does not know while the API is not bound', async () => {
+    const status = await fetch(`${origin}/status`);
+    expect([status.status, await status.text()]).toEqual([
+      200,
+      expect.stringContaining('could not be asked'),
+    ]);
+    for (const path of ['/badge/example.com.svg', '/privacy/example.com', '/de/privacy/example.com']) {
+      const response = await fetch(origin + path);
+      expect([path, response.status]).toEqual([path, 503]);
+    }
+  });
+
+  it('leads to the demo by the API, which knows it', async () => {
+    const response = await fetch(`${origin}/live-demo`, { redirect: 'manual' });
+    expect([response.status, response.headers.get('location')]).toEqual([302, '/api/public/demo']);
+  });
+
   it.each(['/nothing', '/assets/index-00000000.js', '/sites.js'])('says 404 at %s', async (path) => {
     const response = await fetch(origin + path);
     expect(response.status).toBe(404);

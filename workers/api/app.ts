@@ -27,6 +27,7 @@ import { me } from './routes/me.ts';
 import { openApi } from './routes/openapi.ts';
 import { operator } from './routes/operator.ts';
 import { propKeys } from './routes/prop-keys.ts';
+import { publicRoutes } from './routes/public.ts';
 import { query } from './routes/query.ts';
 import { retention } from './routes/retention.ts';
 import { securityTxt } from './routes/security-txt.ts';
@@ -49,8 +50,8 @@ export const app = new Hono<ApiEnv>()
   .use(async (c, next) => {
     c.set('services', servicesOf(c.env));
     await next();
-    // Answers depend on who asks.
-    c.header('cache-control', 'no-store');
+    // Answers depend on who asks, but for those that say otherwise.
+    if (!c.res.headers.has('cache-control')) c.header('cache-control', 'no-store');
   })
   .use(countAnswers())
   .use(viewOnly())
@@ -69,6 +70,7 @@ export const app = new Hono<ApiEnv>()
   .route('/api/v1/sites', sitesV1)
   .route('/api/v1/deploys', deploys)
   .route('/api/docs', docs)
+  .route('/api/public', publicRoutes)
   .route('/api/security.txt', securityTxt)
   .route('/api/v2/query', query)
   .route('/api/v2/export', exports)

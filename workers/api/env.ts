@@ -48,6 +48,8 @@ const varsSchema = z.object({
     .regex(/^([0-9a-f]{64})?$/, 'must be 64 hex digits')
     .optional()
     .transform((key) => key || undefined),
+  /** Domain of the site whose public dashboard is the live demo. */
+  DEMO_SITE: optional(z.string()),
   /** Whom to tell of a hole, in security.txt: a `mailto:` or `https:` address. */
   SECURITY_CONTACT: z.string().regex(/^(mailto:.+@.+|https:\/\/.+)$/),
   /** How many announcements cron sends; the api Worker only tells of it. */

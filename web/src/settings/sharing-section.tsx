@@ -16,6 +16,7 @@ import { addresses } from '../router.ts';
 import { settingsTexts } from '../texts/settings-en.ts';
 import { Code } from './code.tsx';
 import { Card, Field, fieldClass, Outcome, primaryClass, sentenceOf, Toggle } from './form.tsx';
+import { BadgeCard, PrivacyCard } from './public-cards.tsx';
 import { useChange, useList } from './use-settings.ts';
 
 const texts = settingsTexts.sharing;
@@ -38,6 +39,8 @@ export function SharingSection({ site, settings }: { site: Site; settings: SiteS
         {settings.public && <Code text={url} />}
         <Outcome saving={change} />
       </Card>
+      {settings.public && <BadgeCard domain={site.domain} />}
+      <PrivacyCard domain={site.domain} />
       <Links site={site} />
     </>
   );

@@ -185,7 +185,7 @@ export const german: PublicTexts = {
   },
   docs: {
     title: 'Dokumentation',
-    label: 'Dokumentation',
+    label: 'Kapitel',
     onPage: 'Auf dieser Seite',
     previous: 'Davor',
     next: 'Danach',

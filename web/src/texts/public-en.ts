@@ -184,7 +184,7 @@ export const english = {
   },
   docs: {
     title: 'Documentation',
-    label: 'Documentation',
+    label: 'Chapters',
     onPage: 'On this page',
     previous: 'Before',
     next: 'Next',

@@ -150,6 +150,17 @@ export const settingsTexts = {
     goneSegment: 'a segment that is gone: it shows nothing',
     until: (when: string) => `until ${when}`,
     embed: 'Show it in another page',
+    badge: 'Badge',
+    badgeLead: 'Shows on any page how many visitors are here now, up to date within a minute.',
+    badgeAlt: (domain: string) => `Visitors on ${domain} now`,
+    badgeSize: 'Size',
+    badgeSizes: { small: 'Small', large: 'Large' },
+    badgeTheme: 'Colours',
+    badgeThemes: { auto: 'As the reader has them', light: 'Light', dark: 'Dark' },
+    privacy: 'Privacy page',
+    privacyLead:
+      'Says to your visitors in plain words what is measured here, made of your settings. Link to it from your privacy policy.',
+    privacyOpen: { en: 'Open it in English', de: 'Open it in German' },
   },
   keys: {
     lead: 'Programs use your account by keys. Give each its own, with no more than it needs, and revoke it when it is no longer used.',

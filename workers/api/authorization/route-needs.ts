@@ -43,6 +43,13 @@ export const ROUTE_NEEDS: Readonly<Record<string, Need>> = {
   'GET /api/docs/query/schema.json': EVERYBODY,
   'GET /api/docs/reference': EVERYBODY,
   'GET /api/docs/reference.css': EVERYBODY,
+  // Of sites whose owners show them to everybody; of all others what their script shows anyway.
+  'GET /api/public/badge/:file': EVERYBODY,
+  'GET /api/public/card/:file': EVERYBODY,
+  'GET /api/public/demo': EVERYBODY,
+  'GET /api/public/sites/:domain': EVERYBODY,
+  'GET /api/public/sites/:domain/privacy': EVERYBODY,
+  'GET /api/public/status': EVERYBODY,
 
   'POST /api/auth/sign-in': EVERYBODY,
   'POST /api/auth/sign-out': EVERYBODY,

@@ -11,6 +11,7 @@ const HEADERS = {
   'cross-origin-resource-policy': 'same-origin',
   'x-frame-options': 'DENY',
 };
+const SHARING = 'cross-origin-resource-policy';
 /** Of an answer that brings no policy of its own, as a page does. */
 const NOTHING = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
@@ -18,7 +19,11 @@ const NOTHING = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; fo
 export function securityHeaders() {
   return createMiddleware<ApiEnv>(async function securityHeaders(c, next) {
     await next();
-    for (const [name, value] of Object.entries(HEADERS)) c.header(name, value);
+    // Pictures for other pages may be part of them.
+    const isForAll = c.res.headers.get(SHARING) === 'cross-origin';
+    for (const [name, value] of Object.entries(HEADERS)) {
+      if (name !== SHARING || !isForAll) c.header(name, value);
+    }
     if (!c.res.headers.has('content-security-policy')) c.header('content-security-policy', NOTHING);
   });
 }

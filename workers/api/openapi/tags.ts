@@ -8,6 +8,7 @@ export const TAGS = {
   Accounts: 'Accounts, who belongs to them, and what their owners and admins look after: docs/teams.md.',
   'Sign-in': 'Who uses the dashboard.',
   Description: 'What programs read about this API.',
+  Public: 'What everybody may ask, without signing in: docs/sites.md.',
   Admin: 'What staff does and looks at: docs/admin.md. To everybody else nothing of it exists.',
   Operator:
     'What whoever runs the product does: docs/runbook.md. Where no operator token is set, nothing of it exists.',
