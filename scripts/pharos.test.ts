@@ -123,7 +123,7 @@ describe('pharos', () => {
     const commands = [...help.stdout.matchAll(/^ {2}(\w+(?::\w+)?)/gm)].map(([, name]) => name ?? '');
     expect(commands).toEqual([
       ...['site:add', 'site:list', 'site:retention', 'site:erase', 'key:add', 'user:add'],
-      ...['dlq:list', 'dlq:replay', 'counters', 'seal:backfill'],
+      ...['dlq:list', 'dlq:replay', 'counters', 'seal:backfill', 'keys:rotate'],
     ]);
     for (const name of commands) {
       const { exitCode, stdout } = await runScript('pharos.ts', [name, '--help']);
