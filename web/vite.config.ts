@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { appGroups, preloadApp } from './app-chunk.ts';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 
@@ -19,7 +20,7 @@ const appEverywhere: Plugin = {
 /** `vite` in this folder develops against a running `npm start`. */
 export default defineConfig({
   root,
-  plugins: [appEverywhere, react(), tailwindcss()],
+  plugins: [appEverywhere, react(), tailwindcss(), preloadApp()],
   server: { port: 5173, proxy: { '/api': 'http://localhost:8787', '/js': 'http://localhost:8787' } },
   build: {
     outDir: 'dist',
@@ -27,6 +28,9 @@ export default defineConfig({
     assetsInlineLimit: 1024,
     // Every browser that runs the app preloads modules by itself.
     modulePreload: { polyfill: false },
-    rolldownOptions: { input: { app: `${root}app.html`, pages: `${root}pages/shell.html` } },
+    rolldownOptions: {
+      input: { app: `${root}app.html`, pages: `${root}pages/shell.html` },
+      output: { codeSplitting: { groups: appGroups(root) } },
+    },
   },
 });

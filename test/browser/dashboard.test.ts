@@ -5,6 +5,7 @@ import type { Stack } from '../../local/stack.ts';
 import { askOperator, startTestStack } from '../stack.ts';
 import { accessibilityFaults } from './axe.ts';
 import { requireChromium } from './chromium.ts';
+import { englishLeft } from './english-left.ts';
 
 const DOMAIN = 'dashboard.example';
 const patient = { timeout: 30_000, interval: 200 };
@@ -13,6 +14,7 @@ const HOUR_MS = 3_600_000;
 let stack: Stack;
 let browser: Browser;
 let page: Page;
+let owner = { email: '', password: '' };
 const problems: string[] = [];
 const asked: string[] = [];
 
@@ -65,12 +67,12 @@ async function send(): Promise<void> {
 
 async function signedIn(): Promise<Page> {
   const made = { email: 'owner@dashboard.example' };
-  const { email, password } = await askOperator<{ email: string; password: string }>(stack, '/users', made);
+  owner = await askOperator<{ email: string; password: string }>(stack, '/users', made);
   const context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1280, height: 900 } });
   const opened = await context.newPage();
   await opened.goto(`${stack.url}/sites/${DOMAIN}`);
-  await opened.getByLabel('Email').fill(email);
-  await opened.getByLabel('Password').fill(password);
+  await opened.getByLabel('Email').fill(owner.email);
+  await opened.getByLabel('Password').fill(owner.password);
   await opened.getByRole('button', { name: 'Sign in', exact: true }).click();
   await opened.getByRole('region', { name: 'Pages', exact: true }).waitFor();
   context.on('weberror', (error) => problems.push(String(error.error())));
@@ -322,4 +324,79 @@ describe('the other pages of a site', () => {
       expect(problems).toEqual([]);
     },
   );
+});
+
+describe('in a German browser', () => {
+  let german: Page;
+  beforeAll(async () => {
+    const context = await browser.newContext({ locale: 'de-AT', viewport: { width: 1280, height: 900 } });
+    context.on('weberror', (error) => problems.push(String(error.error())));
+    german = await context.newPage();
+  });
+
+  /** That it is German throughout, of use to everybody, and no wider than the smallest of windows. */
+  async function isGerman(): Promise<void> {
+    expect(await german.locator('html').getAttribute('lang')).toBe('de');
+    expect(await englishLeft(german, ['Signup'])).toEqual([]);
+    expect(await accessibilityFaults(german)).toEqual([]);
+    await german.setViewportSize({ width: 320, height: 640 });
+    const overflow = () => german.evaluate<number>('document.documentElement.scrollWidth');
+    await expect.poll(overflow, patient).toBe(320);
+    await german.setViewportSize({ width: 1280, height: 900 });
+  }
+
+  it('speaks German from the sign-in on, and writes numbers and dates as they are written there', async () => {
+    await german.goto(`${stack.url}/sites/${DOMAIN}?period=7d`);
+    await german.getByRole('heading', { name: 'Bei Pharos anmelden' }).waitFor();
+    await isGerman();
+    await german.getByLabel('E-Mail-Adresse').fill(owner.email);
+    await german.getByLabel('Passwort').fill(owner.password);
+    await german.getByRole('button', { name: 'Anmelden', exact: true }).click();
+    const pages = german.getByRole('region', { name: 'Seiten', exact: true });
+    await expect.poll(() => pages.textContent(), patient).toContain('/pricing');
+    await german
+      .getByRole('button', { name: /^Aufrufe je Besuch/ })
+      .getByText('2,00')
+      .waitFor();
+    await isGerman();
+  });
+
+  it('filters, and shows a list in full', async () => {
+    await german.keyboard.press('f');
+    const editor = german.getByRole('dialog', { name: 'Filter' });
+    await editor.getByLabel('Dimension').selectOption({ label: 'Land' });
+    await editor.getByLabel('Werte').fill('deu');
+    await editor.getByRole('option', { name: 'Deutschland' }).click();
+    await isGerman();
+    await editor.getByRole('button', { name: 'Filter anwenden' }).click();
+    await expect
+      .poll(() => german.getByRole('button', { name: /^Besucher/ }).textContent(), patient)
+      .toContain('20');
+    await isGerman();
+    await german.getByRole('button', { name: 'Details: Seite', exact: true }).click();
+    await german.getByRole('dialog', { name: 'Seite' }).getByText('/pricing').waitFor();
+    await isGerman();
+  });
+
+  it.each(['/performance', '/live', '/funnels', '/journeys', '/retention', '/settings', '/settings/shields'])(
+    'has %s in German',
+    async (section) => {
+      await german.goto(`${stack.url}/sites/${DOMAIN}${section}`);
+      await german.getByRole('heading').first().waitFor();
+      await isGerman();
+    },
+  );
+
+  it('says in German what the API refuses, and changes to English and back', async () => {
+    await german.goto(`${stack.url}/sites/nowhere.example`);
+    await german.getByText('Sie haben keine Website namens nowhere.example.').waitFor();
+    await german.getByRole('button', { name: 'Konto' }).click();
+    await german.getByLabel('Sprache').selectOption({ label: 'English' });
+    await german.getByText('You have no site called nowhere.example.').waitFor();
+    await german.reload();
+    await german.getByRole('button', { name: 'Account' }).click();
+    await german.getByLabel('Language').selectOption({ label: 'Deutsch' });
+    await german.getByText('Sie haben keine Website namens nowhere.example.').waitFor();
+    expect(problems).toEqual([]);
+  });
 });

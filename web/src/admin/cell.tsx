@@ -1,4 +1,5 @@
 import { Link } from '../components/link.tsx';
+import { exactTime } from '../format/moment.ts';
 import { addresses } from '../router.ts';
 import { adminTexts as texts } from '../texts/admin-en.ts';
 
@@ -29,7 +30,7 @@ function wordsOf(column: string, value: unknown): string {
   if (typeof value === 'boolean') return value ? texts.yes : texts.no;
   const isTime = /(At|Until|^at)$/.test(column);
   if (isTime && (typeof value === 'number' || typeof value === 'string')) {
-    return new Date(value).toLocaleString();
+    return exactTime(value);
   }
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }

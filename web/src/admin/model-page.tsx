@@ -4,6 +4,7 @@ import { getRows } from '../api/admin.ts';
 import { Link } from '../components/link.tsx';
 import { buttonClass, ErrorNotice } from '../components/notice.tsx';
 import { Skeleton } from '../components/skeleton.tsx';
+import { format } from '../format/format.ts';
 import { addresses } from '../router.ts';
 import { Field, fieldClass } from '../settings/form.tsx';
 import { adminTexts as texts } from '../texts/admin-en.ts';
@@ -110,7 +111,7 @@ function Rows({ name }: { name: string }) {
           {texts.next}
         </button>
         <p role="status" className="text-ink-soft">
-          {texts.page(meta.page, meta.pages)}, {texts.total(meta.total)}
+          {texts.page(meta.page, meta.pages)}, {texts.total(meta.total, format.whole(meta.total))}
         </p>
       </div>
     </>

@@ -2,6 +2,8 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { type AdminJob, getJobs, getOverview, type Overview, runJob } from '../api/admin.ts';
 import { buttonClass, ErrorNotice } from '../components/notice.tsx';
 import { Skeleton } from '../components/skeleton.tsx';
+import { format } from '../format/format.ts';
+import { exactTime } from '../format/moment.ts';
 import { sentenceOf } from '../settings/form.tsx';
 import { adminTexts as texts } from '../texts/admin-en.ts';
 import { AdminFrame } from './admin-frame.tsx';
@@ -34,14 +36,14 @@ export function OverviewPage() {
 function Figures({ overview }: { overview: Overview }) {
   const { dead_letters: dead, newest_event_at: newest } = overview;
   const facts: [string, string][] = [
-    [texts.users, overview.users.toLocaleString('en')],
-    [texts.accounts, overview.accounts.toLocaleString('en')],
-    [texts.sites, overview.sites.toLocaleString('en')],
-    [texts.activeSites, overview.active_sites.toLocaleString('en')],
-    [texts.newestEvent, newest === null ? texts.never : new Date(newest).toLocaleString()],
+    [texts.users, format.whole(overview.users)],
+    [texts.accounts, format.whole(overview.accounts)],
+    [texts.sites, format.whole(overview.sites)],
+    [texts.activeSites, format.whole(overview.active_sites)],
+    [texts.newestEvent, newest === null ? texts.never : exactTime(newest)],
     [
       texts.deadLetters,
-      `${dead.n}${dead.more ? '+' : ''} ${dead.oldest_at === null ? '' : texts.since(new Date(dead.oldest_at).toLocaleString())}`,
+      `${dead.n}${dead.more ? '+' : ''} ${dead.oldest_at === null ? '' : texts.since(exactTime(dead.oldest_at))}`,
     ],
     [texts.waitingMails, String(overview.waiting_mails)],
     [texts.late, overview.late_deletions.join(', ') || '0'],
@@ -62,7 +64,7 @@ function Figures({ overview }: { overview: Overview }) {
           columns={columnsOf(texts.deletion, texts.kind, texts.decideUntil)}
           rows={overview.undecided_deletions.map(({ id, kind, decide_until }) => ({
             key: id,
-            cells: [id, kind, new Date(decide_until).toLocaleString()],
+            cells: [id, kind, exactTime(decide_until)],
           }))}
         />
       )}
@@ -72,7 +74,7 @@ function Figures({ overview }: { overview: Overview }) {
           columns={columnsOf(texts.job, texts.at, texts.error)}
           rows={overview.failed_jobs.map(({ job, at, error }) => ({
             key: `${job} ${at}`,
-            cells: [job, new Date(at).toLocaleString(), error],
+            cells: [job, exactTime(at), error],
           }))}
         />
       )}
@@ -81,7 +83,7 @@ function Figures({ overview }: { overview: Overview }) {
         columns={columnsOf(texts.day, texts.outcome, texts.count)}
         rows={overview.events.toReversed().map(({ day, outcome, n }) => ({
           key: `${day} ${outcome}`,
-          cells: [day, outcome, n.toLocaleString('en')],
+          cells: [day, outcome, format.whole(n)],
         }))}
       />
       <PlainTable
@@ -104,7 +106,7 @@ function Jobs({ jobs }: { jobs: AdminJob[] }) {
           key: job,
           cells: [
             job,
-            run === null ? texts.never : new Date(run.started_at).toLocaleString(),
+            run === null ? texts.never : exactTime(run.started_at),
             run === null
               ? ''
               : (run.error ?? (run.ended_at === null ? texts.running : JSON.stringify(run.result))),

@@ -1,3 +1,5 @@
+import { format } from '../format/format.ts';
+import { exactTime } from '../format/moment.ts';
 import { adminTexts as texts } from '../texts/admin-en.ts';
 import { columnsOf, PlainTable } from './plain-table.tsx';
 
@@ -19,7 +21,7 @@ export function Receipt({ receipt }: { receipt: Record<string, Destroyed> }) {
         key: step,
         cells: [
           texts.stores[step] ?? step,
-          new Date(at).toLocaleString(),
+          exactTime(at),
           <span key="destroyed" className="whitespace-normal">
             {wordsOf(counts)}
             {remark && <span className="block text-ink-faint">{remark}</span>}
@@ -33,5 +35,5 @@ export function Receipt({ receipt }: { receipt: Record<string, Destroyed> }) {
 function wordsOf(counts: Record<string, number>): string {
   const found = Object.entries(counts).filter(([, n]) => n > 0);
   if (found.length === 0) return texts.nothingThere;
-  return found.map(([what, n]) => `${n.toLocaleString('en')} ${what.replaceAll('_', ' ')}`).join(', ');
+  return found.map(([what, n]) => `${format.whole(n)} ${what.replaceAll('_', ' ')}`).join(', ');
 }

@@ -1,6 +1,7 @@
 import { linkOfUrl } from '../router.ts';
 import { linkHeaders } from '../share/proof.ts';
 import { texts } from '../texts/en.ts';
+import { apiErrorText } from '../texts/language.ts';
 
 /** A failed request; `code` is the API's, or `network` / `unreadable` when there was no usable answer. */
 export class ApiError extends Error {
@@ -57,7 +58,7 @@ export function errorFrom(answer: unknown, response: Response): ApiError {
   const { error, code, request_id } = (answer ?? {}) as Record<string, unknown>;
   const requestId = typeof request_id === 'string' ? request_id : response.headers.get('x-request-id');
   const known = typeof error === 'string' && typeof code === 'string';
-  return new ApiError(known ? error : texts.errors.unreadable, {
+  return new ApiError(known ? apiErrorText(code, error) : texts.errors.unreadable, {
     status: response.status,
     code: known ? code : 'unreadable',
     requestId,

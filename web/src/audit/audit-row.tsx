@@ -1,5 +1,5 @@
 import type { AuditEntry } from '../api/audit.ts';
-import { shortTime } from '../security/when.ts';
+import { shortTime } from '../format/moment.ts';
 import { auditTexts as texts } from '../texts/audit-en.ts';
 
 /** One thing that was done: what, by whom, from where, and behind it the rest that is known of it. */

@@ -5,6 +5,8 @@ import { addresses, navigate } from '../router.ts';
 import { useAccountPages } from '../security/account-pages.ts';
 import { useMe } from '../security/use-me.ts';
 import { texts } from '../texts/en.ts';
+import { spokenLanguage } from '../texts/language.ts';
+import { chooseLanguage, LANGUAGES, nameOfLanguage } from '../texts/languages.ts';
 import { viewingUntil } from '../view/viewing.ts';
 import { Person } from './icons.tsx';
 import { Link } from './link.tsx';
@@ -71,6 +73,20 @@ function Items({ onClose }: { onClose: () => void }) {
           onChoose={chooseTheme}
         />
       </div>
+      <label className="flex items-center gap-2 px-2.5 pb-1.5 text-ink-soft">
+        <span className="mr-auto">{texts.language}</span>
+        <select
+          className="rounded-md bg-transparent py-1 text-xs font-medium text-ink"
+          value={spokenLanguage()}
+          onChange={(event) => chooseLanguage(event.target.value)}
+        >
+          {LANGUAGES.map((language) => (
+            <option key={language} value={language} lang={language}>
+              {nameOfLanguage(language)}
+            </option>
+          ))}
+        </select>
+      </label>
       {viewingUntil() === null && (
         <div className="border-t border-line pt-1">
           <button type="button" className={itemClass} onClick={() => void leave()}>

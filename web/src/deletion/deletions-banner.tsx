@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type Deletion, getUndoable, undoOwnDeletion } from '../api/deletions.ts';
 import { useToast } from '../components/toasts.tsx';
-import { shortTime } from '../security/when.ts';
+import { shortTime } from '../format/moment.ts';
 import { sentenceOf } from '../settings/form.tsx';
 import { deletionTexts } from '../texts/deletion-en.ts';
 

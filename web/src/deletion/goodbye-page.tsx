@@ -1,7 +1,7 @@
 import { AuthFrame, submitClass } from '../auth/auth-frame.tsx';
 import { Link } from '../components/link.tsx';
+import { shortTime } from '../format/moment.ts';
 import { addresses } from '../router.ts';
-import { shortTime } from '../security/when.ts';
 import { deletionTexts } from '../texts/deletion-en.ts';
 
 const texts = deletionTexts.goodbye;

@@ -1,5 +1,6 @@
 import { METRIC_KINDS, type Measure } from '../state/metric.ts';
 import type { Change } from './change.ts';
+import { locale as readersLocale } from './locale.ts';
 
 /** An amount as the API answers it. */
 export interface Money {
@@ -96,4 +97,4 @@ export function changeText(change: Change, points: (amount: string) => string): 
 export type Format = ReturnType<typeof createFormat>;
 
 /** For the reader's own locale. */
-export const format = createFormat(globalThis.navigator?.language);
+export const format = createFormat(readersLocale);

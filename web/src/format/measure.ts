@@ -1,4 +1,5 @@
 import { type Rating, ratingOf, VITALS, type Vital } from '../../../core/vitals/vitals.ts';
+import { locale as readersLocale } from './locale.ts';
 
 /** Writers of what page views measured, for one locale. `null` (not measured) is a dash everywhere. */
 export function createMeasureFormat(locale: string | undefined) {
@@ -36,10 +37,10 @@ export function createMeasureFormat(locale: string | undefined) {
 }
 
 /** For the reader's own locale. */
-export const measureFormat = createMeasureFormat(globalThis.navigator?.language);
+export const measureFormat = createMeasureFormat(readersLocale);
 
 /** A number of bytes, to the kilobyte. */
-export function bytesFormat(bytes: number, locale = globalThis.navigator?.language): string {
+export function bytesFormat(bytes: number, locale = readersLocale): string {
   return new Intl.NumberFormat(locale, {
     style: 'unit',
     unit: 'kilobyte',

@@ -1,5 +1,6 @@
 import type { Interval } from '../period/interval.ts';
 import { texts } from '../texts/en.ts';
+import { locale as readersLocale } from './locale.ts';
 
 /** `YYYY-MM-DD` or `YYYY-MM-DD HH:MM:SS` as the site's wall clock; UTC only carries it into Intl. */
 function wallClock(label: string): Date {
@@ -52,4 +53,4 @@ export function createTimeFormat(locale: string | undefined) {
 }
 
 /** For the reader's own locale. */
-export const timeFormat = createTimeFormat(globalThis.navigator?.language);
+export const timeFormat = createTimeFormat(readersLocale);

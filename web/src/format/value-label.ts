@@ -1,8 +1,9 @@
 import type { FilterDimension } from '../state/dimension.ts';
 import { texts } from '../texts/en.ts';
+import { locale } from './locale.ts';
 
-const countries = new Intl.DisplayNames(globalThis.navigator?.language, { type: 'region', fallback: 'code' });
-const languages = new Intl.DisplayNames(globalThis.navigator?.language, {
+const countries = new Intl.DisplayNames(locale, { type: 'region', fallback: 'code' });
+const languages = new Intl.DisplayNames(locale, {
   type: 'language',
   languageDisplay: 'standard',
   fallback: 'code',

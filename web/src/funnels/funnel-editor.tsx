@@ -66,7 +66,7 @@ export function FunnelEditor(props: {
                 required
                 value={step.value}
                 onChange={(event) => change(step.key, { value: event.target.value })}
-                className={`${fieldClass} grow`}
+                className={`${fieldClass} min-w-0 grow`}
               >
                 <option value="">{texts.chooseGoal}</option>
                 {goals.map(({ id, display_name }) => (
@@ -84,7 +84,7 @@ export function FunnelEditor(props: {
                 placeholder={texts.placeholders[step.kind]}
                 value={step.value}
                 onChange={(value) => change(step.key, { value })}
-                className={`${fieldClass} w-full`}
+                className={`${fieldClass} w-full min-w-0`}
               />
             )}
             <button

@@ -66,7 +66,7 @@ export function FunnelsPage({ site, address }: SectionProps) {
         }
         onChange={(part) => change({ base: { ...state.base, ...part } })}
       />
-      <div className="grid items-start gap-4 sm:gap-5 lg:grid-cols-[minmax(0,5fr)_minmax(0,7fr)]">
+      <div className="grid grid-cols-1 items-start gap-4 sm:gap-5 lg:grid-cols-[minmax(0,5fr)_minmax(0,7fr)]">
         <section aria-label={texts.steps} className={`${cardClass} flex flex-col gap-4`}>
           {funnels && funnels.length > 0 && (
             <label className="text-xs text-ink-faint">

@@ -72,7 +72,7 @@ export function LivePage({ site, address }: SectionProps) {
           <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />
         </section>
       ) : (
-        <div className="grid gap-4 sm:gap-5 lg:grid-cols-3">
+        <div className="grid grid-cols-1 gap-4 sm:gap-5 lg:grid-cols-3">
           <section className="rounded-card border border-line bg-surface p-4 shadow-card sm:p-5 lg:col-span-3">
             <p className="flex items-baseline gap-2.5">
               <span
@@ -88,7 +88,7 @@ export function LivePage({ site, address }: SectionProps) {
               {view ? <MinuteBars minutes={view.minutes} /> : <Skeleton className="size-full" />}
             </div>
           </section>
-          <div className="grid content-start gap-4 sm:grid-cols-2 sm:gap-5 lg:col-span-2">
+          <div className="grid grid-cols-1 content-start gap-4 sm:grid-cols-2 sm:gap-5 lg:col-span-2">
             {LISTS.map(({ name, dimension }) => (
               <LiveList
                 key={name}

@@ -21,23 +21,26 @@ export function MinuteBars({ minutes }: { minutes: LiveView['minutes'] }) {
           </span>
         ))}
       </div>
-      <table className="sr-only">
-        <caption>{texts.minutes}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{texts.minute}</th>
-            <th scope="col">{texts.visitors}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {minutes.map(({ time, visitors }) => (
-            <tr key={time}>
-              <th scope="row">{time.slice(11, 16)}</th>
-              <td>{visitors}</td>
+      {/* Around the table, which is itself never narrower than its words. */}
+      <div className="sr-only">
+        <table>
+          <caption>{texts.minutes}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{texts.minute}</th>
+              <th scope="col">{texts.visitors}</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {minutes.map(({ time, visitors }) => (
+              <tr key={time}>
+                <th scope="row">{time.slice(11, 16)}</th>
+                <td>{visitors}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
     </>
   );
 }

@@ -5,11 +5,11 @@ import { addPasskey, deletePasskey, getPasskeyOptions, getPasskeys } from '../ap
 import { knowsPasskeys, makePasskey } from '../auth/passkey.ts';
 import { Problem } from '../auth/problem.tsx';
 import { buttonClass, ErrorNotice } from '../components/notice.tsx';
+import { shortDate } from '../format/moment.ts';
 import { Card, Field, fieldClass } from '../settings/form.tsx';
 import { ItemList } from '../settings/item-list.tsx';
 import { securityTexts } from '../texts/security-en.ts';
 import { useFresh } from './use-fresh.tsx';
-import { shortDate } from './when.ts';
 
 const texts = securityTexts.passkeys;
 const QUERY_KEY = ['passkeys'];

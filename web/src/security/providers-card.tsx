@@ -3,11 +3,11 @@ import type { Me } from '../api/auth.ts';
 import { getProviderLinks, unlinkProvider } from '../api/security.ts';
 import { Problem } from '../auth/problem.tsx';
 import { ErrorNotice } from '../components/notice.tsx';
+import { shortDate } from '../format/moment.ts';
 import { Card } from '../settings/form.tsx';
 import { ItemList } from '../settings/item-list.tsx';
 import { securityTexts } from '../texts/security-en.ts';
 import { useFresh } from './use-fresh.tsx';
-import { shortDate } from './when.ts';
 
 const texts = securityTexts.providers;
 const QUERY_KEY = ['provider-links'];

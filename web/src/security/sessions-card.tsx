@@ -3,9 +3,9 @@ import { endOtherSessions, endSession, getSessions, type LoginSession } from '..
 import { Problem } from '../auth/problem.tsx';
 import { buttonClass, ErrorNotice } from '../components/notice.tsx';
 import { Skeleton } from '../components/skeleton.tsx';
+import { shortTime } from '../format/moment.ts';
 import { Card } from '../settings/form.tsx';
 import { securityTexts } from '../texts/security-en.ts';
-import { shortTime } from './when.ts';
 
 const texts = securityTexts.sessions;
 const QUERY_KEY = ['sessions'];

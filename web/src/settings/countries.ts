@@ -1,8 +1,10 @@
+import { locale } from '../format/locale.ts';
+
 const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
 /** Unions and placeholders, which browsers name beside countries. */
 const NO_COUNTRIES = new Set(['EU', 'EZ', 'UN', 'XA', 'XB', 'ZZ', 'QO']);
 
-const names = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
+const names = new Intl.DisplayNames(locale, { type: 'region', fallback: 'none' });
 
 let all: [code: string, name: string][] | undefined;
 
@@ -14,7 +16,7 @@ export function countries(): readonly [code: string, name: string][] {
       const name = NO_COUNTRIES.has(code) ? undefined : names.of(code);
       return name === undefined ? [] : [[code, name]];
     }),
-  ).sort(([, a], [, b]) => a.localeCompare(b));
+  ).sort(([, a], [, b]) => a.localeCompare(b, locale));
   return all;
 }
 

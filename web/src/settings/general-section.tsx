@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { typedDomain } from '../../../core/typed-domain.ts';
 import type { SiteSettings } from '../api/site-settings.ts';
 import type { Site } from '../api/sites.ts';
+import { shortTime } from '../format/moment.ts';
 import { addresses, navigate } from '../router.ts';
 import { settingsTexts } from '../texts/settings-en.ts';
 import { areaClass, Card, Field, fieldClass, SaveForm } from './form.tsx';
@@ -87,7 +88,7 @@ function Timezone({ site, settings }: Props) {
     await client.invalidateQueries({ queryKey: ['sites'] });
   }
   const startsAt = settings.timezone_starts_at;
-  const hint = startsAt && texts.startsAt(new Date(startsAt).toLocaleString());
+  const hint = startsAt && texts.startsAt(shortTime(startsAt));
   return (
     <Card title={texts.timezone} lead={texts.timezoneLead}>
       <SaveForm saving={change} onSave={(fields) => void save(fields).catch(() => {})}>

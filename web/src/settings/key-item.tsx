@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { ApiKey } from '../api/keys.ts';
 import { buttonClass } from '../components/notice.tsx';
+import { shortDate, shortTime } from '../format/moment.ts';
 import { settingsTexts } from '../texts/settings-en.ts';
 import { dangerClass, Field, fieldClass } from './form.tsx';
 
@@ -94,15 +95,13 @@ function QuietButton(props: { text: string; label: string; onClick: () => void }
 }
 
 function factsOf(key: ApiKey, account: string | undefined, isOver: boolean): string[] {
-  const day = (instant: string) => new Date(instant).toLocaleString(undefined, { dateStyle: 'medium' });
-  const moment = (instant: string) => new Date(instant).toLocaleString();
   return [
     key.scopes.join(', '),
     ...(account === undefined ? [] : [account]),
     key.site ?? texts.allSites,
     ...(key.rate_per_minute === null ? [] : [texts.rate(key.rate_per_minute)]),
-    texts.createdOn(day(key.created_at)),
-    key.last_used_at === null ? texts.neverUsed : texts.usedAt(moment(key.last_used_at)),
-    ...(key.expires_at === null ? [] : [isOver ? texts.over : texts.endsAt(moment(key.expires_at))]),
+    texts.createdOn(shortDate(key.created_at)),
+    key.last_used_at === null ? texts.neverUsed : texts.usedAt(shortTime(key.last_used_at)),
+    ...(key.expires_at === null ? [] : [isOver ? texts.over : texts.endsAt(shortTime(key.expires_at))]),
   ];
 }

@@ -12,6 +12,7 @@ import type { SiteSettings } from '../api/site-settings.ts';
 import type { Site } from '../api/sites.ts';
 import { ConfirmButton } from '../components/confirm-button.tsx';
 import { CopyButton } from '../components/copy-button.tsx';
+import { shortTime } from '../format/moment.ts';
 import { addresses } from '../router.ts';
 import { settingsTexts } from '../texts/settings-en.ts';
 import { Code } from './code.tsx';
@@ -141,7 +142,7 @@ function LinkItem(props: {
   const facts = [
     link.has_password && texts.hasPassword,
     link.segment_id !== null && texts.ofSegment(segment ?? texts.goneSegment),
-    link.expires_at !== null && texts.until(new Date(link.expires_at).toLocaleString()),
+    link.expires_at !== null && texts.until(shortTime(link.expires_at)),
   ].filter((fact) => fact !== false);
   return (
     <li className="flex flex-col gap-2 rounded-lg border border-line p-3">

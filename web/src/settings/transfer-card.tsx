@@ -3,7 +3,7 @@ import type { Site } from '../api/sites.ts';
 import { getOwnOffer, offerSite, withdrawOffer } from '../api/transfers.ts';
 import { Problem } from '../auth/problem.tsx';
 import { buttonClass } from '../components/notice.tsx';
-import { shortTime } from '../security/when.ts';
+import { shortTime } from '../format/moment.ts';
 import { settingsTexts } from '../texts/settings-en.ts';
 import { Code } from './code.tsx';
 import { Card } from './form.tsx';

@@ -4,6 +4,7 @@ import { getMe } from '../api/auth.ts';
 import { acceptOffer, getOffer } from '../api/transfers.ts';
 import { ErrorNotice } from '../components/notice.tsx';
 import { Skeleton } from '../components/skeleton.tsx';
+import { shortTime } from '../format/moment.ts';
 import { addresses, navigate } from '../router.ts';
 import { texts as appTexts } from '../texts/en.ts';
 import { settingsTexts } from '../texts/settings-en.ts';
@@ -35,7 +36,7 @@ export function TransferPage({ params }: { params: Record<string, string> }) {
   return (
     <div className="mx-auto mt-2 max-w-xl sm:mt-8">
       <h1 className="sr-only">{texts.title}</h1>
-      <Card title={texts.take(domain)} lead={texts.takeLead(from, new Date(expires_at).toLocaleString())}>
+      <Card title={texts.take(domain)} lead={texts.takeLead(from, shortTime(expires_at))}>
         <SaveForm
           saving={acceptance}
           submit={texts.takeButton}

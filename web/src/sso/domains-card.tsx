@@ -1,7 +1,7 @@
 import { addSsoDomain, deleteSsoDomain, type Sso, type SsoDomain, verifySsoDomain } from '../api/sso.ts';
 import type { Account } from '../api/team.ts';
 import { buttonClass } from '../components/notice.tsx';
-import { shortDate } from '../security/when.ts';
+import { shortDate } from '../format/moment.ts';
 import { Card, Field, fieldClass, Outcome, SaveForm } from '../settings/form.tsx';
 import { settingsTexts } from '../texts/settings-en.ts';
 import { ssoTexts } from '../texts/sso-en.ts';

@@ -1,5 +1,5 @@
 import type { Sso } from '../api/sso.ts';
-import { shortTime } from '../security/when.ts';
+import { shortTime } from '../format/moment.ts';
 import { ssoTexts } from '../texts/sso-en.ts';
 
 const texts = ssoTexts.state;

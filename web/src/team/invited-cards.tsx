@@ -6,13 +6,13 @@ import {
   resendInvitation,
   revokeInvitation,
 } from '../api/team.ts';
+import { shortDate } from '../format/moment.ts';
 import { Card, Outcome } from '../settings/form.tsx';
 import { ItemList } from '../settings/item-list.tsx';
 import { teamTexts } from '../texts/team-en.ts';
 import { useTeamChange } from './use-team-change.ts';
 
 const texts = teamTexts.team;
-const date = new Intl.DateTimeFormat('en', { dateStyle: 'medium' });
 
 /** Who is invited and has not come yet. */
 export function InvitationsCard({ account, invitations }: { account: Account; invitations: Invitation[] }) {
@@ -27,7 +27,7 @@ export function InvitationsCard({ account, invitations }: { account: Account; in
             {[
               teamTexts.roles[invitation.role],
               invitation.site ?? texts.whole,
-              texts.until(date.format(new Date(invitation.expires_at))),
+              texts.until(shortDate(invitation.expires_at)),
             ].join(' · ')}{' '}
             <button
               type="button"

@@ -1,5 +1,7 @@
+import { inLanguage } from './language.ts';
+
 /** Texts of the admin area. */
-export const adminTexts = {
+export const adminTexts = inLanguage('admin', {
   title: 'Admin',
   overview: 'Overview',
   tables: 'Tables',
@@ -85,7 +87,7 @@ export const adminTexts = {
   search: 'Search',
   searchHint: (columns: string) => `Looks into ${columns}.`,
   noSearch: 'This table cannot be searched.',
-  total: (n: number) => `${n.toLocaleString('en')} rows`,
+  total: (n: number, shown: string) => `${shown} ${n === 1 ? 'row' : 'rows'}`,
   page: (page: number, pages: number) => `Page ${page} of ${Math.max(pages, 1)}`,
   previous: 'Previous',
   next: 'Next',
@@ -105,4 +107,4 @@ export const adminTexts = {
     'For half an hour, without changing anything. The start, each page and the end stand in the audit log of the account.',
   lookStart: 'Start',
   looked: 'Every look at customers’ data is written down, where they can see it.',
-};
+});

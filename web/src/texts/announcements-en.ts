@@ -1,7 +1,9 @@
+import { inLanguage } from './language.ts';
+
 const count = (n: number) => n.toLocaleString('en');
 
 /** Texts of announcements: writing them, and ending them. */
-export const announcementTexts = {
+export const announcementTexts = inLanguage('announcements', {
   title: 'Announcements',
   none: 'Nothing was announced yet.',
   write: 'Write an announcement',
@@ -49,4 +51,4 @@ export const announcementTexts = {
     isAgain: 'You get announcements again.',
     noToken: 'This link is not complete. Open it from the e-mail once more.',
   },
-};
+});

@@ -1,7 +1,8 @@
 import type { AuditAction, AuditActor } from '../api/audit.ts';
+import { inLanguage } from './language.ts';
 
 /** Texts of the audit log. Another language is another module of this shape. */
-export const auditTexts = {
+export const auditTexts = inLanguage('audit', {
   title: 'Audit log',
   lead: 'Who did what in this account, newest first. Nothing of it can be changed.',
   notAllowed: 'Only owners and admins of an account see its audit log.',
@@ -129,4 +130,4 @@ export const auditTexts = {
     'user.unsubscribed': 'Announcements ended',
     'user.subscribed_again': 'Announcements begun again',
   } satisfies Record<AuditAction, string>,
-};
+});

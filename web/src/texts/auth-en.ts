@@ -1,5 +1,7 @@
+import { inLanguage } from './language.ts';
+
 /** Texts of signing in and up, and of the pages that e-mails link to. Another language is another module of this shape. */
-export const authTexts = {
+export const authTexts = inLanguage('auth', {
   email: 'Email',
   password: 'Password',
   name: 'Your name (optional)',
@@ -149,4 +151,4 @@ export const authTexts = {
     email_taken:
       'Your address has an account here that the provider is not connected to. Sign in the way you did before.',
   } as Record<string, string>,
-};
+});

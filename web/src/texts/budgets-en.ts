@@ -1,5 +1,7 @@
+import { inLanguage } from './language.ts';
+
 /** What is said of performance budgets. */
-export const budgetTexts = {
+export const budgetTexts = inLanguage('budgets', {
   title: 'Performance budgets',
   lead: 'A bound on the p75 of each day. When days in a row exceed it, everybody who may change the site gets an e-mail, and another once it is kept again. Builds can ask GET /api/v1/sites/budgets/check.',
   none: 'No budget yet. Set one to be told when pages become slow.',
@@ -37,4 +39,4 @@ export const budgetTexts = {
     save: 'Set budget',
     cancel: 'Cancel',
   },
-};
+});

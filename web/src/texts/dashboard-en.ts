@@ -1,5 +1,7 @@
+import { inLanguage } from './language.ts';
+
 /** Texts of a site's dashboard. */
-export const dashboardTexts = {
+export const dashboardTexts = inLanguage('dashboard', {
   /** Short heads of columns, where the number's whole name has no room. */
   columns: {
     events: 'Total',
@@ -62,4 +64,4 @@ export const dashboardTexts = {
       off: 'No comparison',
     },
   },
-};
+});

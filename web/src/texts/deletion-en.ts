@@ -1,5 +1,7 @@
+import { inLanguage } from './language.ts';
+
 /** Texts of deleting, of undoing that, and of taking one's data along. */
-export const deletionTexts = {
+export const deletionTexts = inLanguage('deletion', {
   title: 'Undo a deletion',
   lead: 'What was deleted comes back as it was, with its numbers. What was sent to it meanwhile is lost.',
   button: 'Undo the deletion',
@@ -85,4 +87,4 @@ export const deletionTexts = {
     fileName: 'pharos-my-data.zip',
     broken: 'The download broke off before its end. Try again.',
   },
-};
+});

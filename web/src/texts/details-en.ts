@@ -1,5 +1,7 @@
+import { inLanguage } from './language.ts';
+
 /** Texts of lists in full. */
-export const detailsTexts = {
+export const detailsTexts = inLanguage('details', {
   search: 'Search',
   rows: (n: number, shown: string) => `${shown} ${n === 1 ? 'row' : 'rows'}`,
   filterBy: (value: string) => `Show only ${value}`,
@@ -9,4 +11,4 @@ export const detailsTexts = {
   copyCurl: 'Copy curl',
   copyJson: 'Copy JSON',
   failed: 'The file could not be made.',
-};
+});

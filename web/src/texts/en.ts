@@ -1,5 +1,7 @@
+import { inLanguage } from './language.ts';
+
 /** Every text of the app. Another language is another module of this shape. */
-export const texts = {
+export const texts = inLanguage('app', {
   product: 'Pharos',
   notUnderFilters: 'This number has no meaning for a single page.',
   change: {
@@ -225,6 +227,7 @@ export const texts = {
     wrong: 'This is not its password.',
   },
   theme: { choose: 'Theme', system: 'System', light: 'Light', dark: 'Dark' },
+  language: 'Language',
   close: 'Close',
   undo: 'Undo',
   sure: 'Sure?',
@@ -232,4 +235,4 @@ export const texts = {
   notifications: 'Notifications',
   loading: 'Loading',
   skip: 'Skip to the numbers',
-};
+});

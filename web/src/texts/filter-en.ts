@@ -1,5 +1,7 @@
+import { inLanguage } from './language.ts';
+
 /** Texts of the filter editor and of saved segments. */
-export const filterTexts = {
+export const filterTexts = inLanguage('filter', {
   title: 'Filters',
   open: 'Filter',
   about: 'What it is about',
@@ -34,4 +36,4 @@ export const filterTexts = {
     remove: (name: string) => `Delete segment: ${name}`,
     removed: (name: string) => `Segment “${name}” deleted.`,
   },
-};
+});

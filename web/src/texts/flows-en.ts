@@ -1,5 +1,7 @@
+import { inLanguage } from './language.ts';
+
 /** Texts of funnels, journeys and retention. */
-export const flowTexts = {
+export const flowTexts = inLanguage('flows', {
   funnels: {
     title: (domain: string) => `Funnels: ${domain}`,
     steps: 'Steps',
@@ -75,4 +77,4 @@ export const flowTexts = {
     none: 'No visitor of this period has an id of your own.',
     how: 'Give visitors an id with pharos.identify() or the events API to see who comes back.',
   },
-};
+});

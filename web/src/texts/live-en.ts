@@ -1,5 +1,7 @@
+import { inLanguage } from './language.ts';
+
 /** Texts of the live page. */
-export const liveTexts = {
+export const liveTexts = inLanguage('live', {
   title: (domain: string) => `Live: ${domain}`,
   off: 'The live view is switched off for the moment. Everything else works; come back later.',
   now: (n: number) => (n === 1 ? 'visitor in the last five minutes' : 'visitors in the last five minutes'),
@@ -16,4 +18,4 @@ export const liveTexts = {
   visitor: 'Visitor',
   filter: (value: string) => `Show only ${value}`,
   quiet: 'Nothing has happened in the last half hour. What does appears here within seconds.',
-};
+});

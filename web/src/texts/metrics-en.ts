@@ -1,5 +1,7 @@
+import { inLanguage } from './language.ts';
+
 /** The numbers by name and in a sentence; docs/metrics.md defines the same ones at length. */
-export const metricTexts = {
+export const metricTexts = inLanguage('metrics', {
   visitors: {
     name: 'Visitors',
     is: 'Different people with a pageview or event. Anonymous ones are counted anew each day; those with an id of your own once.',
@@ -35,4 +37,4 @@ export const metricTexts = {
   scroll_depth: { name: 'Scroll depth', is: 'Mean of how far down visits came on the page.' },
   exit_rate: { name: 'Exit rate', is: 'Visits that ended on the page, among its pageviews.' },
   total_revenue: { name: 'Revenue', is: 'Sum of the revenue that events brought.' },
-};
+});

@@ -1,5 +1,7 @@
+import { inLanguage } from './language.ts';
+
 /** Texts of the command palette and of the sheet of keys. */
-export const paletteTexts = {
+export const paletteTexts = inLanguage('palette', {
   open: 'Commands',
   title: 'Commands',
   search: 'Search sites, sections, periods, filters…',
@@ -35,4 +37,4 @@ export const paletteTexts = {
     notes: 'Notes',
     period: 'Period',
   },
-};
+});

@@ -1,5 +1,7 @@
+import { inLanguage } from './language.ts';
+
 /** Every text of the Performance section; apart, so that it comes with the section. */
-export const performanceTexts = {
+export const performanceTexts = inLanguage('performance', {
   title: (domain: string) => `Performance of ${domain}`,
   vitals: {
     lcp: { short: 'LCP', name: 'Largest Contentful Paint' },
@@ -213,4 +215,4 @@ export const performanceTexts = {
     sampled: 'Pages tell what they measured when visitors leave them, so the first numbers take a moment.',
   },
   filtered: 'Nothing was measured with these filters.',
-};
+});

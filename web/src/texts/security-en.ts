@@ -1,5 +1,7 @@
+import { inLanguage } from './language.ts';
+
 /** Texts of what somebody sets for herself: profile and security. Another language is another module of this shape. */
-export const securityTexts = {
+export const securityTexts = inLanguage('security', {
   nav: 'Your account',
   working: 'One moment…',
   profile: {
@@ -89,4 +91,4 @@ export const securityTexts = {
     other: 'Sign in another way',
     cancelled: 'Nothing was changed.',
   },
-};
+});

@@ -1,7 +1,8 @@
 import type { Scope } from '../api/keys.ts';
+import { inLanguage } from './language.ts';
 
 /** Texts of a site's settings, of new sites and of API keys. Another language is another module of this shape. */
-export const settingsTexts = {
+export const settingsTexts = inLanguage('settings', {
   title: 'Settings',
   nav: 'Settings of the site',
   sections: {
@@ -257,6 +258,22 @@ export const settingsTexts = {
     snippetLead: 'Add this line to the <head> of every page.',
     recipes: 'Where to put it',
     recipesLabel: 'Frameworks and systems',
+    where: {
+      html: 'In the <head> of every page.',
+      next: 'In app/layout.tsx, inside <html>; with the pages router in pages/_document.tsx, inside <Head>.',
+      react: 'In the <head> of index.html. Changes of route are counted by themselves.',
+      vue: 'Vue: in the <head> of index.html. Nuxt: in nuxt.config.ts.',
+      svelte: 'In the <head> of src/app.html.',
+      astro: 'In the <head> of your layout. is:inline keeps Astro from bundling it.',
+      wordpress: 'In functions.php of a child theme, or in the header field of a plugin for code snippets.',
+      shopify: 'Online Store → Themes → Edit code → layout/theme.liquid, before </head>.',
+      webflow: 'Site settings → Custom code → Head code, then publish.',
+      ghost: 'Settings → Code injection → Site header.',
+      tagManager:
+        'A tag of the type Custom HTML, fired on All Pages. Blockers keep Tag Manager away more often than us.',
+      worker: (path: string, script: string) =>
+        `From your own host, which blockers leave alone: a Worker on the route example.com${path}/*, and <script defer src="${script}"></script> in the <head>.`,
+    },
     check: 'Is it installed?',
     checkLead: 'We fetch a page of your site as a visitor would, and wait for its first beacon.',
     waitLead: 'We wait for the first beacon of the site.',
@@ -327,4 +344,4 @@ export const settingsTexts = {
     } as Record<string, string>,
     otherReason: (reason: string) => `“${reason}”`,
   },
-};
+});

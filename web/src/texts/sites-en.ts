@@ -1,5 +1,7 @@
+import { inLanguage } from './language.ts';
+
 /** Texts of the overview of all sites. */
-export const sitesTexts = {
+export const sitesTexts = inLanguage('sites', {
   search: 'Find a site',
   sort: 'Order',
   sorts: { visitors: 'Most visitors', change: 'Most growth', name: 'Name' },
@@ -15,4 +17,4 @@ export const sitesTexts = {
   together: 'Visitors of the chosen sites',
   asTable: 'As a table',
   time: 'Time',
-};
+});

@@ -1,5 +1,7 @@
+import { inLanguage } from './language.ts';
+
 /** Texts of signing in with an organisation: the page that sets it up, and its way in. Another language is another module of this shape. */
-export const ssoTexts = {
+export const ssoTexts = inLanguage('sso', {
   nav: 'Single sign-on',
   lead: 'Your team signs in by your own identity provider (OpenID Connect): Microsoft Entra, Google Workspace, Okta, Keycloak and others.',
   closed: 'Only owners and admins of an account see how it signs in.',
@@ -78,4 +80,4 @@ export const ssoTexts = {
       'No organisation has set up its sign-in for this domain here. Use another way, or ask your admin.',
     closed: (accounts: string) => `“${accounts}” is open only to those who sign in with their organisation.`,
   },
-};
+});

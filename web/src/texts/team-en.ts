@@ -1,5 +1,7 @@
+import { inLanguage } from './language.ts';
+
 /** Texts of accounts, teams and invitations. Another language is another module of this shape. */
-export const teamTexts = {
+export const teamTexts = inLanguage('team', {
   roles: { owner: 'Owner', admin: 'Admin', editor: 'Editor', viewer: 'Viewer', billing: 'Billing' },
   roleLeads: {
     owner: 'everything, with deleting and handing over',
@@ -81,4 +83,4 @@ export const teamTexts = {
     signIn: 'Sign in to accept',
     toDashboard: 'To the dashboard',
   },
-};
+});

@@ -4,7 +4,6 @@ import { createRoot } from 'react-dom/client';
 import { ApiError } from './api/client.ts';
 import { App } from './app.tsx';
 import { markMember } from './auth/member-mark.ts';
-import './app.css';
 import { Toasts } from './components/toasts.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { addresses, linkOfUrl, navigate } from './router.ts';
@@ -31,16 +30,17 @@ const client = new QueryClient({
   defaultOptions: { queries: { retry: worthRetrying, retryDelay: (attempt) => 500 * 2 ** attempt } },
 });
 
-const host = document.getElementById('app');
-if (!host) throw new Error('The page has no #app.');
-createRoot(host).render(
-  <StrictMode>
-    <ErrorBoundary>
-      <QueryClientProvider client={client}>
-        <Toasts>
-          <App />
-        </Toasts>
-      </QueryClientProvider>
-    </ErrorBoundary>
-  </StrictMode>,
-);
+/** Shows the app in an element of the page. */
+export function start(host: HTMLElement): void {
+  createRoot(host).render(
+    <StrictMode>
+      <ErrorBoundary>
+        <QueryClientProvider client={client}>
+          <Toasts>
+            <App />
+          </Toasts>
+        </QueryClientProvider>
+      </ErrorBoundary>
+    </StrictMode>,
+  );
+}

@@ -1,0 +1,53 @@
+import type { Catalogue } from '../catalogue.ts';
+
+/** What is said of performance budgets. */
+export const budgets: Catalogue['budgets'] = {
+  title: 'Leistungsbudgets',
+  lead: 'Eine Grenze für das p75 jedes Tages. Wird sie mehrere Tage hintereinander überschritten, bekommen alle eine E-Mail, die die Website ändern dürfen, und noch eine, wenn sie wieder eingehalten wird. Builds können GET /api/v1/sites/budgets/check fragen.',
+  none: 'Noch kein Budget. Setzen Sie eines, um zu erfahren, wann Seiten langsam werden.',
+  add: 'Budget hinzufügen',
+  allPages: 'Alle Seiten',
+  allDevices: 'Alle Geräte',
+  devices: { Mobile: 'Mobil', Tablet: 'Tablet', Desktop: 'Desktop' },
+  states: { kept: 'Eingehalten', broken: 'Überschritten', new: 'Wird binnen einer Stunde beurteilt' },
+  columns: {
+    what: 'Was',
+    limit: 'Budget',
+    last: 'Letzter Tag',
+    history: 'Letzte 28 Tage',
+    state: 'Stand',
+  },
+  increase: (percent) => `und ${percent} % über der Woche davor`,
+  burnt: (broken, judged) => `${broken} von ${judged} Tagen darüber`,
+  verdicts: {
+    kept: 'eingehalten',
+    over: 'darüber',
+    grown: 'zu stark gestiegen',
+    unknown: 'zu wenige Messungen',
+  },
+  day: (date, value, verdict) => `${date}: ${value}, ${verdict}`,
+  remove: (what) => `Budget löschen: ${what}`,
+  tells: (host) => `benachrichtigt auch ${host}`,
+  secret: 'Was an Webhooks dieser Website geht, ist mit diesem Geheimnis signiert:',
+  removeWebhook: 'Webhook entfernen',
+  removeWebhookOf: (what) => `Webhook entfernen: ${what}`,
+  webhookRemoved: 'Der Webhook wurde entfernt.',
+  removed: 'Das Budget wurde gelöscht.',
+  form: {
+    vital: 'Messwert',
+    limit: 'Höchstens (ms)',
+    limitCls: 'Höchstens',
+    route: 'Route',
+    routeHint: 'Wie in der Tabelle der Routen, etwa /product/*; leer für alle Seiten.',
+    device: 'Gerät',
+    increase: 'Über der Woche davor, höchstens (%)',
+    increaseHint: 'Leer: beliebig.',
+    samples: 'Messungen am Tag, mindestens',
+    days: 'Tage hintereinander',
+    webhook: 'Webhook-Adresse',
+    webhookHint:
+      'Eine https-Adresse, die ebenfalls benachrichtigt wird: ein eingehender Webhook von Slack oder Ihr eigener. Leer: Ein vorhandenes Budget behält seinen.',
+    save: 'Budget setzen',
+    cancel: 'Abbrechen',
+  },
+};

@@ -1,0 +1,40 @@
+import type { Catalogue } from '../catalogue.ts';
+
+/** Texts of the command palette and of the sheet of keys. */
+export const palette: Catalogue['palette'] = {
+  open: 'Befehle',
+  title: 'Befehle',
+  search: 'Websites, Bereiche, Zeiträume, Filter suchen …',
+  none: 'Nichts heißt so.',
+  groups: {
+    sites: 'Websites',
+    sections: 'Bereiche',
+    periods: 'Zeitraum',
+    lists: 'Listen',
+    filters: 'Filter',
+    app: 'App',
+  },
+  allSites: 'Alle Websites',
+  details: (name) => `Ganze Liste: ${name}`,
+  editFilters: 'Filter bearbeiten',
+  clearFilters: 'Filter entfernen',
+  keys: 'Tastenkürzel',
+  sheet: {
+    title: 'Tastenkürzel',
+    anywhere: 'Überall',
+    dashboard: 'Auf einem Dashboard',
+    palette: 'Befehle',
+    sheet: 'Diese Übersicht',
+    sites: 'Alle Websites',
+    switchSite: 'Website 1 bis 9',
+    filter: 'Filter bearbeiten',
+    clear: 'Filter entfernen',
+    remove: 'Filter 1 bis 9 entfernen',
+    compare: 'Vergleich ein oder aus',
+    yearBefore: 'Mit dem Vorjahr vergleichen',
+    metrics: 'Zahl 1 bis 6 im Diagramm',
+    bars: 'Linie oder Balken',
+    notes: 'Notizen',
+    period: 'Zeitraum',
+  },
+};

@@ -1,0 +1,4 @@
+import { pluralOf } from '../plural.ts';
+
+/** „ein Besucher“, „zwei Besucher“. */
+export const plural = pluralOf('de');
