@@ -15,6 +15,7 @@ const BENCHES: Record<string, () => Promise<(options: Options) => Promise<object
   tracker: async () => (await import('./tracker.ts')).benchTracker,
   performance: async () => (await import('./performance/bench.ts')).benchPerformance,
   query: async () => (await import('./query/bench.ts')).benchQuery,
+  web: async () => (await import('./web/bench.ts')).benchWeb,
 };
 
 const USAGE = `Usage: npm run bench -- NAME [--json FILE] [--events N] [--seed K]
@@ -28,7 +29,9 @@ Measures on this machine, over loopback, and ends by itself. Ratios count, not m
               --events: page views (1,000,000)
   query       our tables beside two other ways to store the same traffic: bytes, rows read and times of a dashboard's
               questions, each answer compared with the exact one. --events: of the big site (5,000,000; 200 small sites
-              get 40 % as many on top), --seed: of the traffic (42)`;
+              get 40 % as many on top), --seed: of the traffic (42)
+  web         the dashboard and the landing page in headless Chromium: bytes of script, time until usable, layout shift,
+              Lighthouse. --events: page views (1,000,000)`;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
