@@ -40,7 +40,8 @@ export function Popover(props: {
     if (!isOpen) return;
     if (event.key === 'Escape') return close();
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (!step || event.target instanceof HTMLInputElement) return;
+    if (!step || event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement)
+      return;
     event.preventDefault();
     const { all } = focusables(root.current);
     const index = all.indexOf(document.activeElement as HTMLElement);
