@@ -4,6 +4,8 @@ import { type Level, levelOf, THRESHOLDS } from '../../../core/operations/levels
 import { getHealth, type Health } from '../api/admin.ts';
 import { ErrorNotice } from '../components/notice.tsx';
 import { Skeleton } from '../components/skeleton.tsx';
+import { locale } from '../format/locale.ts';
+import { shortTime } from '../format/moment.ts';
 import { adminTexts as texts } from '../texts/admin-en.ts';
 import { columnsOf, PlainTable } from './plain-table.tsx';
 
@@ -101,10 +103,7 @@ function Hours({ health: { answers, storage } }: { health: Health }) {
       const counts = [api?.answers, api?.failures, events?.accepted, events?.dropped, events?.dead];
       return {
         key: hour,
-        cells: [
-          new Date(hour).toLocaleString([], { dateStyle: 'short', timeStyle: 'short' }),
-          ...counts.map((n) => n?.toLocaleString('en') ?? texts.nothing),
-        ],
+        cells: [shortTime(hour), ...counts.map((n) => n?.toLocaleString(locale) ?? texts.nothing)],
       };
     });
   if (rows.length === 0) return <p className="text-ink-soft">{texts.noHours}</p>;
@@ -125,11 +124,11 @@ function Hours({ health: { answers, storage } }: { health: Health }) {
 }
 
 function percent(share: number): string {
-  return `${(share * 100).toLocaleString('en', { maximumFractionDigits: 2 })} %`;
+  return `${(share * 100).toLocaleString(locale, { maximumFractionDigits: 2 })} %`;
 }
 
 function span(ms: number): string {
-  if (ms < 60_000) return `${(ms / 1000).toLocaleString('en', { maximumFractionDigits: 1 })} s`;
+  if (ms < 60_000) return `${(ms / 1000).toLocaleString(locale, { maximumFractionDigits: 1 })} s`;
   if (ms < 3_600_000) return `${Math.round(ms / 60_000)} min`;
-  return `${(ms / 3_600_000).toLocaleString('en', { maximumFractionDigits: 1 })} h`;
+  return `${(ms / 3_600_000).toLocaleString(locale, { maximumFractionDigits: 1 })} h`;
 }

@@ -2,6 +2,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { endView, getView } from '../api/admin.ts';
 import { buttonClass } from '../components/notice.tsx';
+import { locale } from '../format/locale.ts';
 import { addresses } from '../router.ts';
 import { sentenceOf } from '../settings/form.tsx';
 import { viewTexts as texts } from '../texts/view-en.ts';
@@ -35,7 +36,7 @@ export function ViewBanner() {
     >
       <p className="min-w-0 flex-1 wrap-anywhere">
         <strong className="font-semibold">{view ? texts.as(view.as, view.account) : texts.label}</strong>{' '}
-        {texts.until(new Date(until).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' }))}
+        {texts.until(new Date(until).toLocaleTimeString(locale, { hour: '2-digit', minute: '2-digit' }))}
         {view && <span className="text-ink-soft"> {texts.by(view.by, view.reason)}</span>}
       </p>
       <p role="alert" className="text-bad">
