@@ -18,7 +18,7 @@ const WEIGHTS: Record<Asker, number> = {
 const ASKERS = Object.keys(WEIGHTS) as Asker[];
 
 /** Who is signed in must stay so, or all that comes after is refused. */
-const ENDS_SESSIONS = ['signOut'];
+const ENDS_SESSIONS = ['signOut', 'exchangeDataKey'];
 
 /** A request as it is sent. */
 export interface FuzzRequest {

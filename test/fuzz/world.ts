@@ -74,7 +74,9 @@ export async function startFuzzWorld(): Promise<FuzzWorld> {
       const isOwn = asker === 'owner' || asker === 'key' || asker === 'operator';
       const ends = method === 'DELETE' || ['changeSite', 'eraseSite', 'setRetention'].includes(operationId);
       const named = isOwn ? (ends ? SCRATCH : planted) : [...planted, SITES.other];
-      const domains = isOwn ? SCRATCH : [SITES.planted, 'new.example'];
+      // What somebody claims of her own accord is hers to read again.
+      const claimed = operationId === 'addSsoDomain' ? [] : [SITES.planted];
+      const domains = isOwn ? SCRATCH : [...claimed, 'new.example'];
       return {
         ...HINTS,
         site_id: named,

@@ -115,6 +115,19 @@ describe('POST /api/operator/backfill', () => {
     expect(await count(`SELECT count() AS n FROM seals WHERE site_id = ${waiting}`)).toBe(6);
     expect(await count(`SELECT count() AS n FROM seals WHERE site_id = ${gone}`)).toBe(500);
   });
+
+  it.each(['01669248933', '0', '12345678901234567890', 'old'])(
+    'refuses %s, which is no mark',
+    async (again) => {
+      const response = await api.request('/api/operator/backfill', {
+        method: 'POST',
+        headers: { authorization: `Bearer ${api.operatorToken}`, 'content-type': 'application/json' },
+        body: JSON.stringify({ again }),
+      });
+      expect(response.status).toBe(400);
+      expect(await response.json()).toMatchObject({ code: 'invalid_request' });
+    },
+  );
 });
 
 describe('POST /api/operator/erase', () => {

@@ -25,7 +25,7 @@ const backfillSchema = z.strictObject({
   to: dateSchema.default('2149-01-01'),
   again: z
     .string()
-    .regex(/^(new|\d{1,20})$/, { message: 'must be new or the mark of an earlier run' })
+    .regex(/^(new|[1-9]\d{0,18})$/, { message: 'must be new or the mark of an earlier run' })
     .optional(),
 });
 const eraseSchema = z.strictObject({ site: z.string(), confirm: z.string() });
