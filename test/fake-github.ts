@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { readBody } from './read-body.ts';
 
 /** Who signs in next. */
 export interface GitHubPerson {
@@ -97,7 +98,5 @@ export async function startFakeGitHub(): Promise<FakeGitHub> {
 }
 
 async function readForm(request: IncomingMessage): Promise<Record<string, string>> {
-  let text = '';
-  for await (const chunk of request) text += chunk;
-  return Object.fromEntries(new URLSearchParams(text));
+  return Object.fromEntries(new URLSearchParams((await readBody(request))?.toString()));
 }

@@ -2,6 +2,7 @@ import { createHash, generateKeyPairSync, type KeyObject, randomUUID, sign } fro
 import { once } from 'node:events';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { readBody } from './read-body.ts';
 
 /** Who signs in next. */
 export interface OidcPerson {
@@ -200,9 +201,7 @@ export async function startFakeOidc(options: OidcOptions = {}): Promise<FakeOidc
 }
 
 async function readForm(request: IncomingMessage): Promise<Record<string, string>> {
-  let text = '';
-  for await (const chunk of request) text += chunk;
-  return Object.fromEntries(new URLSearchParams(text));
+  return Object.fromEntries(new URLSearchParams((await readBody(request))?.toString()));
 }
 
 function encode(content: object): string {

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { z } from 'zod';
+import { readBody } from './read-body.ts';
 
 const MAX_PAYLOAD_BYTES = 10 * 1024 * 1024;
 const MAX_BODY_CHARS = 5 * 1024 * 1024;
@@ -68,8 +69,8 @@ export interface FakePostmark {
 /** Takes e-mails as strictly as Postmark: token, headers, fields, types, sizes; answers with its statuses and ErrorCodes. */
 export async function startFakePostmark(): Promise<FakePostmark> {
   const server = createServer(async (request, response) => {
-    const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk as Buffer);
+    const body = await readBody(request);
+    if (body === undefined) return;
     const url = new URL(request.url ?? '/', 'http://localhost');
     fake.calls.push(`${request.method} ${url.pathname}`);
     const answer = (status: number, content: object) =>
@@ -87,7 +88,7 @@ export async function startFakePostmark(): Promise<FakePostmark> {
 
     const fault = fake.faults.shift();
     if (fault && fault !== 'hang-up') return refuse(fault.status, fault.code ?? fault.status);
-    const read = readMessage(request.headers, Buffer.concat(chunks), fake.inactive);
+    const read = readMessage(request.headers, body, fake.inactive);
     if ('refusal' in read) return refuse(...read.refusal);
     const kept = { ...read.message, MessageID: randomUUID(), SubmittedAt: new Date().toISOString() };
     fake.mails.push(kept);

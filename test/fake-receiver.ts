@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { z } from 'zod';
+import { readBody } from './read-body.ts';
 
 const messageSchema = z.strictObject({
   text: z.string().min(1),
@@ -30,8 +31,8 @@ export async function startFakeReceiver(clock: () => number): Promise<{
     'url' | 'stop'
   >;
   const server = createServer(async (request, response) => {
-    const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk as Buffer);
+    const read = await readBody(request);
+    if (read === undefined) return;
     const fault = receiver.faults.shift();
     if (fault)
       return response.writeHead(fault.status, fault.location ? { location: fault.location } : {}).end();
@@ -41,7 +42,7 @@ export async function startFakeReceiver(clock: () => number): Promise<{
     };
     if (request.method !== 'POST' || request.url !== '/hook') return refuse(404, String(request.url));
     if (request.headers['content-type'] !== 'application/json') return refuse(415, 'not JSON');
-    const body = Buffer.concat(chunks).toString();
+    const body = read.toString();
     const [, time = '', signature] =
       /^t=(\d+),v1=([0-9a-f]{64})$/.exec(String(request.headers['x-pharos-signature'])) ?? [];
     const expected = createHmac('sha256', receiver.secret).update(`${time}.${body}`).digest('hex');

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { z } from 'zod';
+import { readBody } from './read-body.ts';
 
 const PROJECT = '1';
 const KEY = 'publickey';
@@ -19,8 +20,8 @@ export type SentryEvent = z.infer<typeof eventSchema>;
 export async function startFakeSentry(): Promise<{ dsn: string; events: SentryEvent[]; stop: () => void }> {
   const events: SentryEvent[] = [];
   const server = createServer(async (request, response) => {
-    const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk as Buffer);
+    const body = await readBody(request);
+    if (body === undefined) return;
     const url = new URL(request.url ?? '/', 'http://localhost');
     const auth =
       url.searchParams.get('sentry_key') ??
@@ -29,7 +30,7 @@ export async function startFakeSentry(): Promise<{ dsn: string; events: SentryEv
       return response.writeHead(404).end();
     if (auth !== KEY) return response.writeHead(403).end();
     try {
-      const [header, item, payload] = Buffer.concat(chunks).toString().split('\n');
+      const [header, item, payload] = body.toString().split('\n');
       headerSchema.parse(JSON.parse(header ?? ''));
       z.looseObject({ type: z.literal('event') }).parse(JSON.parse(item ?? ''));
       events.push(eventSchema.parse(JSON.parse(payload ?? '')));
