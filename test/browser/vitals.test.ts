@@ -191,6 +191,7 @@ describe('what breaks on a page', () => {
       body: `<script>
         addEventListener('error', (event) => event.preventDefault());
         setTimeout(function early() { throw new TypeError('no "secret" of anna@example.com in 4711'); });
+        setTimeout(() => { throw new RangeError('without a name'); });
         window.fail = () => { for (let n = 0; n < 3; n++) setTimeout(function inLoop() { null.x; }); };
         window.reject = () => { Promise.reject('plain text 12'); };
       </script>`,
@@ -202,6 +203,7 @@ describe('what breaks on a page', () => {
     world.problems.length = 0;
     const told = view?.j?.toSorted(([a], [b]) => (a < b ? -1 : 1));
     expect(told).toEqual([
+      ['RangeError: without a name', expect.stringMatching(/^http:\/\/shop\.test:\d+\/:\d+:\d+/), 1],
       [
         `TypeError: Cannot read properties of null (reading '*')`,
         expect.stringMatching(/^inLoop http:\/\/shop\.test:\d+\/:\d+:\d+/),

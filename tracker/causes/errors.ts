@@ -47,7 +47,7 @@ function stackOf({ stack = '' }: Error): string {
   return stack
     .split('\n')
     .map((line) =>
-      /(?:at )?([^\s@(]*)[\s@(]*(\w+:\/\/[^\s)]+?)(?:[?#][^\s:)]*)?(:\d+:\d+)\)?$/.exec(line.trim()),
+      /(?:at )?(?:([^\s@(]+)[\s@(]+)?(\w+:\/\/[^\s)]+?)(?:[?#][^\s:)]*)?(:\d+:\d+)\)?$/.exec(line.trim()),
     )
     .flatMap((match) =>
       match ? [`${match[1] ? `${match[1]} ` : ''}${cleanAddress(match[2] ?? '')}${match[3]}`] : [],
