@@ -46,7 +46,9 @@ function aView(n: number, path: string, lcpMs: number): object[] {
     user_agent: BROWSER,
     timestamp: Date.now() - 3_600_000,
   };
-  const measures = { v: n + 1, n: 'n', l: lcpMs, x: { l: [path === '/slow' ? 'main>img' : 'main>h1'] } };
+  const isSlow = path === '/slow';
+  const broke = isSlow && { j: [['TypeError: x is null', 'load https://speed.example/app.js:1:2', 1]] };
+  const measures = { v: n + 1, n: 'n', l: lcpMs, x: { l: [isSlow ? 'main>img' : 'main>h1'] }, ...broke };
   return [
     {
       ...event,
@@ -156,6 +158,15 @@ it('shows what was measured as the API answers it, narrows it by a click, and fi
   await page.getByRole('button', { name: 'By device' }).click();
   await page.getByRole('button', { name: '≥ 1,000' }).click();
   await expect.poll(() => pages.getByRole('row').count(), patient).toBe(1);
+  // As is the stack that is open.
+  const errors = page.getByRole('region', { name: 'Errors' });
+  const stackOf = errors.getByRole('region', { name: 'Stack' });
+  await errors.getByText('TypeError: x is null').first().click();
+  await expect.poll(() => page.url(), patient).toContain('error=TypeError');
+  await page.reload();
+  await expect.poll(() => stackOf.textContent(), patient).toContain('app.js');
+  await errors.getByText('TypeError: x is null').first().click();
+  await expect.poll(() => page.url(), patient).not.toContain('error=');
   const releases = page.getByRole('region', { name: /^Before and after a release/ }).first();
   await expect.poll(() => releases.textContent(), patient).toContain('Too few samples');
   await page.getByRole('button', { name: /^Only these: 4\.00s – 5\.00s/ }).click();

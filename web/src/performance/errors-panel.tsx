@@ -10,8 +10,11 @@ export function ErrorsPanel(props: {
   /** Whether a filter is left out here. */
   isWider: boolean;
   isOld: boolean;
+  /** The one that is open, by its name. */
+  opened: string | null;
+  onOpen: (name: string | null) => void;
 }) {
-  const { part, isWider, isOld } = props;
+  const { part, isWider, isOld, opened, onOpen } = props;
   return (
     <Card wide title={texts.errors.title} lead={isWider ? texts.errors.allScripts : undefined} isOld={isOld}>
       <PartBody part={part} empty={texts.errors.none}>
@@ -24,7 +27,12 @@ export function ErrorsPanel(props: {
             </p>
             <ul>
               {rows.map((row) => (
-                <ErrorItem key={row.keys.join('\n')} row={row} />
+                <ErrorItem
+                  key={row.keys.join('\n')}
+                  row={row}
+                  isOpen={errorName(row) === opened}
+                  onToggle={(isOpen) => onOpen(isOpen ? errorName(row) : null)}
+                />
               ))}
             </ul>
           </>
@@ -34,13 +42,29 @@ export function ErrorsPanel(props: {
   );
 }
 
-function ErrorItem({ row: { keys, values } }: { row: Row }) {
-  const [message = '', stack = ''] = keys;
+/** An error in an address: what it says, and where it happened. */
+function errorName(row: Row): string {
+  const [message = '', stack = ''] = row.keys;
+  return [message, ...framesOf(stack).slice(0, 1)].join(', at ');
+}
+
+function framesOf(stack: string): string[] {
   // The place for an absent stack is the API's word for it.
-  const frames = stack === '' || stack === '(none)' ? [] : stack.split('\n');
+  return stack === '' || stack === '(none)' ? [] : stack.split('\n');
+}
+
+function ErrorItem(props: { row: Row; isOpen: boolean; onToggle: (isOpen: boolean) => void }) {
+  const { isOpen, onToggle } = props;
+  const { keys, values } = props.row;
+  const [message = '', stack = ''] = keys;
+  const frames = framesOf(stack);
   return (
     <li className="border-t border-line">
-      <details className="group">
+      <details
+        className="group"
+        open={isOpen}
+        onToggle={({ currentTarget: { open } }) => open !== isOpen && onToggle(open)}
+      >
         <summary className="flex items-center gap-3 py-2 marker:content-none">
           <span className="text-ink-faint transition-transform group-open:rotate-180">
             <ChevronDown />

@@ -188,6 +188,8 @@ export function Panels(props: {
         part={overview?.parts.errors}
         isWider={state.filters.some(isOfScripts)}
         isOld={isOldOverview}
+        opened={state.error}
+        onOpen={(error) => onChange({ error }, { replace: true })}
       />
       <QualityPanel pageviews={overview?.parts.coverage} told={overview?.parts.told} isOld={isOldOverview} />
     </div>

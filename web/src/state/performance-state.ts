@@ -70,6 +70,8 @@ export interface PerformanceState extends PeriodState {
   allPages: boolean;
   /** Id of the deploy whose before and after is compared; null: the newest. */
   deploy: string | null;
+  /** The error whose stack is open, as `errorName` has it; null: none is. */
+  error: string | null;
   /** Display name of the goal whose conversions go by speed; null: bounces do. */
   goal: string | null;
   filters: Filter[];
@@ -95,6 +97,7 @@ export function parsePerformance(search: string): PerformanceState {
     histogramAs: oneOf(DRAWN_AS, params.get('histogram_as')) ?? 'chart',
     allPages: params.get('all_pages') === '1',
     deploy: params.get('deploy') || null,
+    error: params.get('error') || null,
     goal: params.get('goal') || null,
     filters: parseFilters(params),
   };
@@ -118,6 +121,7 @@ export function formatPerformance(state: PerformanceState): string {
   if (state.histogramAs !== 'chart') params.set('histogram_as', state.histogramAs);
   if (state.allPages) params.set('all_pages', '1');
   if (state.deploy !== null) params.set('deploy', state.deploy);
+  if (state.error !== null) params.set('error', state.error);
   if (state.goal !== null) params.set('goal', state.goal);
   appendFilters(params, state.filters);
   return searchOf(params);
