@@ -152,14 +152,7 @@ export async function findUserAsSignedIn(
   const { id, keyId, email: sealed, isStaff } = users;
   const [user, rows, guestRows] = await Promise.all([
     db.select({ keyId, sealed, isStaff }).from(users).where(eq(id, userId)).get(),
-    db
-      .select(STANDING)
-      .from(users)
-      .leftJoin(memberships, eq(memberships.userId, users.id))
-      .leftJoin(accounts, eq(accounts.id, memberships.accountId))
-      .leftJoin(ssoConnections, eq(ssoConnections.accountId, accounts.id))
-      .where(eq(users.id, userId))
-      .orderBy(memberships.id),
+    selectStanding(db, userId),
     db
       .select(GUEST)
       .from(siteGuests)
@@ -210,7 +203,11 @@ export async function openEmail(vault: Vault, keyId: string, sealed: string): Pr
 
 /** Where a user belongs, and whether a block of hers or of all her accounts keeps her out. */
 export async function readStanding(db: Database, userId: number): Promise<Standing> {
-  const rows = await db
+  return standingOf(await selectStanding(db, userId), undefined);
+}
+
+function selectStanding(db: Database, userId: number) {
+  return db
     .select(STANDING)
     .from(users)
     .leftJoin(memberships, eq(memberships.userId, users.id))
@@ -218,7 +215,6 @@ export async function readStanding(db: Database, userId: number): Promise<Standi
     .leftJoin(ssoConnections, eq(ssoConnections.accountId, accounts.id))
     .where(eq(users.id, userId))
     .orderBy(memberships.id);
-  return standingOf(rows, undefined);
 }
 
 interface Standing {
