@@ -1,3 +1,4 @@
+import { DELETION_STORES } from '../../../core/deletion-stores.ts';
 import { inLanguage } from './language.ts';
 
 /** Texts of the admin area. */
@@ -28,14 +29,7 @@ export const adminTexts = inLanguage('admin', {
   destroyed: 'Destroyed',
   nothingThere: 'nothing there',
   stores: {
-    dead_letters: 'Messages that could not be stored',
-    archive: 'Archive of events',
-    events: 'Events, visits and numbers',
-    system_logs: 'Logs of the analytics database',
-    configs: 'Settings at the edge',
-    database: 'Accounts database',
-    mails: 'E-mail log',
-    keys: 'Keys of sealed data',
+    ...DELETION_STORES,
     outside: 'Outside services',
     files: 'Replaced files',
     verify: 'Second look into every store',

@@ -1,19 +1,8 @@
+import { DELETION_STORES } from '../../../core/deletion-stores.ts';
 import type { Deletion } from '../../../db/deletions.ts';
 import { openRemembered } from '../../../db/remembered.ts';
 import { sendMail } from '../../../emails/send-mail.ts';
 import type { Services } from '../services.ts';
-
-/** Stores as the receipt calls them. */
-const STORES: Readonly<Record<string, string>> = {
-  dead_letters: 'Messages that could not be stored',
-  archive: 'Archive of events',
-  events: 'Events, visits and numbers',
-  system_logs: 'Logs of the analytics database',
-  configs: 'Settings at the edge',
-  database: 'Accounts database',
-  mails: 'E-mail log',
-  keys: 'Keys of sealed data',
-};
 
 /** Sends the receipt to whoever owned it, and then forgets who that was. */
 export async function sendReceipt(
@@ -29,7 +18,7 @@ export async function sendReceipt(
       props: {
         ...{ subject: remembered?.name ?? '', kind, receiptId: publicId, requestedAt, destroyedAt: now },
         destroyed: Object.fromEntries(
-          Object.entries(STORES).map(([step, name]) => [name, inWords(receipt[step]?.counts ?? {})]),
+          Object.entries(DELETION_STORES).map(([step, name]) => [name, inWords(receipt[step]?.counts ?? {})]),
         ),
         remarks: Object.values(receipt).flatMap(({ remark }) => remark ?? []),
       },
