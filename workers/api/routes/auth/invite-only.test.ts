@@ -5,25 +5,18 @@ import { emailIndex } from '../../../../db/users.ts';
 import { LOCAL_DATA_KEY } from '../../../../local/data-key.ts';
 import { type ApiStack, startApi } from '../../../../test/api-stack.ts';
 import { AuthBrowser, byProvider, mailTo, PASSWORD, tokenIn } from '../../../../test/auth-browser.ts';
-import { type FakeGitHub, startFakeGitHub } from '../../../../test/fake-github.ts';
-import { startFakeGoogle } from '../../../../test/fake-google.ts';
-import { type FakeOidc, startFakeOidc } from '../../../../test/fake-oidc.ts';
+import { type FakeProviders, startFakeProviders } from '../../../../test/fake-providers.ts';
 import { openVault } from '../../../../vault/vault.ts';
 
 let api: ApiStack;
-let github: FakeGitHub;
-let google: Awaited<ReturnType<typeof startFakeGoogle>>;
-let oidc: FakeOidc;
-let hosts: Record<string, string>;
+let providers: FakeProviders;
 beforeAll(async () => {
-  [github, google, oidc] = await Promise.all([startFakeGitHub(), startFakeGoogle(), startFakeOidc()]);
-  hosts = { ...github.hosts, ...google.hosts };
-  const vars = { INVITE_ONLY: 'true', ...github.vars, ...google.vars, ...oidc.vars };
-  api = await startApi({ hosts, vars });
+  providers = await startFakeProviders();
+  api = await startApi({ hosts: providers.hosts, vars: { INVITE_ONLY: 'true', ...providers.vars } });
 });
 afterAll(async () => {
   await api.stop();
-  for (const fake of [github, google, oidc]) fake.stop();
+  providers.stop();
 });
 
 const INVITED = 'invited@example.com';
@@ -63,12 +56,12 @@ describe('INVITE_ONLY', () => {
       password: PASSWORD,
     });
     await browser.ask('POST', '/magic-link', { email: 'anybody@example.com' });
-    oidc.person = { sub: 'acme-1', email: 'anybody@example.com', email_verified: true };
-    google.person = oidc.person;
+    providers.oidc.person = { sub: 'acme-1', email: 'anybody@example.com', email_verified: true };
+    providers.google.person = providers.oidc.person;
     const emails = [{ email: 'anybody@example.com', primary: true, verified: true }];
-    github.person = { ...github.person, emails };
+    providers.github.person = { ...providers.github.person, emails };
     for (const provider of ['github', 'google', 'oidc']) {
-      expect(await byProvider(browser, provider, hosts)).toBe('/sign-in?error=invite_only');
+      expect(await byProvider(browser, provider, providers.hosts)).toBe('/sign-in?error=invite_only');
     }
 
     const invited = await browser.ask('POST', '/sign-up', { email: INVITED, password: PASSWORD });

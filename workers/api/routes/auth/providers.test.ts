@@ -1,23 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ApiStack, startApi } from '../../../../test/api-stack.ts';
 import { AuthBrowser, aUser, byProvider, codeOf, mailTo, PASSWORD } from '../../../../test/auth-browser.ts';
-import { type FakeGitHub, startFakeGitHub } from '../../../../test/fake-github.ts';
-import { startFakeGoogle } from '../../../../test/fake-google.ts';
-import { type FakeOidc, startFakeOidc } from '../../../../test/fake-oidc.ts';
+import { type FakeProviders, startFakeProviders } from '../../../../test/fake-providers.ts';
 
 let api: ApiStack;
-let github: FakeGitHub;
-let google: Awaited<ReturnType<typeof startFakeGoogle>>;
-let oidc: FakeOidc;
-let hosts: Record<string, string>;
+let providers: FakeProviders;
 beforeAll(async () => {
-  [github, google, oidc] = await Promise.all([startFakeGitHub(), startFakeGoogle(), startFakeOidc()]);
-  hosts = { ...github.hosts, ...google.hosts };
-  api = await startApi({ hosts, vars: { ...github.vars, ...google.vars, ...oidc.vars } });
+  providers = await startFakeProviders();
+  api = await startApi({ hosts: providers.hosts, vars: providers.vars });
 });
 afterAll(async () => {
   await api.stop();
-  for (const fake of [github, google, oidc]) fake.stop();
+  providers.stop();
 });
 
 interface Person {
@@ -35,19 +29,19 @@ const PROVIDERS: [name: string, isNext: (person: Person) => void][] = [
         { email: 'other@users.example', primary: false, verified: true },
         { email, primary: true, verified: isConfirmed },
       ];
-      github.person = { id, login: `olga${id}`, name: 'Olga', email: null, emails };
+      providers.github.person = { id, login: `olga${id}`, name: 'Olga', email: null, emails };
     },
   ],
   [
     'google',
     ({ id, email, isConfirmed }) => {
-      google.person = { sub: `google-${id}`, email, email_verified: isConfirmed, name: 'Olga' };
+      providers.google.person = { sub: `google-${id}`, email, email_verified: isConfirmed, name: 'Olga' };
     },
   ],
   [
     'oidc',
     ({ id, email, isConfirmed }) => {
-      oidc.person = { sub: `acme-${id}`, email, email_verified: isConfirmed, name: 'Olga' };
+      providers.oidc.person = { sub: `acme-${id}`, email, email_verified: isConfirmed, name: 'Olga' };
     },
   ],
 ];
@@ -69,21 +63,21 @@ describe.each(PROVIDERS)('signing in by %s', (provider, isNext) => {
   it('makes a user with an account, and knows her again', async () => {
     isNext({ id: 7, email: address('new'), isConfirmed: true });
     const browser = new AuthBrowser(api);
-    expect(await byProvider(browser, provider, hosts)).toBe('/sites');
+    expect(await byProvider(browser, provider, providers.hosts)).toBe('/sites');
     const { body } = await browser.ask('GET', '/me');
     expect(body).toMatchObject({ email: address('new'), name: 'Olga', has_password: false });
     expect(body.accounts).toHaveLength(1);
     // By who she is there, not by her address, which may be another by now.
     isNext({ id: 7, email: address('renamed'), isConfirmed: true });
     const again = new AuthBrowser(api);
-    expect(await byProvider(again, provider, hosts)).toBe('/sites');
+    expect(await byProvider(again, provider, providers.hosts)).toBe('/sites');
     expect((await again.ask('GET', '/me')).body).toEqual(body);
   });
 
   it('makes nobody of an address that the provider has not confirmed', async () => {
     isNext({ id: 8, email: address('unconfirmed'), isConfirmed: false });
     const browser = new AuthBrowser(api);
-    expect(await byProvider(browser, provider, hosts)).toBe('/sign-in?error=email_unconfirmed');
+    expect(await byProvider(browser, provider, providers.hosts)).toBe('/sign-in?error=email_unconfirmed');
     expect(await browser.me()).toBe(401);
     // It is still free.
     await aUser(api, address('unconfirmed'));
@@ -93,15 +87,15 @@ describe.each(PROVIDERS)('signing in by %s', (provider, isNext) => {
     await aUser(api, address('victim'));
     isNext({ id: 9, email: address('victim'), isConfirmed: false });
     const browser = new AuthBrowser(api);
-    expect(await byProvider(browser, provider, hosts)).toBe('/sign-in?error=email_taken');
+    expect(await byProvider(browser, provider, providers.hosts)).toBe('/sign-in?error=email_taken');
     // Somebody has signed up by her address, and waits for her to come.
     await browser.ask('POST', '/sign-up', { email: address('waiting'), password: PASSWORD });
     isNext({ id: 10, email: address('waiting'), isConfirmed: true });
-    expect(await byProvider(browser, provider, hosts)).toBe('/sign-in?error=email_taken');
+    expect(await byProvider(browser, provider, providers.hosts)).toBe('/sign-in?error=email_taken');
     expect(await browser.me()).toBe(401);
 
     isNext({ id: 9, email: address('victim'), isConfirmed: true });
-    expect(await byProvider(browser, provider, hosts)).toBe('/sites');
+    expect(await byProvider(browser, provider, providers.hosts)).toBe('/sites');
     expect((await browser.ask('GET', '/me')).body).toMatchObject({
       email: address('victim'),
       has_password: true,
@@ -115,7 +109,7 @@ describe.each(PROVIDERS)('signing in by %s', (provider, isNext) => {
     await owner.ask('POST', '/two-factor/confirm', { code: codeOf(body.uri, -1) });
     isNext({ id: 11, email, isConfirmed: true });
     const browser = new AuthBrowser(api);
-    expect(await byProvider(browser, provider, hosts)).toBe('/sign-in?two_factor=1');
+    expect(await byProvider(browser, provider, providers.hosts)).toBe('/sign-in?two_factor=1');
     expect(await browser.me()).toBe(401);
     const code = codeOf(body.uri);
     expect((await browser.ask('POST', '/two-factor/sign-in', { code })).body).toEqual({ email });
@@ -135,7 +129,7 @@ describe('a provider that is linked', () => {
     expect(await linksOf(owner)).toEqual([]);
     at('github')?.({ id: 20, email, isConfirmed: true });
     const browser = new AuthBrowser(api);
-    await byProvider(browser, 'github', hosts);
+    await byProvider(browser, 'github', providers.hosts);
     expect(await mailTo(api, email, /way to sign in was added/)).toContain('GitHub');
     const [link] = await linksOf(owner);
     expect(link).toMatchObject({ provider: 'github', name: 'GitHub' });
@@ -152,13 +146,13 @@ describe('a provider that is linked', () => {
     const email = 'only@example.com';
     at('github')?.({ id: 21, email, isConfirmed: true });
     const browser = new AuthBrowser(api);
-    await byProvider(browser, 'github', hosts);
+    await byProvider(browser, 'github', providers.hosts);
     const [first] = await linksOf(browser);
     const refused = await browser.ask('DELETE', `/providers/${first?.id}`);
     expect([refused.status, refused.body.code]).toEqual([409, 'last_way_in']);
 
     at('google')?.({ id: 21, email, isConfirmed: true });
-    await byProvider(browser, 'google', hosts);
+    await byProvider(browser, 'google', providers.hosts);
     const both = await linksOf(browser);
     expect(both.map(({ provider }) => provider)).toEqual(['github', 'google']);
     const gone = await Promise.all(both.map(({ id }) => browser.ask('DELETE', `/providers/${id}`)));
@@ -170,7 +164,7 @@ describe('a provider that is linked', () => {
     const email = 'stale@example.com';
     at('github')?.({ id: 22, email, isConfirmed: true });
     const browser = new AuthBrowser(api);
-    await byProvider(browser, 'github', hosts);
+    await byProvider(browser, 'github', providers.hosts);
     const [link] = await linksOf(browser);
     await api.db
       .prepare(
