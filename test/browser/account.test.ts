@@ -13,6 +13,7 @@ import {
 } from './account-world.ts';
 import { accessibilityFaults } from './axe.ts';
 
+const PHONE = { width: 320, height: 700 };
 const TWO_MINUTES_MS = 120_000;
 const TWO_HOURS_S = 7200;
 
@@ -41,6 +42,18 @@ async function pageWithPasskeys(): Promise<{ page: Page; touch: (enabled: boolea
   const touch = (enabled: boolean) =>
     devtools.send('WebAuthn.setAutomaticPresenceSimulation', { authenticatorId, enabled });
   return { page, touch };
+}
+
+/** What is wrong with how a page looks on a phone, in either theme. */
+async function faultsOf(page: Page, what: string): Promise<string[]> {
+  const found: string[] = [];
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    found.push(...(await accessibilityFaults(page)).map((fault) => `${what}, ${colorScheme}: ${fault}`));
+  }
+  const width = await page.evaluate('document.documentElement.scrollWidth');
+  if (width !== PHONE.width) found.push(`${what} is ${width} wide`);
+  return found;
 }
 
 async function isWelcomed(page: Page): Promise<void> {
@@ -250,15 +263,8 @@ it('lets an organisation sign in by its own provider, from the first form to a c
   const owner = await (await world.newBrowser()).newPage();
   const found: unknown[] = [];
   async function look(page: Page, what: string): Promise<void> {
-    await page.setViewportSize({ width: 320, height: 700 });
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      found.push(
-        ...(await accessibilityFaults(page)).map((problem) => `${what}, ${colorScheme}: ${problem}`),
-      );
-    }
-    const width = await page.evaluate('document.documentElement.scrollWidth');
-    if (width !== 320) found.push(`${what} is ${width} wide`);
+    await page.setViewportSize(PHONE);
+    found.push(...(await faultsOf(page, what)));
     await page.setViewportSize({ width: 1280, height: 800 });
   }
   await world.signUp(owner, 'owner@org.example');
@@ -453,17 +459,8 @@ it('is clean for axe-core, fits 320 pixels, and shows both themes', async () => 
   const context = await world.newBrowser();
   const page = await context.newPage();
   const found: unknown[] = [];
-  async function look(what: string): Promise<void> {
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      found.push(
-        ...(await accessibilityFaults(page)).map((problem) => `${what}, ${colorScheme}: ${problem}`),
-      );
-    }
-    const width = await page.evaluate('document.documentElement.scrollWidth');
-    if (width !== 320) found.push(`${what} is ${width} wide`);
-  }
-  await page.setViewportSize({ width: 320, height: 700 });
+  const look = async (what: string) => found.push(...(await faultsOf(page, what)));
+  await page.setViewportSize(PHONE);
   for (const path of [
     '/sign-in',
     '/sign-up',
