@@ -1,7 +1,6 @@
 import type { Part } from '../api/batch.ts';
 import { Segmented } from '../components/segmented.tsx';
 import { format } from '../format/format.ts';
-import { measureFormat, ratedAs } from '../format/measure.ts';
 import type { Dimension } from '../state/dimension.ts';
 import { LEAST_SAMPLES, PAGE_GROUPS, type PerformanceState } from '../state/performance-state.ts';
 import { texts as appTexts } from '../texts/en.ts';
@@ -10,7 +9,7 @@ import { Card, cellClass, headClass, PartBody } from './card.tsx';
 import { FilterCell } from './filter-cell.tsx';
 import { MIN_SAMPLES, type PageImpact, pagesByImpact } from './impact.ts';
 import { LowNote } from './low-note.tsx';
-import { RatingMark } from './rating.tsx';
+import { RatedValue } from './rating.tsx';
 
 const ROWS = 10;
 
@@ -132,10 +131,7 @@ function PagesTable(props: {
                 {poor === null ? '–' : format.share(poor / 100)}
               </td>
               <td className={cellClass} title={isLow ? texts.lowHint(format.whole(MIN_SAMPLES)) : undefined}>
-                <span className={`inline-flex items-center gap-1.5 ${isLow ? '' : 'font-medium'}`}>
-                  {value !== null && !isLow && <RatingMark rating={ratedAs(vital, value)} />}
-                  {measureFormat.vital(vital, value)}
-                </span>
+                <RatedValue vital={vital} value={value} isLow={isLow} />
               </td>
             </tr>
           ))}

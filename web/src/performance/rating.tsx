@@ -1,6 +1,7 @@
-import type { Rating } from '../../../core/vitals/vitals.ts';
+import type { Rating, Vital } from '../../../core/vitals/vitals.ts';
 import type { Values } from '../api/query.ts';
 import { format } from '../format/format.ts';
+import { measureFormat, ratedAs } from '../format/measure.ts';
 import { performanceTexts as texts } from '../texts/performance-en.ts';
 
 export const RATING_FILL: Record<Rating, string> = {
@@ -25,6 +26,17 @@ export function RatingMark({ rating }: { rating: Rating }) {
         <path d="M1 1h8v8H1z" />
       )}
     </svg>
+  );
+}
+
+/** What a vital was, with the mark of its rating; of few samples that would say too much. */
+export function RatedValue(props: { vital: Vital; value: number | null; isLow?: boolean }) {
+  const { vital, value, isLow = false } = props;
+  return (
+    <span className={`inline-flex items-center gap-1.5 ${isLow ? '' : 'font-medium'}`}>
+      {value !== null && !isLow && <RatingMark rating={ratedAs(vital, value)} />}
+      {measureFormat.vital(vital, value)}
+    </span>
   );
 }
 

@@ -1,5 +1,4 @@
 import type { Part } from '../api/batch.ts';
-import { measureFormat, ratedAs } from '../format/measure.ts';
 import { timeFormat } from '../format/time-label.ts';
 import { valueLabel } from '../format/value-label.ts';
 import type { Dimension } from '../state/dimension.ts';
@@ -7,7 +6,7 @@ import type { PerformanceState } from '../state/performance-state.ts';
 import { texts as appTexts } from '../texts/en.ts';
 import { performanceTexts as texts } from '../texts/performance-en.ts';
 import { Card, cellClass, headClass, PartBody } from './card.tsx';
-import { RatingMark } from './rating.tsx';
+import { RatedValue } from './rating.tsx';
 
 /** Single views, the slowest first; a click shows one alone. `state` is that of the answer. */
 export function SlowestPanel(props: {
@@ -70,11 +69,8 @@ export function SlowestPanel(props: {
                       <td className={`${cellClass} max-sm:hidden`}>{browser}</td>
                       <td className={`${cellClass} max-sm:hidden`}>{valueLabel('country', country)}</td>
                       <td className={`${cellClass} text-ink-faint max-sm:hidden`}>{net}</td>
-                      <td className={`${cellClass} font-medium`}>
-                        <span className="inline-flex items-center gap-1.5">
-                          {value !== null && <RatingMark rating={ratedAs(vital, value)} />}
-                          {measureFormat.vital(vital, value)}
-                        </span>
+                      <td className={cellClass}>
+                        <RatedValue vital={vital} value={value} />
                       </td>
                     </tr>
                   );
