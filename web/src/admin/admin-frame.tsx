@@ -44,7 +44,7 @@ export function AdminFrame(props: { title: string; current?: string; children: R
         >
           {texts.overview}
         </Link>
-        {PAGES.map(({ name, text }) => (
+        {[...PAGES, ...(models ?? []).map(({ name }) => ({ name, text: name }))].map(({ name, text }) => (
           <Link
             key={name}
             href={addresses.admin(name)}
@@ -52,16 +52,6 @@ export function AdminFrame(props: { title: string; current?: string; children: R
             className={linkClass}
           >
             {text}
-          </Link>
-        ))}
-        {models?.map(({ name }) => (
-          <Link
-            key={name}
-            href={addresses.admin(name)}
-            aria-current={name === current ? 'page' : undefined}
-            className={linkClass}
-          >
-            {name}
           </Link>
         ))}
       </nav>

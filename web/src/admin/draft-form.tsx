@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Draft } from '../api/announcements.ts';
 import { areaClass, Field, fieldClass, SaveForm, type Saving } from '../settings/form.tsx';
+import { SelectField } from '../settings/select-field.tsx';
 import { announcementTexts as texts } from '../texts/announcements-en.ts';
 import { choiceOf, SEGMENT_CHOICES, type SegmentChoice, segmentOf } from './segments.ts';
 
@@ -52,22 +53,13 @@ export function DraftForm(props: {
           />
         )}
       </Field>
-      <Field label={texts.segment} hint={texts.segmentHint}>
-        {(ids) => (
-          <select
-            {...ids}
-            value={choice}
-            onChange={(event) => setChoice(event.target.value as SegmentChoice)}
-            className={fieldClass}
-          >
-            {SEGMENT_CHOICES.map((each) => (
-              <option key={each} value={each}>
-                {texts.segments[each]}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
+      <SelectField
+        label={texts.segment}
+        hint={texts.segmentHint}
+        options={SEGMENT_CHOICES.map((each) => [each, texts.segments[each]])}
+        chosen={choice}
+        onChoose={setChoice}
+      />
       {choice === 'account' && (
         <Field label={texts.account} hint={texts.accountHint}>
           {(ids) => (

@@ -5,6 +5,7 @@ import { type Flag, getFlags, setFlag } from '../api/admin.ts';
 import { ErrorNotice } from '../components/notice.tsx';
 import { Skeleton } from '../components/skeleton.tsx';
 import { Card, Field, fieldClass, SaveForm } from '../settings/form.tsx';
+import { SelectField } from '../settings/select-field.tsx';
 import { adminTexts as texts } from '../texts/admin-en.ts';
 import { AdminFrame } from './admin-frame.tsx';
 
@@ -44,22 +45,13 @@ function FlagCard({ flag }: { flag: Flag }) {
           })
         }
       >
-        <Field label={texts.flagMode} hint={texts.flagDefault(flag.by_default)}>
-          {(ids) => (
-            <select
-              {...ids}
-              value={mode}
-              onChange={(event) => setMode(event.target.value as FlagMode)}
-              className={fieldClass}
-            >
-              {FLAG_MODES.map((each) => (
-                <option key={each} value={each}>
-                  {texts.flagModes[each]}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
+        <SelectField
+          label={texts.flagMode}
+          hint={texts.flagDefault(flag.by_default)}
+          options={FLAG_MODES.map((each) => [each, texts.flagModes[each]])}
+          chosen={mode}
+          onChoose={setMode}
+        />
         {mode === 'some' && (
           <>
             <Field label={texts.flagShare}>

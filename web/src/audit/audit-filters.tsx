@@ -1,6 +1,7 @@
 import type { AuditAction, AuditActor, AuditFilter } from '../api/audit.ts';
 import type { Site } from '../api/sites.ts';
 import { Field, fieldClass } from '../settings/form.tsx';
+import { SelectField } from '../settings/select-field.tsx';
 import { auditTexts as texts } from '../texts/audit-en.ts';
 
 export const NO_FILTER: AuditFilter = { action: '', actor_kind: '', site_id: '', from: '', to: '' };
@@ -51,23 +52,12 @@ function Choice(props: {
   onChoose: (value: string) => void;
 }) {
   return (
-    <Field label={props.label}>
-      {(ids) => (
-        <select
-          {...ids}
-          value={props.value}
-          onChange={({ target }) => props.onChoose(target.value)}
-          className={fieldClass}
-        >
-          <option value="">{props.any}</option>
-          {props.options.map(([value, text]) => (
-            <option key={value} value={value}>
-              {text}
-            </option>
-          ))}
-        </select>
-      )}
-    </Field>
+    <SelectField
+      label={props.label}
+      options={[['', props.any], ...props.options]}
+      chosen={props.value}
+      onChoose={props.onChoose}
+    />
   );
 }
 

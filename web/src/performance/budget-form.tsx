@@ -5,6 +5,7 @@ import type { BudgetRules } from '../api/budgets.ts';
 import { buttonClass } from '../components/notice.tsx';
 import { thresholdsOf } from '../format/measure.ts';
 import { Field, fieldClass, primaryClass, sentenceOf } from '../settings/form.tsx';
+import { SelectField } from '../settings/select-field.tsx';
 import { VITAL_NAMES } from '../state/performance-state.ts';
 import { budgetTexts } from '../texts/budgets-en.ts';
 import { performanceTexts } from '../texts/performance-en.ts';
@@ -38,23 +39,13 @@ export function BudgetForm(props: {
   }
   return (
     <form onSubmit={save} className="grid gap-4 border-t border-line py-4 sm:grid-cols-2 lg:grid-cols-4">
-      <Field label={texts.vital}>
-        {(ids) => (
-          <select
-            {...ids}
-            name="vital"
-            value={vital}
-            onChange={(event) => setVital(event.target.value as Vital)}
-            className={fieldClass}
-          >
-            {VITAL_NAMES.map((name) => (
-              <option key={name} value={name}>
-                {performanceTexts.vitals[name].short}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
+      <SelectField
+        label={texts.vital}
+        name="vital"
+        options={VITAL_NAMES.map((name) => [name, performanceTexts.vitals[name].short])}
+        chosen={vital}
+        onChoose={setVital}
+      />
       <Field label={vital === 'cls' ? texts.limitCls : texts.limit}>
         {(ids) => (
           <input
@@ -73,18 +64,14 @@ export function BudgetForm(props: {
       <Field label={texts.route} hint={texts.routeHint}>
         {(ids) => <input {...ids} name="route" maxLength={500} className={fieldClass} />}
       </Field>
-      <Field label={texts.device}>
-        {(ids) => (
-          <select {...ids} name="device" defaultValue="" className={fieldClass}>
-            <option value="">{budgetTexts.allDevices}</option>
-            {BUDGET_DEVICES.map((device) => (
-              <option key={device} value={device}>
-                {budgetTexts.devices[device]}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
+      <SelectField
+        label={texts.device}
+        name="device"
+        options={[
+          ['', budgetTexts.allDevices],
+          ...BUDGET_DEVICES.map((device) => [device, budgetTexts.devices[device]] as const),
+        ]}
+      />
       <Field label={texts.increase} hint={texts.increaseHint}>
         {(ids) => <input {...ids} name="increase" type="number" min={1} max={1000} className={fieldClass} />}
       </Field>

@@ -7,6 +7,7 @@ import { shortTime } from '../format/moment.ts';
 import { addresses, navigate } from '../router.ts';
 import { settingsTexts } from '../texts/settings-en.ts';
 import { areaClass, Card, Field, fieldClass, SaveForm } from './form.tsx';
+import { SelectField } from './select-field.tsx';
 import { TimezoneSelect } from './timezone-select.tsx';
 import { useChange } from './use-settings.ts';
 
@@ -157,18 +158,12 @@ function Retention({ site, settings }: Props) {
   return (
     <Card title={texts.retention} lead={texts.retentionLead}>
       <SaveForm saving={change} onSave={save}>
-        <Field label={texts.retentionLabel}>
-          {(ids) => (
-            <select {...ids} name="months" defaultValue={months ?? ''} className={fieldClass}>
-              <option value="">{texts.retentionAll}</option>
-              {choices.map((n) => (
-                <option key={n} value={n}>
-                  {texts.retentionMonths(n)}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
+        <SelectField
+          label={texts.retentionLabel}
+          name="months"
+          options={[['', texts.retentionAll], ...choices.map((n) => [n, texts.retentionMonths(n)] as const)]}
+          initially={months ?? ''}
+        />
       </SaveForm>
     </Card>
   );

@@ -5,6 +5,7 @@ import type { Site } from '../api/sites.ts';
 import type { Account } from '../api/team.ts';
 import { settingsTexts } from '../texts/settings-en.ts';
 import { Card, Field, fieldClass, SaveForm } from './form.tsx';
+import { SelectField } from './select-field.tsx';
 
 const texts = settingsTexts.keys;
 const SCOPES = Object.keys(texts.scopes) as Scope[];
@@ -48,29 +49,19 @@ export function NewKeyForm(props: { accounts: Account[]; sites: Site[]; change: 
           </div>
         </fieldset>
         {accounts.length > 1 && (
-          <Field label={texts.account}>
-            {(ids) => (
-              <select
-                {...ids}
-                value={account}
-                onChange={({ target }) => setAccount(target.value)}
-                className={fieldClass}
-              >
-                {accounts.map(({ id, name }) => (
-                  <option key={id} value={id}>
-                    {name}
-                  </option>
-                ))}
-              </select>
-            )}
-          </Field>
+          <SelectField
+            label={texts.account}
+            options={accounts.map(({ id, name }) => [id, name])}
+            chosen={account}
+            onChoose={setAccount}
+          />
         )}
-        <Select
+        <SelectField
           label={texts.site}
           name="site"
           options={[['', texts.allSites], ...sites.map(({ domain }) => [domain, domain] as [string, string])]}
         />
-        <Select
+        <SelectField
           label={texts.expires}
           name="days"
           options={[['', texts.never], ...DAYS.map((n) => [String(n), texts.inDays(n)] as [string, string])]}
@@ -91,22 +82,6 @@ export function NewKeyForm(props: { accounts: Account[]; sites: Site[]; change: 
         </Field>
       </SaveForm>
     </Card>
-  );
-}
-
-function Select(props: { label: string; name: string; options: [value: string, text: string][] }) {
-  return (
-    <Field label={props.label}>
-      {(ids) => (
-        <select {...ids} name={props.name} className={fieldClass}>
-          {props.options.map(([value, text]) => (
-            <option key={value} value={value}>
-              {text}
-            </option>
-          ))}
-        </select>
-      )}
-    </Field>
   );
 }
 

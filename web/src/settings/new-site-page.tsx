@@ -12,6 +12,7 @@ import { useAccounts } from '../team/use-accounts.ts';
 import { texts as appTexts } from '../texts/en.ts';
 import { settingsTexts } from '../texts/settings-en.ts';
 import { Card, Field, fieldClass, SaveForm } from './form.tsx';
+import { SelectField } from './select-field.tsx';
 import { guessTimezone, TimezoneSelect } from './timezone-select.tsx';
 
 const texts = settingsTexts.newSite;
@@ -71,17 +72,13 @@ export function NewSitePage({ sites }: { sites: Site[] }) {
             )}
           </Field>
           {open.length > 1 && (
-            <Field label={texts.account} hint={texts.accountHint}>
-              {(ids) => (
-                <select {...ids} name="account" defaultValue={preset?.id} className={fieldClass}>
-                  {open.map(({ id, name }) => (
-                    <option key={id} value={id}>
-                      {name}
-                    </option>
-                  ))}
-                </select>
-              )}
-            </Field>
+            <SelectField
+              label={texts.account}
+              hint={texts.accountHint}
+              name="account"
+              options={open.map(({ id, name }) => [id, name])}
+              initially={preset?.id}
+            />
           )}
           <Field label={texts.timezone} hint={texts.timezoneHint}>
             {(ids) => <TimezoneSelect {...ids} value={guessTimezone()} />}

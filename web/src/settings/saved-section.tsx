@@ -8,6 +8,7 @@ import { addresses } from '../router.ts';
 import { settingsTexts } from '../texts/settings-en.ts';
 import { Card, Field, fieldClass, Outcome, sentenceOf } from './form.tsx';
 import { ItemList } from './item-list.tsx';
+import { SelectField } from './select-field.tsx';
 import { useList } from './use-settings.ts';
 
 const texts = settingsTexts.lists;
@@ -134,23 +135,13 @@ function GoalFields() {
   const [kind, setKind] = useState<(typeof KINDS)[number]>('event');
   return (
     <>
-      <Field label={texts.goalKind}>
-        {(ids) => (
-          <select
-            {...ids}
-            name="goal_type"
-            value={kind}
-            onChange={(event) => setKind(KINDS.find((one) => one === event.target.value) ?? 'event')}
-            className={fieldClass}
-          >
-            {KINDS.map((one) => (
-              <option key={one} value={one}>
-                {texts.goalKinds[one]}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
+      <SelectField
+        label={texts.goalKind}
+        name="goal_type"
+        options={KINDS.map((one) => [one, texts.goalKinds[one]])}
+        chosen={kind}
+        onChoose={setKind}
+      />
       <TextField name={kind === 'event' ? 'event_name' : 'page_path'} label={texts.goalValue[kind]} />
       {kind === 'scroll' && <TextField name="scroll_threshold" label={texts.goalThreshold} />}
       <TextField name="display_name" label={texts.goalName} isOptional />

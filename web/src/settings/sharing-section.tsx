@@ -18,6 +18,7 @@ import { settingsTexts } from '../texts/settings-en.ts';
 import { Code } from './code.tsx';
 import { Card, Field, fieldClass, Outcome, primaryClass, sentenceOf, Toggle } from './form.tsx';
 import { BadgeCard, PrivacyCard } from './public-cards.tsx';
+import { SelectField } from './select-field.tsx';
 import { useChange, useList } from './use-settings.ts';
 
 const texts = settingsTexts.sharing;
@@ -88,30 +89,16 @@ function Links({ site }: { site: Site }) {
               <input {...ids} name="password" minLength={8} autoComplete="off" className={fieldClass} />
             )}
           </Field>
-          <Field label={texts.segment}>
-            {(ids) => (
-              <select {...ids} name="segment" className={fieldClass}>
-                <option value="">{texts.wholeSite}</option>
-                {ofSite.map(({ id, label }) => (
-                  <option key={id} value={id}>
-                    {label}
-                  </option>
-                ))}
-              </select>
-            )}
-          </Field>
-          <Field label={texts.expires}>
-            {(ids) => (
-              <select {...ids} name="days" className={fieldClass}>
-                <option value="">{texts.never}</option>
-                {DAYS.map((days) => (
-                  <option key={days} value={days}>
-                    {texts.inDays(days)}
-                  </option>
-                ))}
-              </select>
-            )}
-          </Field>
+          <SelectField
+            label={texts.segment}
+            name="segment"
+            options={[['', texts.wholeSite], ...ofSite.map(({ id, label }) => [id, label] as const)]}
+          />
+          <SelectField
+            label={texts.expires}
+            name="days"
+            options={[['', texts.never], ...DAYS.map((days) => [days, texts.inDays(days)] as const)]}
+          />
           <button type="submit" disabled={change.isPending} className={`${primaryClass} justify-self-start`}>
             {texts.add}
           </button>

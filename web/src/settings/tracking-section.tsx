@@ -1,7 +1,8 @@
 import type { SiteSettings } from '../api/site-settings.ts';
 import type { Site } from '../api/sites.ts';
 import { settingsTexts } from '../texts/settings-en.ts';
-import { areaClass, Card, Field, fieldClass, Outcome, SaveForm, Toggle } from './form.tsx';
+import { areaClass, Card, Field, Outcome, SaveForm, Toggle } from './form.tsx';
+import { SelectField } from './select-field.tsx';
 import { type Change, useChange } from './use-settings.ts';
 
 const texts = settingsTexts.tracking;
@@ -75,15 +76,13 @@ function Sample({ site, sample }: { site: Site; sample: number }) {
           })
         }
       >
-        <Field label={texts.sample} hint={texts.sampleHint}>
-          {(ids) => (
-            <select {...ids} name="sample" defaultValue={sample} className={fieldClass}>
-              {shares.map((share) => (
-                <option key={share} value={share}>{`${share * 100} %`}</option>
-              ))}
-            </select>
-          )}
-        </Field>
+        <SelectField
+          label={texts.sample}
+          hint={texts.sampleHint}
+          name="sample"
+          options={shares.map((share) => [share, `${share * 100} %`])}
+          initially={sample}
+        />
       </SaveForm>
     </div>
   );

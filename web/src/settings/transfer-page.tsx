@@ -8,7 +8,8 @@ import { shortTime } from '../format/moment.ts';
 import { addresses, navigate } from '../router.ts';
 import { texts as appTexts } from '../texts/en.ts';
 import { settingsTexts } from '../texts/settings-en.ts';
-import { Card, Field, fieldClass, SaveForm } from './form.tsx';
+import { Card, SaveForm } from './form.tsx';
+import { SelectField } from './select-field.tsx';
 
 const texts = settingsTexts.transfer;
 
@@ -46,18 +47,11 @@ export function TransferPage({ params }: { params: Record<string, string> }) {
           }}
         >
           {owned.length > 1 && (
-            <Field label={texts.account}>
-              {(ids) => (
-                <select {...ids} name="account" className={fieldClass}>
-                  <option value="">{texts.anyAccount}</option>
-                  {owned.map(({ id, name }) => (
-                    <option key={id} value={id}>
-                      {name}
-                    </option>
-                  ))}
-                </select>
-              )}
-            </Field>
+            <SelectField
+              label={texts.account}
+              name="account"
+              options={[['', texts.anyAccount], ...owned.map(({ id, name }) => [id, name] as const)]}
+            />
           )}
         </SaveForm>
       </Card>

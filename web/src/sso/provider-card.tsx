@@ -6,8 +6,8 @@ import { CopyButton } from '../components/copy-button.tsx';
 import { buttonClass } from '../components/notice.tsx';
 import { useFresh } from '../security/use-fresh.tsx';
 import { Card, dangerClass, Field, fieldClass, Outcome, SaveForm } from '../settings/form.tsx';
+import { RoleField } from '../team/role-field.tsx';
 import { ssoTexts } from '../texts/sso-en.ts';
-import { teamTexts } from '../texts/team-en.ts';
 import { useSsoChange } from './use-sso-change.ts';
 
 const texts = ssoTexts.provider;
@@ -101,22 +101,11 @@ function ProviderForm({ account, me, sso: { connection } }: Omit<CardProps, 'isO
             />
           )}
         </Field>
-        <Field label={texts.role}>
-          {(ids) => (
-            <select
-              {...ids}
-              name="role"
-              defaultValue={connection?.default_role ?? 'viewer'}
-              className={fieldClass}
-            >
-              {ROLES.filter((role) => role !== 'owner').map((role) => (
-                <option key={role} value={role}>
-                  {`${teamTexts.roles[role]}: ${teamTexts.roleLeads[role]}`}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
+        <RoleField
+          label={texts.role}
+          roles={ROLES.filter((role) => role !== 'owner')}
+          initially={connection?.default_role}
+        />
       </SaveForm>
       {fresh.dialog}
     </>

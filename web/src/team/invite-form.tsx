@@ -3,7 +3,9 @@ import { GUEST_ROLES, ROLES } from '../../../core/team/role.ts';
 import type { Site } from '../api/sites.ts';
 import { type Account, invite } from '../api/team.ts';
 import { Card, Field, fieldClass, SaveForm } from '../settings/form.tsx';
+import { SelectField } from '../settings/select-field.tsx';
 import { teamTexts } from '../texts/team-en.ts';
+import { RoleField } from './role-field.tsx';
 import { useTeamChange } from './use-team-change.ts';
 
 const texts = teamTexts.team;
@@ -27,34 +29,13 @@ export function InviteForm({ account, sites }: { account: Account; sites: Site[]
         <Field label={texts.email}>
           {(ids) => <input {...ids} name="email" type="email" required className={fieldClass} />}
         </Field>
-        <Field label={texts.reach}>
-          {(ids) => (
-            <select
-              {...ids}
-              value={site}
-              onChange={({ target }) => setSite(target.value)}
-              className={fieldClass}
-            >
-              <option value="">{texts.whole}</option>
-              {sites.map(({ site_id, domain }) => (
-                <option key={site_id} value={site_id}>
-                  {domain}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
-        <Field label={texts.roleLabel}>
-          {(ids) => (
-            <select {...ids} name="role" defaultValue="viewer" className={fieldClass}>
-              {roles.map((role) => (
-                <option key={role} value={role}>
-                  {`${teamTexts.roles[role]}: ${teamTexts.roleLeads[role]}`}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
+        <SelectField
+          label={texts.reach}
+          options={[['', texts.whole], ...sites.map(({ site_id, domain }) => [site_id, domain] as const)]}
+          chosen={site}
+          onChoose={setSite}
+        />
+        <RoleField label={texts.roleLabel} roles={roles} />
       </SaveForm>
     </Card>
   );
