@@ -7,6 +7,7 @@ import type { Interval } from '../period/interval.ts';
 import type { Metric } from '../state/metric.ts';
 import { texts } from '../texts/en.ts';
 import { metricTexts } from '../texts/metrics-en.ts';
+import { AxisNames } from './axis-names.tsx';
 import { BarLayer, BeforeLayer, LineLayer } from './chart-layers.tsx';
 import { ChartTooltip } from './chart-tooltip.tsx';
 import { niceTop, placesOf } from './geometry.ts';
@@ -110,17 +111,13 @@ export function Chart(props: ChartProps) {
               </text>
             </g>
           ))}
-          {axisSplits(count, places.right - places.left, interval).map((index) => (
-            <text
-              key={index}
-              x={places.x(index)}
-              y={height - 6}
-              textAnchor="middle"
-              className="fill-ink-faint"
-            >
-              {timeFormat.axis(data.labels[index] ?? '', interval, { days })}
-            </text>
-          ))}
+          <AxisNames
+            splits={axisSplits(count, places.right - places.left, interval)}
+            places={places}
+            width={width}
+            height={height}
+            nameOf={(index) => timeFormat.axis(data.labels[index] ?? '', interval, { days })}
+          />
           {drag && (
             <rect
               x={Math.min(places.x(drag.from), places.x(drag.to))}

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useRef, useState } from 'react';
 import type { Vital } from '../../../core/vitals/vitals.ts';
+import { AxisNames } from '../chart/axis-names.tsx';
 import { MarkSign } from '../chart/mark-sign.tsx';
 import type { Mark } from '../chart/marks.ts';
 import { useWidth } from '../components/use-width.ts';
@@ -95,17 +96,13 @@ export function TrendChart(props: {
               </text>
             </g>
           ))}
-          {axisSplits(points.length, width - 60, interval).map((index) => (
-            <text
-              key={index}
-              x={places.x(index)}
-              y={HEIGHT - 6}
-              textAnchor="middle"
-              className="fill-ink-faint"
-            >
-              {timeFormat.axis(points[index]?.label ?? '', interval, { days })}
-            </text>
-          ))}
+          <AxisNames
+            splits={axisSplits(points.length, width - 60, interval)}
+            places={places}
+            width={width}
+            height={HEIGHT}
+            nameOf={(index) => timeFormat.axis(points[index]?.label ?? '', interval, { days })}
+          />
           <Threshold
             at={good}
             text={texts.trend.good}

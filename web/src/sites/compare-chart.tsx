@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react';
 import { siteName } from '../api/sites.ts';
+import { AxisNames } from '../chart/axis-names.tsx';
 import { linePath, niceTop, placesOf } from '../chart/geometry.ts';
 import { useSize } from '../components/use-size.ts';
 import { axisSplits } from '../dashboard/chart-data.ts';
@@ -83,17 +84,13 @@ export function CompareChart({ rows, interval }: { rows: SiteRow[]; interval: In
                 </text>
               </g>
             ))}
-            {axisSplits(labels.length, places.right - places.left, interval).map((index) => (
-              <text
-                key={index}
-                x={places.x(index)}
-                y={height - 6}
-                textAnchor="middle"
-                className="fill-ink-faint"
-              >
-                {timeFormat.axis(labels[index] ?? '', interval, { days })}
-              </text>
-            ))}
+            <AxisNames
+              splits={axisSplits(labels.length, places.right - places.left, interval)}
+              places={places}
+              width={width}
+              height={height}
+              nameOf={(index) => timeFormat.axis(labels[index] ?? '', interval, { days })}
+            />
             {cursor !== null && (
               <line
                 x1={places.x(cursor)}
