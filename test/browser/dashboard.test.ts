@@ -224,6 +224,28 @@ describe('the dashboard of a site', () => {
     await expect.poll(() => page.url(), patient).toContain('period=7d');
   });
 
+  it('hatches what is missing, explains it by pointer and keys, and says it in the table', async () => {
+    await open('', '?period=7d');
+    const legend = page.getByRole('list', { name: 'What is missing from the chart' });
+    const entry = legend.getByRole('button', { name: 'Before the first event' });
+    await entry.waitFor();
+    expect(await page.locator('[data-band=before_first]').count()).toBe(1);
+    await page.keyboard.press('Tab');
+    await entry.focus();
+    await expect.poll(() => legend.getByRole('tooltip').isVisible(), patient).toBe(true);
+    expect(await accessibilityFaults(page)).toEqual([]);
+    const chart = page.getByRole('img', { name: /^Visitors over time/ });
+    await chart.focus();
+    await page.keyboard.press('Home');
+    await expect
+      .poll(() => chart.locator('output').textContent(), patient)
+      .toMatch(/Before the first event, .+ to /);
+    await page.getByRole('button', { name: 'Show as table' }).click();
+    await expect
+      .poll(() => page.getByRole('rowheader', { name: /Before the first event/ }).count(), patient)
+      .toBeGreaterThan(3);
+  });
+
   it('keeps notes on days, beside the numbers, and brings a deleted one back', async () => {
     await open('', '?period=7d');
     await expect.poll(() => page.getByRole('button', { name: /^Notes/ }).count(), patient).toBe(1);

@@ -23,6 +23,7 @@ import { invitations } from './routes/invitations.ts';
 import { journeys } from './routes/journeys.ts';
 import { keys } from './routes/keys.ts';
 import { live } from './routes/live.ts';
+import { marks } from './routes/marks.ts';
 import { me } from './routes/me.ts';
 import { openApi } from './routes/openapi.ts';
 import { operator } from './routes/operator.ts';
@@ -78,6 +79,7 @@ export const app = new Hono<ApiEnv>()
   .route('/api/v2/funnel', funnels)
   .route('/api/v2/journey', journeys)
   .route('/api/v2/live', live)
+  .route('/api/v2/marks', marks)
   .route('/api/v2/prop-keys', propKeys)
   .route('/api/v2/retention', retention)
   .route('/api/unsubscribe', unsubscribe)

@@ -8,6 +8,8 @@ import type { Metric } from '../state/metric.ts';
 import { texts } from '../texts/en.ts';
 import { metricTexts } from '../texts/metrics-en.ts';
 import { AxisNames } from './axis-names.tsx';
+import { BandLayer } from './band-layer.tsx';
+import type { Band } from './bands.ts';
 import { BarLayer, BeforeLayer, LineLayer } from './chart-layers.tsx';
 import { ChartTooltip } from './chart-tooltip.tsx';
 import { niceTop, placesOf } from './geometry.ts';
@@ -21,13 +23,15 @@ export interface ChartProps {
   shape: 'line' | 'bars';
   /** What happened, by the index of its bucket. */
   marks: Map<number, Mark[]>;
+  /** Where something is missing. */
+  bands: Band[];
   /** Two buckets between which the reader drew; absent where there is nothing to zoom into. */
   onZoom?: ((from: number, to: number) => void) | undefined;
 }
 
 /** One metric over time. Values are read by pointer, by arrow keys, or in the table beside it. */
 export function Chart(props: ChartProps) {
-  const { data, metric, interval, shape, marks, onZoom } = props;
+  const { data, metric, interval, shape, marks, bands, onZoom } = props;
   const host = useRef<HTMLDivElement>(null);
   const { width, height } = useSize(host);
   const [cursor, setCursor] = useState<number | null>(null);
@@ -118,6 +122,7 @@ export function Chart(props: ChartProps) {
             height={height}
             nameOf={(index) => timeFormat.axis(data.labels[index] ?? '', interval, { days })}
           />
+          <BandLayer bands={bands} places={places} id={`${id}-band`} />
           {drag && (
             <rect
               x={Math.min(places.x(drag.from), places.x(drag.to))}

@@ -14,6 +14,7 @@ export function MarkSign({
 }) {
   const hasRelease = marks.some(({ kind }) => kind === 'release');
   const hasNote = marks.some(({ kind }) => kind === 'note');
+  if (!hasRelease && !hasNote) return null;
   return (
     <>
       <line

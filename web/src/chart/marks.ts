@@ -1,9 +1,10 @@
 import { hourLabel, localDate, localHour } from '../../../core/zoned-time.ts';
 import type { Interval } from '../period/interval.ts';
+import type { Band } from './bands.ts';
 
 /** Something that happened in a bucket of a chart. */
 export interface Mark {
-  kind: 'release' | 'note';
+  kind: 'release' | 'note' | 'missing';
   id: string;
   text: string;
 }
@@ -34,6 +35,22 @@ export function marksOf(
     marks.set(index, [...(marks.get(index) ?? []), mark]);
   }
   return marks;
+}
+
+/** The same with a line for each stretch in every bucket that it touches, told by `tell`. */
+export function withBands(
+  marks: ReadonlyMap<number, Mark[]>,
+  bands: readonly Band[],
+  tell: (band: Band) => string,
+): Map<number, Mark[]> {
+  const all = new Map(marks);
+  for (const band of bands) {
+    const mark: Mark = { kind: 'missing', id: `${band.kind} ${band.from}`, text: tell(band) };
+    for (let index = band.from; index <= band.to; index++) {
+      all.set(index, [...(all.get(index) ?? []), mark]);
+    }
+  }
+  return all;
 }
 
 function labelAt(at: string, interval: Interval, timezone: string): string {

@@ -1,9 +1,11 @@
 import { useMemo, useState } from 'react';
 import { addDays } from '../../../core/zoned-time.ts';
 import type { ReadableSite } from '../api/sites.ts';
+import { BandLegend } from '../chart/band-legend.tsx';
+import { type Band, bandsOf } from '../chart/bands.ts';
 import { Chart } from '../chart/chart.tsx';
 import { ChartTable } from '../chart/chart-table.tsx';
-import { marksOf } from '../chart/marks.ts';
+import { marksOf, withBands } from '../chart/marks.ts';
 import { ErrorNotice } from '../components/notice.tsx';
 import { Skeleton } from '../components/skeleton.tsx';
 import { rangesOf } from '../period/date-range.ts';
@@ -14,7 +16,9 @@ import { headlineMetrics, type Metric } from '../state/metric.ts';
 import { type ChartData, chartDataOf } from './chart-data.ts';
 import { ChartToolbar } from './chart-toolbar.tsx';
 import { Headline } from './headline.tsx';
+import { missingText } from './missing-text.ts';
 import { useHappened } from './use-happened.ts';
+import { useMissing } from './use-missing.ts';
 import { useTimeseries, useTotals } from './use-stats.ts';
 
 /** The numbers of a site and one of them over time. */
@@ -39,15 +43,17 @@ export function Hero(props: {
       series.data && chartDataOf(series.data, metric, series.data.interval, { timezone: site.timezone, now });
   }, [series.data, site.timezone]);
   const data = dataOf(state.metric);
-  const marks = useMemo(
-    () =>
-      marksOf(
-        happened.all,
-        { labels: series.data?.labels ?? [], interval: drawnInterval ?? 'day', lastDate: span?.to ?? '' },
-        site.timezone,
-      ),
-    [happened.all, series.data, drawnInterval, span?.to, site.timezone],
-  );
+  const missing = useMissing(site, span, totals.isSuccess);
+  const { marks, bands } = useMemo(() => {
+    const chart = {
+      labels: series.data?.labels ?? [],
+      interval: drawnInterval ?? 'day',
+      lastDate: span?.to ?? '',
+    } as const;
+    const bands: Band[] = bandsOf(missing ?? [], chart, site.timezone);
+    const tell = (band: Band) => missingText(band.missing, site.timezone);
+    return { bands, marks: withBands(marksOf(happened.all, chart, site.timezone), bands, tell) };
+  }, [happened.all, missing, series.data, drawnInterval, span?.to, site.timezone]);
   const isOld = totals.isPlaceholderData || series.isPlaceholderData;
 
   function zoom(from: number, to: number) {
@@ -81,7 +87,7 @@ export function Hero(props: {
         onTable={setAsTable}
         onChange={onChange}
       />
-      <div className={`px-2 pt-1 pb-3 transition-[filter] sm:px-3 ${isOld ? 'grayscale' : ''}`}>
+      <div className={`px-2 pt-1 pb-2 transition-[filter] sm:px-3 ${isOld ? 'grayscale' : ''}`}>
         {data && drawnInterval ? (
           asTable ? (
             <div className="px-2">
@@ -94,6 +100,7 @@ export function Hero(props: {
               interval={drawnInterval}
               shape={state.shape}
               marks={marks}
+              bands={bands}
               onZoom={span && span.from !== span.to ? zoom : undefined}
             />
           )
@@ -109,6 +116,7 @@ export function Hero(props: {
             <Skeleton className="h-full w-full" />
           </div>
         )}
+        <BandLegend bands={asTable ? [] : bands} />
       </div>
     </section>
   );

@@ -50,6 +50,29 @@ export const dashboardTexts = inLanguage('dashboard', {
     removed: 'Note deleted.',
     none: 'No notes yet.',
   },
+  missing: {
+    legend: 'What is missing from the chart',
+    names: {
+      quota: 'Quota used up',
+      outage: 'Not taken by Pharos',
+      paused: 'Paused',
+      before_first: 'Before the first event',
+      silent: 'Unusual silence',
+    },
+    hints: {
+      quota:
+        'Events came and were refused, because the quota of the account was used up. They are not in the numbers.',
+      outage:
+        'Pharos could not take or keep some events. Browsers try again where they can; the numbers may still be too low.',
+      paused: 'The site was archived by its owner, and took no events.',
+      before_first: 'No event of this time is kept: the first one came later.',
+      silent:
+        'No event came at all, though at the same time of the weeks before they always did. Is the script still in the pages?',
+    },
+    events: (what: string, n: number, events: string) =>
+      `${what}: ${events} ${n === 1 ? 'event' : 'events'} refused or lost`,
+    span: (what: string, from: string, to: string) => `${what}, ${from} to ${to}`,
+  },
   compare: {
     choose: 'Compare with',
     previous_period: 'Previous period',

@@ -156,6 +156,7 @@ export const ROUTE_NEEDS: Readonly<Record<string, Need>> = {
   'POST /api/v2/funnel': NUMBERS,
   'POST /api/v2/journey': NUMBERS,
   'GET /api/v2/live': NUMBERS,
+  'GET /api/v2/marks': NUMBERS,
   'GET /api/v2/prop-keys': NUMBERS,
   'POST /api/v2/retention': NUMBERS,
 

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { countOutcomes } from '../../../clickhouse/counters.ts';
 import type { LiveView } from '../../../clickhouse/live/read-live.ts';
+import type { Outcome } from '../../../core/event.ts';
 import { startApiWithClickHouse } from '../../../test/api-stack.ts';
 
 let api: Awaited<ReturnType<typeof startApiWithClickHouse>>;
@@ -71,6 +73,106 @@ describe('GET /api/v2/prop-keys', () => {
     });
     expect((await keysOf('')).body).toEqual({ keys: ['author'] });
   });
+});
+
+describe('GET /api/v2/marks', () => {
+  const DAY_MS = 86_400_000;
+  const today = Math.floor(Date.now() / DAY_MS) * DAY_MS;
+  const dayBefore = (days: number) => new Date(today - days * DAY_MS).toISOString().slice(0, 10);
+  let siteId = 0;
+
+  async function marksOf(
+    search: Record<string, string>,
+    headers: Record<string, string> = { authorization: `Bearer ${reader}` },
+  ) {
+    const response = await api.request(`/api/v2/marks?${new URLSearchParams(search)}`, { headers });
+    const body = (await response.json()) as {
+      marks: { kind: string; from: string; events: number | null }[];
+    };
+    return { status: response.status, marks: body.marks };
+  }
+
+  async function count(site: number, outcome: Outcome, n: number, at: number): Promise<void> {
+    const minute = Math.floor(at / 60_000) * 60;
+    const id = String(Math.floor(Math.random() * 2 ** 50));
+    await countOutcomes(api.clickhouse, { minute, counts: [{ site_id: site, minute, outcome, n, id }] });
+  }
+
+  beforeAll(async () => {
+    await api.addSite('marks.example', 'UTC');
+    const row = await api.db
+      .prepare(`SELECT id FROM sites WHERE domain = 'marks.example'`)
+      .first<{ id: number }>();
+    siteId = row?.id ?? 0;
+    const days = Array.from({ length: 14 }, (_, n) => n + 3);
+    const events = days.flatMap((day) =>
+      Array.from({ length: 15 }, (_, n) => ({
+        site: 'marks.example',
+        visitor: `visitor-${n}`,
+        url: 'https://marks.example/',
+        timestamp: today - day * DAY_MS + n * 60_000,
+      })),
+    );
+    const headers = { authorization: `Bearer ${writer}` };
+    await api.request('/api/v1/events', { method: 'POST', headers, body: JSON.stringify(events) });
+    await count(siteId, 'dropped:site_blocked', 12, today - DAY_MS);
+    await count(siteId, 'dropped:queue_refused', 2, today - 5 * DAY_MS);
+    await count(siteId, 'dropped:bot', 100, today - 6 * DAY_MS);
+    await count(siteId + 1, 'dropped:site_blocked', 7, today - 7 * DAY_MS);
+    await count(siteId, 'dead', 3, today - 8 * DAY_MS);
+    await count(siteId, 'dead', -3, today - 2 * DAY_MS);
+    await count(0, 'dropped:storage_unavailable', 4, today - 9 * DAY_MS);
+  });
+
+  it('tells what was refused, lost, silent or before the first event, and not what was replayed or is another’s', async () => {
+    const { status, marks } = await marksOf({
+      site_id: 'marks.example',
+      from: dayBefore(20),
+      to: dayBefore(0),
+    });
+    expect(status).toBe(200);
+    expect(marks).toEqual([
+      { kind: 'before_first', from: iso(20), to: iso(16), events: null },
+      { kind: 'outage', from: iso(9), to: iso(9, 1), events: null },
+      { kind: 'outage', from: iso(5), to: iso(5, 1), events: 2 },
+      { kind: 'silent', from: iso(2), to: iso(0), events: null },
+      { kind: 'quota', from: iso(1), to: iso(1, 1), events: 12 },
+    ]);
+  });
+
+  it('looks at hours where few days are shown, and only between the dates that are asked for', async () => {
+    const day = { from: dayBefore(2), to: dayBefore(2) };
+    const { marks } = await marksOf({ site_id: 'marks.example', ...day });
+    expect(marks).toEqual([{ kind: 'silent', from: iso(2), to: iso(1), events: null }]);
+  });
+
+  it('tells the public nothing of the quota, and no numbers', async () => {
+    await api.db.prepare('UPDATE sites SET is_public = 1 WHERE id = ?').bind(siteId).run();
+    const link = { 'x-pharos-link': 'marks.example' };
+    const { marks } = await marksOf({ site_id: 'marks.example', from: dayBefore(6), to: dayBefore(0) }, link);
+    expect(marks).toEqual([
+      { kind: 'outage', from: iso(5), to: iso(5, 1), events: null },
+      { kind: 'silent', from: expect.any(String), to: expect.any(String), events: null },
+    ]);
+  });
+
+  it('marks a site from when its owner archived it', async () => {
+    const archivedAt = today - 3_600_000;
+    await api.db.prepare('UPDATE sites SET archived_at = ? WHERE id = ?').bind(archivedAt, siteId).run();
+    const { marks } = await marksOf({ site_id: 'marks.example' });
+    expect(marks.at(-1)).toMatchObject({ kind: 'paused', from: new Date(archivedAt).toISOString() });
+  });
+
+  it('refuses dates that are none, or go back', async () => {
+    const site_id = 'marks.example';
+    expect((await marksOf({ site_id, from: 'soon' })).status).toBe(400);
+    expect((await marksOf({ site_id, from: '2026-03-02', to: '2026-03-01' })).status).toBe(400);
+    expect((await marksOf({ site_id, from: '1971-03-02', to: '2026-03-01' })).status).toBe(400);
+  });
+
+  function iso(days: number, hours = 0): string {
+    return new Date(today - days * DAY_MS + hours * 3_600_000).toISOString();
+  }
 });
 
 describe('GET /api/v2/live', () => {

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../catalogue.ts';
+import { plural } from './plural.ts';
 
 /** Texts of a site's dashboard. */
 export const dashboard: Catalogue['dashboard'] = {
@@ -50,6 +51,29 @@ export const dashboard: Catalogue['dashboard'] = {
     remove: (text) => `Notiz löschen: ${text}`,
     removed: 'Notiz gelöscht.',
     none: 'Noch keine Notizen.',
+  },
+  missing: {
+    legend: 'Was im Diagramm fehlt',
+    names: {
+      quota: 'Kontingent erschöpft',
+      outage: 'Von Pharos nicht angenommen',
+      paused: 'Angehalten',
+      before_first: 'Vor dem ersten Ereignis',
+      silent: 'Ungewöhnliche Stille',
+    },
+    hints: {
+      quota:
+        'Es kamen Ereignisse, die abgewiesen wurden, weil das Kontingent des Kontos erschöpft war. Sie fehlen in den Zahlen.',
+      outage:
+        'Pharos konnte einige Ereignisse nicht annehmen oder behalten. Browser versuchen es nach Möglichkeit erneut; die Zahlen können dennoch zu niedrig sein.',
+      paused: 'Die Website war von ihrem Inhaber archiviert und nahm keine Ereignisse an.',
+      before_first: 'Aus dieser Zeit ist kein Ereignis vorhanden: Das erste kam später.',
+      silent:
+        'Es kam kein einziges Ereignis, obwohl zur gleichen Zeit in den Wochen davor immer welche kamen. Ist das Skript noch in den Seiten?',
+    },
+    events: (what, n, events) =>
+      `${what}: ${plural(n, { one: `${events} Ereignis`, other: `${events} Ereignisse` })} abgewiesen oder verloren`,
+    span: (what, from, to) => `${what}, ${from} bis ${to}`,
   },
   compare: {
     choose: 'Vergleichen mit',
