@@ -1,4 +1,4 @@
-import { type EventRow, type Outcome, type OutcomeCount, perSite } from '../core/event.ts';
+import { type EventRow, type Outcome, type OutcomeCount, perSite, QUEUE_WAIT } from '../core/event.ts';
 import { hash64 } from '../core/hash64.ts';
 import type { ClickHouse } from './client.ts';
 import type { Delivered } from './insert-events.ts';
@@ -10,6 +10,8 @@ export interface Outcomes {
   /** Counts somebody else made, to be stored as they are. */
   counts?: readonly OutcomeCount[];
   redelivered?: readonly { message: string; events: readonly EventRow[]; attempts: number }[];
+  /** The longest wait of the messages delivered together, under the name of the first. */
+  waited?: { message: string; ms: number };
   /** Events by site of a message that failed for good. */
   dead?: { message: string; bySite: ReadonlyMap<number, number> };
 }
@@ -34,6 +36,8 @@ export async function countOutcomes(clickhouse: ClickHouse, outcomes: Outcomes):
   for (const { message, events, attempts } of outcomes.redelivered ?? []) {
     for (const [siteId, n] of perSite(events)) add(message, siteId, 'retried', n * (attempts - 1));
   }
+  // Less than a millisecond is a wait, too.
+  if (outcomes.waited) add(outcomes.waited.message, 0, QUEUE_WAIT, Math.max(1, outcomes.waited.ms));
   if (outcomes.dead) {
     for (const [siteId, n] of outcomes.dead.bySite) add(outcomes.dead.message, siteId, 'dead', n);
   }

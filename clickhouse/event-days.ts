@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { QUEUE_WAIT } from '../core/event.ts';
 import type { ClickHouse } from './client.ts';
 
 /** Events of all sites by day (UTC) and outcome, for so many days; each id counts once, as in workers/api/counters.ts. */
@@ -9,9 +10,9 @@ export async function readEventDays(
   const { rows } = await clickhouse.query({
     sql: `SELECT toString(day) AS day, outcome, sum(largest) AS n FROM (
         SELECT outcome, toDate(min(minute)) AS day, max(counters.n) AS largest FROM counters
-        WHERE minute >= toDateTime(today() - {days:UInt32}) GROUP BY site_id, outcome, id
+        WHERE minute >= toDateTime(today() - {days:UInt32}) AND outcome != {wait:String} GROUP BY site_id, outcome, id
       ) GROUP BY day, outcome ORDER BY day, outcome`,
-    params: { days },
+    params: { days, wait: QUEUE_WAIT },
     schema: z.object({ day: z.string(), outcome: z.string(), n: z.coerce.number() }),
   });
   return rows;

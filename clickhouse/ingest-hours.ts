@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { QUEUE_WAIT } from '../core/event.ts';
 import type { ClickHouse } from './client.ts';
 
 /** What became of events in an hour (its start, epoch ms). */
@@ -29,21 +30,18 @@ export async function readIngestHours(clickhouse: ClickHouse, hours: number): Pr
   return rows;
 }
 
-/** A queue keeps what waits for four days; what is older was sent as past. */
-const LONGEST_WAIT_MS = 4 * 86_400_000;
-
-/** How long events of the last hour took from happening to being stored. */
+/** How long the messages of the last hour's deliveries took from the queue to storage, the slowest of each delivery. */
 export async function readFreshness(
   clickhouse: ClickHouse,
-): Promise<{ events: number; p95Ms: number; oldestMs: number }> {
+): Promise<{ deliveries: number; p95Ms: number; oldestMs: number }> {
   const { rows } = await clickhouse.query({
-    sql: `SELECT count() AS events, ifNotFinite(quantile(0.95)(lag), 0) AS p95, max(lag) AS oldest FROM (
-        SELECT greatest(toUnixTimestamp64Milli(arrival) - toUnixTimestamp64Milli(time), 0) AS lag FROM events
-        WHERE arrival > now64(6) - INTERVAL 1 HOUR
-      ) WHERE lag < {longest:Int64}`,
-    params: { longest: LONGEST_WAIT_MS },
-    schema: z.object({ events: z.coerce.number(), p95: z.coerce.number(), oldest: z.coerce.number() }),
+    sql: `SELECT count() AS deliveries, ifNotFinite(quantile(0.95)(wait), 0) AS p95, max(wait) AS oldest FROM (
+        SELECT max(n) AS wait FROM counters
+        WHERE minute > now() - INTERVAL 1 HOUR AND site_id = 0 AND outcome = {outcome:String} GROUP BY id
+      )`,
+    params: { outcome: QUEUE_WAIT },
+    schema: z.object({ deliveries: z.coerce.number(), p95: z.coerce.number(), oldest: z.coerce.number() }),
   });
-  const { events, p95, oldest } = rows[0] ?? { events: 0, p95: 0, oldest: 0 };
-  return { events, p95Ms: Math.round(p95), oldestMs: oldest };
+  const { deliveries, p95, oldest } = rows[0] ?? { deliveries: 0, p95: 0, oldest: 0 };
+  return { deliveries, p95Ms: Math.round(p95), oldestMs: oldest };
 }

@@ -167,7 +167,11 @@ export type Outcome =
   | 'dead'
   | `dropped:${DropReason}`
   /** Of a site that was destroyed while its message waited; counted under no site. */
-  | 'dropped:site_erased';
+  | 'dropped:site_erased'
+  | typeof QUEUE_WAIT;
+
+/** No number of events: the longest time, ms, that a message of a delivery took from the queue to storage, under no site. */
+export const QUEUE_WAIT = 'queue_wait_ms';
 
 /** Number of events of each site. */
 export function perSite(events: readonly EventRow[]): Map<number, number> {

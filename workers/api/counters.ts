@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ClickHouse } from '../../clickhouse/client.ts';
+import { QUEUE_WAIT } from '../../core/event.ts';
 
 /** Events of a site with one outcome in one minute. */
 export interface CounterRow {
@@ -34,12 +35,19 @@ export async function readCounters(
       FROM (
         SELECT site_id, outcome, min(counters.minute) AS first_minute, max(counters.n) AS largest FROM counters
         WHERE counters.minute >= {lookFrom:DateTime('UTC')} AND counters.minute < {to:DateTime('UTC')}
-          AND ({everySite:Bool} OR site_id = {site:UInt32})
+          AND ({everySite:Bool} OR site_id = {site:UInt32}) AND outcome != {wait:String}
         GROUP BY site_id, outcome, id
       )
       WHERE first_minute >= {from:DateTime('UTC')}
       GROUP BY site_id, first_minute, outcome ORDER BY first_minute, site_id, outcome`,
-    params: { lookFrom: from - REDELIVERY_SECONDS, from, to, everySite: site === undefined, site: site ?? 0 },
+    params: {
+      lookFrom: from - REDELIVERY_SECONDS,
+      from,
+      to,
+      everySite: site === undefined,
+      site: site ?? 0,
+      wait: QUEUE_WAIT,
+    },
     schema: rowSchema,
   });
   return rows;

@@ -13,6 +13,7 @@ afterAll(() => stack.close());
 
 const MAIN = 'pharos-events';
 const DEAD = 'pharos-events-dead';
+const QUEUED_AT = new Date('2026-01-15T12:00:00Z');
 
 function aMessage(id: string, eventIds: string[]): EventMessage {
   return { v: 1, id, events: eventIds.map((eventId) => anEvent({ id: eventId })) };
@@ -23,7 +24,7 @@ async function deliver(queue: string, bodies: unknown[], attempts = 1) {
   const consumer = await stack.mf.getWorker('pharos-consumer');
   const messages = bodies.map((body, n) => ({
     id: `m${n}`,
-    timestamp: new Date('2026-01-15T12:00:00Z'),
+    timestamp: QUEUED_AT,
     attempts,
     body,
   }));
@@ -47,6 +48,13 @@ describe('the consumer', () => {
       again: [],
     });
     expect(await storedIds()).toEqual(['1', '2']);
+    const { rows } = await stack.clickhouse.query({
+      sql: `SELECT n FROM counters WHERE site_id = 0 AND outcome = 'queue_wait_ms'`,
+      schema: z.object({ n: z.coerce.number() }),
+    });
+    const sinceQueuedMs = Date.now() - QUEUED_AT.getTime();
+    expect(rows).toHaveLength(1);
+    expect(Math.abs((rows[0]?.n ?? 0) - sinceQueuedMs)).toBeLessThan(60_000);
   });
 
   it('asks for the whole batch again when ClickHouse is away, and acknowledges nothing', async () => {

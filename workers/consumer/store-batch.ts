@@ -81,12 +81,19 @@ async function store(services: Services, received: readonly Received[]): Promise
     insertTimeoutMs: services.insertTimeoutMs,
     now,
   });
+  const first = received[0];
   await countOutcomes(services.clickhouse, {
     delivered,
+    ...(first && { waited: { message: first.body.id, ms: longestWaitMs(received, services.now()) } }),
     minute: Math.floor(now / 60_000) * 60,
     counts: [...bodies.values()].flatMap(({ counts }) => counts ?? []),
     redelivered: received
       .filter(({ message }) => message.attempts > 1)
       .map(({ message, body }) => ({ message: body.id, events: body.events, attempts: message.attempts })),
   });
+}
+
+/** From the queue's own clock to ours, which may be a little behind. */
+function longestWaitMs(received: readonly Received[], now: number): number {
+  return Math.max(0, ...received.map(({ message }) => now - message.timestamp.getTime()));
 }

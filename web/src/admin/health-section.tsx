@@ -47,7 +47,7 @@ function Figures({ health: { answers, storage, dead_letters: dead } }: { health:
       />
       {storage === null ? (
         <Figure name={texts.storage} value={texts.storageGone} level="bad" />
-      ) : storage.freshness.events === 0 ? (
+      ) : storage.freshness.deliveries === 0 ? (
         <Figure name={texts.freshness} value={texts.noEvents} level="good" />
       ) : (
         <>

@@ -120,7 +120,7 @@ export interface Health {
   /** Null: ClickHouse does not answer. */
   storage: {
     ingest: { hour: string; accepted: number; dropped: number; dead: number }[];
-    freshness: { events: number; p95_ms: number; oldest_ms: number };
+    freshness: { deliveries: number; p95_ms: number; oldest_ms: number };
   } | null;
   dead_letters: { n: number; more: boolean; oldest_at: string | null };
 }

@@ -67,8 +67,8 @@ export const healthSchema = z.object({
       ingest: z.array(
         z.object({ hour: z.iso.datetime(), accepted: z.number(), dropped: z.number(), dead: z.number() }),
       ),
-      freshness: z.object({ events: z.int(), p95_ms: z.number(), oldest_ms: z.number() }).meta({
-        description: 'From the time of an event until it was stored, of what was stored in the last hour.',
+      freshness: z.object({ deliveries: z.int(), p95_ms: z.number(), oldest_ms: z.number() }).meta({
+        description: 'From the queue to storage, by the slowest message of each delivery of the last hour.',
       }),
     })
     .nullable()

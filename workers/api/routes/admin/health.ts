@@ -48,13 +48,13 @@ export const adminHealth = new Hono<AuthenticatedEnv>().get(
 
 async function readStorage({ clickhouse }: Services) {
   try {
-    const [hours, { events, p95Ms, oldestMs }] = await Promise.all([
+    const [hours, { deliveries, p95Ms, oldestMs }] = await Promise.all([
       readIngestHours(clickhouse, HOURS),
       readFreshness(clickhouse),
     ]);
     return {
       ingest: hours.map(({ hour, ...counts }) => ({ hour: new Date(hour).toISOString(), ...counts })),
-      freshness: { events, p95_ms: p95Ms, oldest_ms: oldestMs },
+      freshness: { deliveries, p95_ms: p95Ms, oldest_ms: oldestMs },
     };
   } catch (error) {
     if (error instanceof StorageError) return null;
