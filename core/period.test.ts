@@ -19,6 +19,11 @@ describe('resolvePeriod', () => {
     ['1mo', 'Europe/Berlin', '2025-12-01T00:00:00+01:00', '2025-12-31T23:59:59+01:00'],
     ['12mo', 'Europe/Berlin', '2025-01-01T00:00:00+01:00', '2025-12-31T23:59:59+01:00'],
     ['month', 'Europe/Berlin', '2026-01-01T00:00:00+01:00', '2026-01-31T23:59:59+01:00'],
+    ['1d_to_date', 'Pacific/Kiritimati', '2026-01-16T00:00:00+14:00', '2026-01-16T23:59:59+14:00'],
+    ['7d_to_date', 'Europe/Berlin', '2026-01-09T00:00:00+01:00', '2026-01-15T23:59:59+01:00'],
+    ['month_to_date', 'Europe/Berlin', '2026-01-01T00:00:00+01:00', '2026-01-15T23:59:59+01:00'],
+    ['12mo_to_date', 'Europe/Berlin', '2025-02-01T00:00:00+01:00', '2026-01-15T23:59:59+01:00'],
+    ['year_to_date', 'Europe/Berlin', '2026-01-01T00:00:00+01:00', '2026-01-15T23:59:59+01:00'],
     ['year', 'Asia/Kathmandu', '2026-01-01T00:00:00+05:45', '2026-12-31T23:59:59+05:45'],
   ])('makes %s in %s the time from %s through %s', (range, timezone, from, to) => {
     expect(formatPeriod(resolve(range, timezone))).toEqual([from, to]);
@@ -77,6 +82,7 @@ describe('parseDateRange', () => {
     ['0d', 'is "0d"'],
     ['5001d', 'is "5001d"'],
     ['101mo', 'is "101mo"'],
+    ['0d_to_date', 'is "0d_to_date"'],
     ['yesterday', 'is "yesterday"'],
     [['2026-01-02', '2026-01-01'], 'begins (2026-01-02) after it ends (2026-01-01)'],
     [['2026-02-30', '2026-03-01'], 'begins with "2026-02-30"'],

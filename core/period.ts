@@ -12,6 +12,9 @@ const LAST_DATE = '2149-01-01';
 export type DateRange =
   | { kind: 'day' | '24h' | 'month' | 'year' | 'all' }
   | { kind: 'days' | 'months'; count: number }
+  /** Up to the end of today; of months the last is the running one. */
+  | { kind: 'days_to_date' | 'months_to_date'; count: number }
+  | { kind: 'year_to_date' }
   | { kind: 'dates'; from: string; to: string }
   /** Epoch ms, half open. */
   | { kind: 'instants'; from: number; to: number };
@@ -30,7 +33,7 @@ export interface Period {
   wholeDays: boolean;
 }
 
-export const DATE_RANGE_RULE = `"day", "24h", "Nd" (N from 1 to ${MAX_DAYS}), "Nmo" (N from 1 to ${MAX_MONTHS}), "month", "year", "all", or a list of two dates ["2026-01-01","2026-01-31"] or of two ISO 8601 instants with offset, the earlier first`;
+export const DATE_RANGE_RULE = `"day", "24h", "Nd" (N from 1 to ${MAX_DAYS}), "Nmo" (N from 1 to ${MAX_MONTHS}), "month", "year", "all", "Nd_to_date", "Nmo_to_date", "month_to_date", "year_to_date" (those up to today), or a list of two dates ["2026-01-01","2026-01-31"] or of two ISO 8601 instants with offset, the earlier first`;
 
 /** Reads a `date_range`; the error says what is wrong with it, to follow "date_range". */
 export function parseDateRange(value: unknown): Result<DateRange, string> {
@@ -39,10 +42,17 @@ export function parseDateRange(value: unknown): Result<DateRange, string> {
   if (value === 'day' || value === '24h' || value === 'month' || value === 'year' || value === 'all') {
     return ok({ kind: value });
   }
-  const match = /^(\d{1,4})(d|mo)$/.exec(value);
+  if (value === 'month_to_date') return ok({ kind: 'months_to_date', count: 1 });
+  if (value === 'year_to_date') return ok({ kind: value });
+  const match = /^(\d{1,4})(d|mo)(_to_date)?$/.exec(value);
   const count = Number(match?.[1]);
-  if (match?.[2] === 'd' && count >= 1 && count <= MAX_DAYS) return ok({ kind: 'days', count });
-  if (match?.[2] === 'mo' && count >= 1 && count <= MAX_MONTHS) return ok({ kind: 'months', count });
+  const toDate = match?.[3] ?? '';
+  if (match?.[2] === 'd' && count >= 1 && count <= MAX_DAYS) {
+    return ok({ kind: toDate ? 'days_to_date' : 'days', count });
+  }
+  if (match?.[2] === 'mo' && count >= 1 && count <= MAX_MONTHS) {
+    return ok({ kind: toDate ? 'months_to_date' : 'months', count });
+  }
   return err(`is ${JSON.stringify(value.slice(0, 50))}`);
 }
 
@@ -93,6 +103,12 @@ export function resolvePeriod(
       return periodOfDates(addDays(today, -range.count), addDays(today, -1), timezone);
     case 'months':
       return periodOfDates(addMonths(today, -range.count), addDays(addMonths(today, 0), -1), timezone);
+    case 'days_to_date':
+      return periodOfDates(addDays(today, 1 - range.count), today, timezone);
+    case 'months_to_date':
+      return periodOfDates(addMonths(today, 1 - range.count), today, timezone);
+    case 'year_to_date':
+      return periodOfDates(`${today.slice(0, 4)}-01-01`, today, timezone);
     case 'month':
       return periodOfDates(addMonths(today, 0), addDays(addMonths(today, 1), -1), timezone);
     case 'year':

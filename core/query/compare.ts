@@ -79,8 +79,8 @@ function derived(
 /** How many calendar months a range is; undefined for those that are made of days or hours. */
 function calendarMonths(range: DateRange): number | undefined {
   if (range.kind === 'month') return 1;
-  if (range.kind === 'year') return 12;
-  return range.kind === 'months' ? range.count : undefined;
+  if (range.kind === 'year' || range.kind === 'year_to_date') return 12;
+  return range.kind === 'months' || range.kind === 'months_to_date' ? range.count : undefined;
 }
 
 function isWholeMonths({ wholeDays, fromDate, toDate }: Period): boolean {

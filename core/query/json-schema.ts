@@ -27,9 +27,9 @@ const instant = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9
 const pair = z.union([z.tuple([date, date]), z.tuple([instant, instant])]);
 /** A range of dates or instants. */
 export const dateRangeSchema = z.union([
-  z.enum(['day', '24h', 'month', 'year', 'all']),
-  z.string().regex(/^0*([1-9]\d{0,2}|[1-4]\d{3}|5000)d$/),
-  z.string().regex(/^0*([1-9]\d?|100)mo$/),
+  z.enum(['day', '24h', 'month', 'year', 'all', 'month_to_date', 'year_to_date']),
+  z.string().regex(/^0*([1-9]\d{0,2}|[1-4]\d{3}|5000)d(_to_date)?$/),
+  z.string().regex(/^0*([1-9]\d?|100)mo(_to_date)?$/),
   pair,
 ]);
 

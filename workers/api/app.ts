@@ -12,6 +12,7 @@ import { accounts } from './routes/accounts.ts';
 import { admin } from './routes/admin.ts';
 import { auth } from './routes/auth.ts';
 import { batch } from './routes/batch.ts';
+import { dashboard } from './routes/dashboard.ts';
 import { deletions } from './routes/deletions.ts';
 import { deploys } from './routes/deploys.ts';
 import { docs } from './routes/docs.ts';
@@ -76,6 +77,7 @@ export const app = new Hono<ApiEnv>()
   .route('/api/v2/query', query)
   .route('/api/v2/export', exports)
   .route('/api/v2/batch', batch)
+  .route('/api/v2/dashboard', dashboard)
   .route('/api/v2/funnel', funnels)
   .route('/api/v2/journey', journeys)
   .route('/api/v2/live', live)

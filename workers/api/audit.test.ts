@@ -18,6 +18,7 @@ const NO_CHANGES = [
   'POST /api/v1/events',
   'POST /api/v1/sites/verify',
   'POST /api/v2/batch',
+  'POST /api/v2/dashboard',
   'POST /api/v2/export',
   'POST /api/v2/funnel',
   'POST /api/v2/journey',

@@ -412,7 +412,9 @@ describe('a member of staff who looks as an owner does', () => {
   };
   const OWN_ROUTES = ['GET /api/admin/impersonation', 'DELETE /api/admin/impersonation'];
   const routes = Object.entries(ROUTE_NEEDS).filter(([route]) => !OWN_ROUTES.includes(route));
-  const READS = ['query', 'batch', 'funnel', 'journey', 'retention'].map((name) => `POST /api/v2/${name}`);
+  const READS = ['query', 'batch', 'dashboard', 'funnel', 'journey', 'retention'].map(
+    (name) => `POST /api/v2/${name}`,
+  );
   const isRead = (route: string) => route.startsWith('GET ') || READS.includes(route);
   const PRIVATE =
     /\/keys|session|passkey|providers|callback|export|\/audit|\/sso|shared-links|transfers\/|secret|recovery|webhook/;

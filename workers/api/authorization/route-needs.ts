@@ -153,6 +153,7 @@ export const ROUTE_NEEDS: Readonly<Record<string, Need>> = {
   'POST /api/v2/query': NUMBERS,
   'POST /api/v2/export': NUMBERS,
   'POST /api/v2/batch': NUMBERS,
+  'POST /api/v2/dashboard': NUMBERS,
   'POST /api/v2/funnel': NUMBERS,
   'POST /api/v2/journey': NUMBERS,
   'GET /api/v2/live': NUMBERS,

@@ -7,6 +7,7 @@ export interface TestRequest {
 /** What stands in the body of a route beside the site; it is right, so that only who asks decides. */
 const BODIES: Record<string, object> = {
   'POST /api/v2/query': { metrics: ['visitors'], date_range: '7d' },
+  'POST /api/v2/dashboard': { queries: [{ metrics: ['visitors'], date_range: '7d' }] },
   'POST /api/v2/export': { metrics: ['visitors'], date_range: '7d', dimensions: ['visit:country'] },
   'POST /api/v2/funnel': { date_range: '7d', steps: [{ page: '/a' }, { page: '/b' }] },
   'POST /api/v2/journey': { date_range: '7d', depth: 2 },

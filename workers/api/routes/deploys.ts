@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
-import { countDeploys, deleteDeploy, findDeploy, listDeploys, saveDeploy } from '../../../db/deploys.ts';
+import { countDeploys, deleteDeploy, findDeploy, saveDeploy } from '../../../db/deploys.ts';
 import { deletedSchema } from '../answers/deleted.ts';
 import { deploySchema } from '../answers/deploy.ts';
 import { recordAudit } from '../audit.ts';
@@ -13,14 +13,10 @@ import { namesSite, SITE_ID } from '../named-site.ts';
 import { describe } from '../openapi/describe.ts';
 import { readableSite } from '../readable-site.ts';
 import { deployEffect } from './deploy-effect.ts';
-import { viewDeploy } from './deploy-view.ts';
+import { MAX_AHEAD_MS, viewDeploy, viewDeploys } from './deploy-view.ts';
 import { noSuch, SAVED_ID, savedId, tooMany } from './sites-v1/saved-id.ts';
 
 const MAX_DEPLOYS = 10_000;
-const MAX_LISTED = 500;
-/** A clock may be ahead, a deploy is not planned here. */
-const MAX_AHEAD_MS = 5 * 60_000;
-const YEAR_MS = 366 * 86_400_000;
 
 const instant = z.iso
   .datetime({ offset: true, error: 'must be an instant such as 2026-03-01T12:00:00Z' })
@@ -82,10 +78,8 @@ const list = new Hono<AuthenticatedEnv>().get(
   namesSite(),
   async (c) => {
     const { db, now } = c.get('services');
-    const { to = now() + MAX_AHEAD_MS, from = to - YEAR_MS } = c.req.valid('query');
-    const site = c.get('site');
-    const found = await listDeploys(db, site.id, { from, to, limit: MAX_LISTED });
-    return c.json({ deploys: found.map(viewDeploy) });
+    const deploys = await viewDeploys(db, c.get('site').id, { ...c.req.valid('query'), now: now() });
+    return c.json({ deploys });
   },
 );
 

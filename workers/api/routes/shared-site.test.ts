@@ -57,6 +57,21 @@ describe('a shared link', () => {
     });
     const answer = await ask('POST', '/api/v2/query', link, question('shared.example'));
     expect(answer).toMatchObject({ status: 200, body: { results: [{ metrics: [0] }] } });
+    const include = ['accounts', 'segments', 'annotations', 'deploys', 'visitors_now'];
+    const queries = [{ metrics: ['visitors'], date_range: '7d' }];
+    const view = await ask('POST', '/api/v2/dashboard', link, { queries, include });
+    expect(view).toMatchObject({ status: 200, body: { results: [{ results: [{ metrics: [0] }] }] } });
+    expect(view.body).toMatchObject({
+      site: { site_id: expect.any(String), domain: 'shared.example', timezone: 'Asia/Kathmandu' },
+      parts: {
+        accounts: { code: 'missing_scope' },
+        segments: { code: 'missing_scope' },
+        annotations: { code: 'missing_scope' },
+        deploys: [],
+        visitors_now: 0,
+      },
+    });
+    expect(Object.keys(view.body.site as object)).toEqual(['site_id', 'domain', 'timezone']);
     const now = await ask('GET', '/api/v1/stats/realtime/visitors?site_id=shared.example', link);
     expect(now).toEqual({ status: 200, body: 0 });
   });
@@ -196,6 +211,16 @@ describe('a shared link of a segment', () => {
 
     const batch = await ask('POST', '/api/v2/batch', link, { queries: [{ ...site, metrics: ['visitors'] }] });
     expect(batch.body.results).toMatchObject([{ results: [{ metrics: [2] }] }]);
+    const view = {
+      queries: [{ date_range: 'day', metrics: ['visitors'] }],
+      include: ['deploys', 'visitors_now'],
+    };
+    const { body: dashboard } = await ask('POST', '/api/v2/dashboard', link, view);
+    expect(dashboard).toMatchObject({
+      site: { domain: 'shared.example' },
+      results: [{ results: [{ metrics: [2] }] }],
+      parts: { deploys: { code: 'missing_scope' }, visitors_now: { code: 'missing_scope' } },
+    });
     const file = await api.request('/api/v2/export', {
       method: 'POST',
       headers: link,

@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
-import { listSites } from '../../../db/sites.ts';
+import { readableSiteSchema } from '../answers/site.ts';
 import type { ApiEnv, AuthenticatedEnv } from '../context.ts';
 import { ApiError } from '../errors.ts';
 import { requireUserOrKey } from '../middleware/authenticate.ts';
@@ -11,6 +11,8 @@ import { describe } from '../openapi/describe.ts';
 import { verifyPassword } from '../password.ts';
 import { askedLink } from '../shared-link/link-principal.ts';
 import { makeProof } from '../shared-link/proof.ts';
+import { noLink, siteOfLink } from '../shared-link/site-of-link.ts';
+import { viewReadableSite } from '../site-view.ts';
 
 const unlockSchema = z.strictObject({ password: z.string().min(1).max(200) });
 
@@ -18,7 +20,7 @@ const describeRead = describe({
   operationId: 'readSharedSite',
   tag: 'Statistics',
   summary: 'The site that a shared link opens',
-  answer: z.object({ site_id: z.string(), domain: z.string(), timezone: z.string() }),
+  answer: readableSiteSchema,
   errors: ['invalid_request', 'site_not_found'],
 });
 
@@ -27,11 +29,7 @@ const read = new Hono<AuthenticatedEnv>().get(
   describeRead,
   requireUserOrKey('stats:read', { canNarrow: true }),
   async (c) => {
-    const { kind, access } = c.get('principal');
-    if (kind !== 'link') throw noLink();
-    const [site] = await listSites(c.get('services').db, access);
-    if (!site) throw new ApiError('site_not_found', 'The site of this link is gone.');
-    return c.json({ site_id: site.publicId, domain: site.domain, timezone: site.timezone });
+    return c.json(viewReadableSite(await siteOfLink(c.get('services'), c.get('principal'))));
   },
 );
 
@@ -57,10 +55,6 @@ const unlock = new Hono<ApiEnv>().post('/unlock', describeUnlock, jsonBody(unloc
   if (!isRight) throw new ApiError('wrong_password', 'This is not the password of the link.');
   return c.json({ proof: makeProof({ slug, passwordHash }, c.get('services').now()) });
 });
-
-function noLink(): ApiError {
-  return new ApiError('invalid_request', `Send a shared link in the header ${LINK_HEADER}.`);
-}
 
 /** The site a shared link opens; the dashboard behind it must know its name and time zone. */
 export const sharedSite = new Hono<ApiEnv>().route('/', read).route('/', unlock);

@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import type { ApiScope } from '../../../db/api-scope.ts';
 import { findLinkedSite, findPublicSite, type LinkedSite } from '../../../db/shared-links.ts';
 import { needOf } from '../authorization/need-of.ts';
+import type { Need } from '../authorization/route-needs.ts';
 import type { Principal } from '../context.ts';
 import { ApiError } from '../errors.ts';
 import { LINK_HEADER, PROOF_HEADER } from '../middleware/link-header.ts';
@@ -38,17 +39,26 @@ export async function linkPrincipal(
 ): Promise<Principal | undefined> {
   const link = await askedLink(c);
   if (!link) return undefined;
-  const need = needOf(c);
-  if (need.of !== 'sites' || !need.link)
-    throw new ApiError('missing_scope', 'A shared link reads numbers and nothing else.');
+  assertForLinks(needOf(c));
   const { linkId, siteId, accountId, slug, passwordHash, segmentId } = link;
   const { now }: Services = c.get('services');
   if (passwordHash !== null && !isProof(c.req.header(PROOF_HEADER), { slug, passwordHash }, now()))
     throw new ApiError('link_locked', 'This shared link asks for a password.');
-  if (segmentId !== null && !canNarrow)
-    throw new ApiError(
-      'missing_scope',
-      'This shared link shows a part of the site, and this is about all of it.',
-    );
+  if (!canNarrow) assertWhole(segmentId);
   return { kind: 'link', linkId, segmentId, access: { accountIds: [accountId], siteIds: [siteId] } };
+}
+
+/** @throws {ApiError} where shared links have no business */
+export function assertForLinks(need: Need): void {
+  if (need.of !== 'sites' || !need.link)
+    throw new ApiError('missing_scope', 'A shared link reads numbers and nothing else.');
+}
+
+/** @throws {ApiError} for a link that shows a part of its site, where all of it is told */
+export function assertWhole(segmentId: number | null): void {
+  if (segmentId === null) return;
+  throw new ApiError(
+    'missing_scope',
+    'This shared link shows a part of the site, and this is about all of it.',
+  );
 }

@@ -2,6 +2,7 @@
 const READS_BY_POST: ReadonlySet<string> = new Set([
   'POST /api/v2/query',
   'POST /api/v2/batch',
+  'POST /api/v2/dashboard',
   'POST /api/v2/funnel',
   'POST /api/v2/journey',
   'POST /api/v2/retention',

@@ -1,9 +1,8 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { memberMay } from '../../../../core/team/capability.ts';
-import { createAccount, readAccount, setAccount } from '../../../../db/accounts.ts';
-import { findOwnershipOffer } from '../../../../db/ownership-offers.ts';
-import { type Membership, saveMembership } from '../../../../db/users.ts';
+import { createAccount, setAccount } from '../../../../db/accounts.ts';
+import { saveMembership } from '../../../../db/users.ts';
 import { accountSchema } from '../../answers/team.ts';
 import { recordAudit } from '../../audit.ts';
 import { askedAccount } from '../../authorization/asked-account.ts';
@@ -14,7 +13,7 @@ import { requireUser } from '../../middleware/authenticate.ts';
 import { jsonBody } from '../../middleware/json-body.ts';
 import { limit } from '../../middleware/limit.ts';
 import { describe } from '../../openapi/describe.ts';
-import type { Services } from '../../services.ts';
+import { viewAccount, viewAccounts } from '../../team/view-account.ts';
 import { randomName } from '../../tokens.ts';
 
 const nameSchema = z.strictObject({ name: z.string('name the account').trim().min(1).max(100) });
@@ -31,9 +30,7 @@ const list = new Hono<AuthenticatedEnv>().get(
   }),
   requireUser(),
   async (c) => {
-    const user = signedInUser(c);
-    const accounts = user.memberships.map((membership) => view(c.get('services'), membership, user.id));
-    return c.json({ accounts: await Promise.all(accounts) });
+    return c.json({ accounts: await viewAccounts(c.get('services'), signedInUser(c)) });
   },
 );
 
@@ -68,7 +65,7 @@ const add = new Hono<AuthenticatedEnv>().post(
       needsTwoFactor: false,
       needsSso: false,
     } as const;
-    return c.json(await view(services, membership, userId), 201);
+    return c.json(await viewAccount(services, membership, userId), 201);
   },
 );
 
@@ -83,7 +80,7 @@ const read = new Hono<AuthenticatedEnv>().get(
     errors: ['not_found'],
   }),
   requireUser(),
-  async (c) => c.json(await view(c.get('services'), askedAccount(c), signedInUser(c).id)),
+  async (c) => c.json(await viewAccount(c.get('services'), askedAccount(c), signedInUser(c).id)),
 );
 
 const change = new Hono<AuthenticatedEnv>().patch(
@@ -120,26 +117,9 @@ const change = new Hono<AuthenticatedEnv>().patch(
         detail: settings,
       });
     }
-    return c.json(await view(services, asked, user.id));
+    return c.json(await viewAccount(services, asked, user.id));
   },
 );
-
-async function view({ db, now }: Services, membership: Membership, userId: number) {
-  const { accountId, publicId, role, needsTwoFactor, needsSso } = membership;
-  const [{ name, requiresTwoFactor }, offer] = await Promise.all([
-    readAccount(db, accountId),
-    findOwnershipOffer(db, accountId, now()),
-  ]);
-  return {
-    id: publicId,
-    name,
-    role,
-    requires_two_factor: requiresTwoFactor,
-    needs_two_factor: needsTwoFactor,
-    needs_sso: needsSso,
-    is_offered: offer?.toUserId === userId,
-  };
-}
 
 /** The accounts of the signed-in user. */
 export const ownAccounts = new Hono<AuthenticatedEnv>()

@@ -2,7 +2,6 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import { isDate } from '../../../../core/zoned-time.ts';
 import {
-  type Annotation,
   countAnnotations,
   createAnnotation,
   deleteAnnotation,
@@ -18,6 +17,7 @@ import { formOrJsonBody } from '../../middleware/form-or-json-body.ts';
 import { namesSite, SITE_ID } from '../../named-site.ts';
 import { describe } from '../../openapi/describe.ts';
 import { readableSite } from '../../readable-site.ts';
+import { viewAnnotation } from './annotation-view.ts';
 import { noSuch, SAVED_ID, savedId, tooMany } from './saved-id.ts';
 
 const MAX_ANNOTATIONS = 2_000;
@@ -121,10 +121,6 @@ const remove = new Hono<AuthenticatedEnv>().delete(
     return c.json({ deleted: true });
   },
 );
-
-function viewAnnotation({ id, date, text }: Annotation) {
-  return { id: String(id), date, text };
-}
 
 /** Notes on the days of a site, beside its numbers. */
 export const annotations = new Hono<AuthenticatedEnv>()

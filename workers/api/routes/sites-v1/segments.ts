@@ -24,6 +24,7 @@ import { describe } from '../../openapi/describe.ts';
 import { writtenAs } from '../../openapi/written-as.ts';
 import { readableSite } from '../../readable-site.ts';
 import { noSuch, SAVED_ID, savedId, tooMany } from './saved-id.ts';
+import { userOf, viewSegment } from './segment-view.ts';
 
 const MAX_SEGMENTS = 500;
 
@@ -158,17 +159,9 @@ function readContent(
   return { name, filters, isPersonal: type === 'personal', userId };
 }
 
-function userOf(principal: Principal): number | null {
-  return principal.kind === 'user' ? principal.user.id : null;
-}
-
 /** A personal segment's name is nobody else's business. */
 function auditDetail({ name, isPersonal }: SavedSegment) {
   return isPersonal ? { type: 'personal' } : { type: 'site', name };
-}
-
-function viewSegment({ id, name, filters, isPersonal }: SavedSegment) {
-  return { id, name, type: isPersonal ? 'personal' : 'site', filters };
 }
 
 /** Filters under a name, for `["is", "segment", [id]]` in a query. */
