@@ -31,7 +31,7 @@ Measures on this machine, over loopback, and ends by itself. Ratios count, not m
               questions, each answer compared with the exact one. --events: of the big site (5,000,000; 200 small sites
               get 40 % as many on top), --seed: of the traffic (42)
   web         the dashboard and the landing page in headless Chromium: bytes of script, time until usable, layout shift,
-              Lighthouse. --events: page views (1,000,000)`;
+              frames of the longest lists while they are scrolled, Lighthouse. --events: page views (1,000,000)`;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -11,6 +11,7 @@ import { askOperator } from '../../test/stack.ts';
 import { median } from '../median.ts';
 import { type Load, loadCold } from './page-load.ts';
 import { scoresOf } from './scores.ts';
+import { measureTable, type TableFigures } from './table.ts';
 import { fillTraffic } from './traffic.ts';
 
 const DOMAIN = 'bench.example';
@@ -36,8 +37,9 @@ export async function benchWeb({ events: views = DEFAULT_VIEWS }: { events?: num
       const landing = await scoresOf(`${stack.url}/`, { port, preset: 'mobile' });
       await signIn(context, stack);
       const loads = await measureLoads(executablePath, stack, context);
+      const table = await measureTables(executablePath, stack, context);
       const dashboard = await scoresOf(siteUrl(stack), { port, preset: 'desktop' });
-      return { views, ...loads, lighthouse: { landing, dashboard } };
+      return { views, ...loads, table, lighthouse: { landing, dashboard } };
     } finally {
       await context.close();
     }
@@ -101,6 +103,30 @@ async function measureLoads(executablePath: string, stack: Stack, signedIn: Brow
     };
     console.error(result);
     return result;
+  } finally {
+    await browser.close();
+  }
+}
+
+/** The longest lists of the dashboard in full; what counts is the slower one. */
+async function measureTables(
+  executablePath: string,
+  stack: Stack,
+  signedIn: BrowserContext,
+): Promise<Record<string, TableFigures>> {
+  const storageState = await signedIn.storageState();
+  const browser = await chromium.launch({
+    executablePath,
+    args: ['--no-sandbox', '--disable-dev-shm-usage'],
+  });
+  try {
+    const viewport = { width: 1280, height: 900 };
+    const page = await browser.newPage({ storageState, locale: 'en-GB', viewport });
+    const url = siteUrl(stack);
+    const pages = await measureTable(page, { url, dimension: 'page', search: '/page/77' });
+    const sources = await measureTable(page, { url, dimension: 'source', search: 'site-77' });
+    console.error({ pages, sources });
+    return { pages, sources };
   } finally {
     await browser.close();
   }

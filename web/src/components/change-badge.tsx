@@ -1,5 +1,5 @@
 import { changeBetween } from '../format/change.ts';
-import { changeText, format, type Money } from '../format/format.ts';
+import { amountOf, changeText, format, type Money } from '../format/format.ts';
 import { isBetter, type Measure } from '../state/metric.ts';
 import { texts } from '../texts/en.ts';
 import { ArrowDown, ArrowUp } from './icons.tsx';
@@ -11,7 +11,7 @@ export function ChangeBadge(props: {
   before: number | Money | null | undefined;
 }) {
   const { metric } = props;
-  const [now, before] = [plain(props.now), plain(props.before)];
+  const [now, before] = [amountOf(props.now), amountOf(props.before)];
   const change = changeBetween(metric, now, before);
   if (!change) return null;
   const amount = changeText(change, texts.change.points);
@@ -35,8 +35,4 @@ export function ChangeBadge(props: {
       <span className="sr-only">{said}</span>
     </span>
   );
-}
-
-function plain(value: number | Money | null | undefined): number | null {
-  return typeof value === 'object' && value !== null ? value.value : (value ?? null);
 }

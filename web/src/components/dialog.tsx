@@ -40,7 +40,7 @@ export function Dialog(props: {
         event.preventDefault();
         props.onClose();
       }}
-      className={`m-auto max-h-[min(52rem,calc(100dvh-1.5rem))] w-[calc(100vw-1.5rem)] rounded-card border border-line bg-raised p-0 text-ink shadow-pop backdrop:bg-black/40 ${props.size === 'wide' ? 'max-w-5xl' : 'max-w-xl'}`}
+      className={`m-auto max-h-[min(52rem,calc(100dvh-1.5rem))] w-[calc(100vw-1.5rem)] rounded-card border border-line bg-raised p-0 text-ink shadow-pop backdrop:bg-black/40 ${props.size === 'wide' ? 'max-w-6xl' : 'max-w-xl'}`}
     >
       <div className="flex max-h-[min(52rem,calc(100dvh-1.5rem))] flex-col">
         <div className="flex flex-wrap items-center gap-x-3 gap-y-2 border-b border-line px-4 py-3 sm:px-5">

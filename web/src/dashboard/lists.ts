@@ -2,6 +2,9 @@ import { type FilterDimension, isEventDimension, isProp } from '../state/dimensi
 import { type Filter, isNarrowed } from '../state/filter.ts';
 import type { Measure } from '../state/metric.ts';
 
+/** By which number a list is sorted, or by what its values are called, and which way. */
+export type ListSort = readonly [by: Measure | 'name', way: 'asc' | 'desc'];
+
 /** What a list shows beside each value on the page; the first sorts it. */
 export function listMeasures(dimension: FilterDimension, filters: Filter[]): readonly Measure[] {
   if (dimension === 'goal') return ['visitors', 'events', 'conversion_rate'];

@@ -3,6 +3,7 @@ import type { Interval } from '../period/interval.ts';
 import { apiDimension, type FilterDimension } from '../state/dimension.ts';
 import { apiFilters, type Filter } from '../state/filter.ts';
 import { type Measure, metricsFor } from '../state/metric.ts';
+import type { ListSort } from './lists.ts';
 
 /** What every question of a page has in common. */
 export interface Asked {
@@ -45,19 +46,25 @@ export function breakdownBody(
     measures: readonly Measure[];
     limit: number;
     offset?: number;
-    sort?: readonly [Measure, 'asc' | 'desc'];
+    sort?: ListSort;
     /** Only values that contain this, whatever its case. */
     search?: string;
+    /** Only these values. */
+    only?: readonly string[];
   },
 ): QueryBody {
-  const { dimension, measures, limit, offset, search } = list;
+  const { dimension, measures, limit, offset, search, only, sort } = list;
   const name = apiDimension(dimension);
   const body = bodyOf(asked, measures);
   return {
     ...body,
-    filters: [...(body.filters ?? []), ...(search ? [containing(name, search)] : [])],
+    filters: [
+      ...(body.filters ?? []),
+      ...(search ? [containing(name, search)] : []),
+      ...(only ? [oneOf(name, only)] : []),
+    ],
     dimensions: [name],
-    order_by: [list.sort ? [...list.sort] : [measures[0] ?? 'visitors', 'desc'], [name, 'asc']],
+    order_by: orderOf(name, sort ?? [measures[0] ?? 'visitors', 'desc']),
     pagination: { limit, ...(offset !== undefined && { offset }) },
     ...(offset !== undefined && { include: { total_rows: true } }),
   };
@@ -65,6 +72,19 @@ export function breakdownBody(
 
 function containing(dimension: string, text: string): ApiFilter {
   return ['contains', dimension, [text], { case_sensitive: false }];
+}
+
+function oneOf(dimension: string, values: readonly string[]): ApiFilter {
+  return ['is', dimension, [...values]];
+}
+
+/** Equal numbers in the order of their names. */
+function orderOf(dimension: string, [by, way]: ListSort): [string, 'asc' | 'desc'][] {
+  if (by === 'name') return [[dimension, way]];
+  return [
+    [by, way],
+    [dimension, 'asc'],
+  ];
 }
 
 /** Whether the site ever had an event. */

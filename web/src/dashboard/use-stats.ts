@@ -1,4 +1,4 @@
-import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query';
 import { ask } from '../api/ask.ts';
 import { getLiveVisitors, runQuery, valuesOf } from '../api/query.ts';
 import type { ReadableSite } from '../api/sites.ts';
@@ -9,11 +9,11 @@ import type { DashboardState } from '../state/dashboard-state.ts';
 import type { FilterDimension } from '../state/dimension.ts';
 import { type Measure, metricsFor } from '../state/metric.ts';
 import { seriesOf } from './chart-data.ts';
+import type { ListSort } from './lists.ts';
 import { type Asked, breakdownBody, everBody, timeseriesBody, totalsBody } from './queries.ts';
 
 const REFRESH_MS = 10_000;
 const LIVE_MS = 3_000;
-const PAGE_ROWS = 200;
 
 /** What questions need of a dashboard's state. */
 export type StatsState = Pick<
@@ -99,30 +99,25 @@ export function useBreakdown(
   });
 }
 
-/** All values of a dimension, a page at a time. */
-export function useFullList(
+/** How many rows of a list in full are asked for at once. */
+export const PAGE_ROWS = 500;
+
+/** Those pages of all values of a dimension, each by itself: whoever jumps to the end waits for one of them. */
+export function useListPages(
   site: ReadableSite,
   state: StatsState,
-  list: {
-    dimension: FilterDimension;
-    measures: readonly Measure[];
-    sort: readonly [Measure, 'asc' | 'desc'];
-    search: string;
-  },
+  list: { dimension: FilterDimension; measures: readonly Measure[]; sort: ListSort; search: string },
+  pages: readonly number[],
 ) {
-  return useInfiniteQuery({
-    queryKey: [...keyOf(site, state, true), 'full', list],
-    queryFn: ({ signal, pageParam }) => {
-      const page = { ...list, limit: PAGE_ROWS, offset: pageParam };
-      return runQuery(breakdownBody(askedNow(site, state, true), page), signal);
-    },
-    initialPageParam: 0,
-    getNextPageParam: (last, all) => {
-      const loaded = all.reduce((sum, { results }) => sum + results.length, 0);
-      return loaded < (last.meta.total_rows ?? 0) && last.results.length > 0 ? loaded : undefined;
-    },
-    placeholderData: keepPreviousData,
-    staleTime: 60_000,
+  return useQueries({
+    queries: pages.map((page) => ({
+      queryKey: [...keyOf(site, state, true), 'full', list, page],
+      queryFn: ({ signal }: { signal: AbortSignal }) => {
+        const part = { ...list, limit: PAGE_ROWS, offset: page * PAGE_ROWS };
+        return runQuery(breakdownBody(askedNow(site, state, true), part), signal);
+      },
+      staleTime: 60_000,
+    })),
   });
 }
 

@@ -1,129 +1,181 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef } from 'react';
-import type { QueryAnswer } from '../api/query.ts';
-import { ChangeBadge } from '../components/change-badge.tsx';
-import { ArrowDown, ArrowUp } from '../components/icons.tsx';
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
+import {
+  Fragment,
+  type KeyboardEvent,
+  type MouseEvent,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
 import { ErrorNotice } from '../components/notice.tsx';
 import { Skeleton } from '../components/skeleton.tsx';
-import { ValueIcon } from '../dashboard/value-icon.tsx';
-import { format } from '../format/format.ts';
-import { valueLabel } from '../format/value-label.ts';
+import type { ListSort } from '../dashboard/lists.ts';
 import { dimensionLabel, type FilterDimension } from '../state/dimension.ts';
 import type { Measure } from '../state/metric.ts';
-import { detailsTexts } from '../texts/details-en.ts';
 import { texts } from '../texts/en.ts';
-import { metricTexts } from '../texts/metrics-en.ts';
+import { COLUMN_REM, DetailsHead } from './details-head.tsx';
+import { DetailsRow, ROW_PX } from './details-row.tsx';
+import type { Rows } from './use-rows.ts';
 
-const ROW_PX = 36;
-/** Room for a number and how it changed. */
-const COLUMN_REM = 7.5;
+/** What is scrolled past faster than this is not asked for. */
+const SETTLED_MS = 80;
+/** Rows beyond those in sight that are asked for with them. */
+const AHEAD = 100;
 
-type Sort = readonly [Measure, 'asc' | 'desc'];
-
-/** Rows without end: only those in sight are in the page, more are fetched before they are reached. */
+/** Rows without end: only those in sight are in the page, whether the others are here yet or not. */
 export function DetailsTable(props: {
   dimension: FilterDimension;
   measures: readonly Measure[];
-  rows: QueryAnswer['results'];
-  sort: Sort;
+  rows: Rows | null;
+  sort: ListSort;
+  /** Changes with the order of the rows, which then are shown from the top. */
+  order: string;
   isOld: boolean;
-  isLoading: boolean;
   error: Error | null;
-  hasMore: boolean;
-  onMore: () => void;
+  /** Told which rows are in sight and soon will be, and which one has or last had the focus. */
+  onSight: (first: number, last: number, active: number) => void;
   onRetry: () => void;
-  onSort: (sort: Sort) => void;
+  onSort: (sort: ListSort) => void;
   onSelect: (value: string) => void;
 }) {
-  const { dimension, measures, rows, sort, hasMore, onMore } = props;
+  const { dimension, measures, rows, order, onSight } = props;
   const scroller = useRef<HTMLDivElement>(null);
+  const total = rows?.total ?? 0;
+  const keys = useRowKeys(total);
+  const { active } = keys;
   const virtual = useVirtualizer({
-    count: rows.length,
+    count: total,
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_PX,
-    overscan: 12,
+    overscan: 10,
+    // The head stands over the first row.
+    scrollPaddingStart: ROW_PX,
+    scrollMargin: ROW_PX,
+    // The row with the focus stays, however far it is out of sight.
+    rangeExtractor: (range) =>
+      [...new Set([active, ...defaultRangeExtractor(range)])]
+        .filter((index) => index < total)
+        .sort((a, b) => a - b),
   });
-  const inSight = virtual.getVirtualItems();
-  const last = inSight.at(-1)?.index ?? 0;
-  useEffect(() => {
-    if (hasMore && last >= rows.length - 40) onMore();
-  }, [hasMore, last, rows.length, onMore]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another order begins at its top
+  useLayoutEffect(() => {
+    keys.setActive(0);
+    scroller.current?.scrollTo(0, 0);
+  }, [order]);
 
-  const [first, final] = [inSight[0], inSight.at(-1)];
-  const above = first?.start ?? 0;
-  const below = virtual.getTotalSize() - (final?.end ?? 0);
+  const { startIndex, endIndex } = virtual.range ?? { startIndex: 0, endIndex: 0 };
+  const tell = useRef(onSight);
+  tell.current = onSight;
+  useEffect(() => {
+    const last = Math.min(endIndex + AHEAD, total - 1);
+    const timer = setTimeout(() => tell.current(startIndex - AHEAD, last, active), SETTLED_MS);
+    return () => clearTimeout(timer);
+  }, [startIndex, endIndex, total, active]);
+
+  function select(event: MouseEvent) {
+    const index = rowOf(event.target);
+    const value = index === null ? undefined : rows?.rowAt(index)?.dimensions[0];
+    if (value !== undefined) props.onSelect(value);
+  }
+  function move(event: KeyboardEvent) {
+    const from = rowOf(event.target);
+    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / ROW_PX) - 2);
+    const to = from === null ? null : keys.after(event.key, from, page);
+    if (to === null) return;
+    event.preventDefault();
+    virtual.scrollToIndex(to, { align: 'auto' });
+    keys.focus(to);
+  }
+
+  let end = ROW_PX;
   return (
     <section
       ref={scroller}
       aria-label={dimensionLabel(dimension)}
-      aria-busy={props.isOld || props.isLoading}
+      aria-busy={props.isOld || (rows === null && !props.error)}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys
       tabIndex={0}
-      className="h-[34rem] max-h-[70dvh] overflow-auto overscroll-contain focus-visible:-outline-offset-2"
+      className="h-[34rem] max-h-[70dvh] overflow-auto overscroll-contain [contain:strict] [overflow-anchor:none] focus-visible:-outline-offset-2"
     >
       {props.error ? (
         <ErrorNotice error={props.error} onRetry={props.onRetry} />
-      ) : props.isLoading ? (
+      ) : rows === null ? (
         <TableSkeleton />
-      ) : rows.length === 0 ? (
+      ) : total === 0 ? (
         <p className="py-16 text-center text-ink-faint">{texts.panel.empty}</p>
       ) : (
         <table
-          aria-rowcount={rows.length + 1}
-          style={{ minWidth: `${12 + measures.length * COLUMN_REM}rem` }}
-          className={`w-full table-fixed transition-[filter] ${props.isOld ? 'grayscale' : ''}`}
+          aria-rowcount={total + 1}
+          style={{ minWidth: `calc(min(12rem, 42vw) + ${measures.length * COLUMN_REM}rem)` }}
+          className={`w-full table-fixed ${props.isOld ? 'text-ink-faint' : ''}`}
         >
-          <thead className="sticky top-0 z-10 bg-raised shadow-[inset_0_-1px_0_var(--color-line)]">
-            <tr>
-              <th scope="col" className="py-2 pl-4 text-left text-xs font-medium text-ink-faint sm:pl-5">
-                {dimensionLabel(dimension)}
-              </th>
-              {measures.map((measure) => (
-                <SortHead key={measure} measure={measure} sort={sort} onSort={props.onSort} />
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            <Spacer height={above} />
-            {inSight.map(({ index }) => {
-              const row = rows[index];
-              const value = row?.dimensions[0] ?? '';
+          <DetailsHead dimension={dimension} measures={measures} sort={props.sort} onSort={props.onSort} />
+          <tbody ref={keys.body} onClick={select} onKeyDown={move}>
+            {virtual.getVirtualItems().map(({ index, start, end: below }) => {
+              const gap = start - end;
+              end = below;
               return (
-                <tr key={value} aria-rowindex={index + 2} className="h-9 hover:bg-hover">
-                  <th scope="row" className="max-w-0 pr-3 pl-4 text-left font-normal sm:pl-5">
-                    <button
-                      type="button"
-                      onClick={() => props.onSelect(value)}
-                      title={detailsTexts.filterBy(valueLabel(dimension, value))}
-                      className="flex max-w-full items-center gap-2 rounded-sm text-left hover:text-accent"
-                    >
-                      <ValueIcon dimension={dimension} value={value} />
-                      <span className="truncate" dir="auto">
-                        {valueLabel(dimension, value)}
-                      </span>
-                    </button>
-                  </th>
-                  {measures.map((measure, column) => (
-                    <td key={measure} className="pr-4 text-right whitespace-nowrap tabular-nums sm:pr-5">
-                      <span className="inline-flex items-baseline gap-2">
-                        <ChangeBadge
-                          metric={measure}
-                          now={row?.metrics[column]}
-                          before={row?.comparison?.metrics[column]}
-                        />
-                        {format.metric(measure, row?.metrics[column])}
-                      </span>
-                    </td>
-                  ))}
-                </tr>
+                <Fragment key={index}>
+                  <Spacer height={gap} />
+                  <DetailsRow
+                    index={index}
+                    row={rows.rowAt(index)}
+                    dimension={dimension}
+                    measures={measures}
+                    isStop={index === active}
+                  />
+                </Fragment>
               );
             })}
-            <Spacer height={below} />
+            <Spacer height={virtual.getTotalSize() + ROW_PX - end} />
           </tbody>
         </table>
       )}
     </section>
   );
+}
+
+/** The row of a button in it. */
+function rowOf(target: EventTarget): number | null {
+  const button = target instanceof Element ? target.closest<HTMLElement>('[data-row]') : null;
+  return button ? Number(button.dataset.row) : null;
+}
+
+/** One row at a time is a stop of the tabulator key; arrows and their like go from it to others. */
+function useRowKeys(total: number) {
+  const body = useRef<HTMLTableSectionElement>(null);
+  const [active, setActive] = useState(0);
+  const isWanted = useRef(false);
+  useEffect(() => {
+    const button = body.current?.querySelector<HTMLElement>(`[data-row="${active}"]`);
+    if (!isWanted.current || !button) return;
+    isWanted.current = false;
+    button.focus({ preventScroll: true });
+  });
+  const steps = (page: number): Partial<Record<string, number>> => ({
+    ArrowDown: 1,
+    ArrowUp: -1,
+    PageDown: page,
+    PageUp: -page,
+    Home: -total,
+    End: total,
+  });
+  return {
+    body,
+    active: Math.min(active, Math.max(0, total - 1)),
+    setActive,
+    /** The row that a key goes to; null for any other key. */
+    after(key: string, from: number, page: number): number | null {
+      const step = steps(page)[key];
+      return step === undefined ? null : Math.max(0, Math.min(total - 1, from + step));
+    },
+    /** Goes to a row, at once or as soon as it is here. */
+    focus(index: number) {
+      isWanted.current = true;
+      setActive(index);
+    },
+  };
 }
 
 /** Stands for the rows that are out of sight. */
@@ -133,29 +185,6 @@ function Spacer({ height }: { height: number }) {
     <tr>
       <td style={{ height }} />
     </tr>
-  );
-}
-
-function SortHead({ measure, sort, onSort }: { measure: Measure; sort: Sort; onSort: (sort: Sort) => void }) {
-  const [by, way] = sort;
-  const isSorted = by === measure;
-  return (
-    <th
-      scope="col"
-      aria-sort={isSorted ? (way === 'asc' ? 'ascending' : 'descending') : 'none'}
-      style={{ width: `${COLUMN_REM}rem` }}
-      className="pr-4 text-right sm:pr-5"
-    >
-      <button
-        type="button"
-        title={metricTexts[measure].is}
-        onClick={() => onSort([measure, isSorted && way === 'desc' ? 'asc' : 'desc'])}
-        className={`inline-flex items-center gap-1.5 rounded-sm py-2 text-xs font-medium whitespace-nowrap hover:text-ink ${isSorted ? 'text-ink' : 'text-ink-faint'}`}
-      >
-        {isSorted && (way === 'asc' ? <ArrowUp /> : <ArrowDown />)}
-        {metricTexts[measure].name}
-      </button>
-    </th>
   );
 }
 

@@ -7,6 +7,7 @@ import { Download } from '../components/icons.tsx';
 import { buttonClass } from '../components/notice.tsx';
 import { Popover } from '../components/popover.tsx';
 import { useToast } from '../components/toasts.tsx';
+import type { ListSort } from '../dashboard/lists.ts';
 import { breakdownBody } from '../dashboard/queries.ts';
 import { askedNow } from '../dashboard/use-stats.ts';
 import type { DashboardState } from '../state/dashboard-state.ts';
@@ -21,9 +22,11 @@ export function DownloadMenu(props: {
   list: {
     dimension: FilterDimension;
     measures: readonly Measure[];
-    sort: readonly [Measure, 'asc' | 'desc'];
-    search: string;
+    sort: ListSort;
+    search?: string;
+    only?: readonly string[];
   };
+  isEmpty: boolean;
 }) {
   const { site, state, list } = props;
   const [isLoading, setLoading] = useState(false);
@@ -47,7 +50,7 @@ export function DownloadMenu(props: {
     <div className="flex items-center gap-2">
       <button
         type="button"
-        disabled={isLoading}
+        disabled={isLoading || props.isEmpty}
         onClick={() => void save()}
         className={`${buttonClass} h-8`}
         aria-label={texts.csv}

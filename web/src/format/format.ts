@@ -10,6 +10,11 @@ export interface Money {
   long: string;
 }
 
+/** A metric's value as a number, to compare it with others. */
+export function amountOf(value: number | Money | null | undefined): number | null {
+  return typeof value === 'object' && value !== null ? value.value : (value ?? null);
+}
+
 /** Writers of numbers for one locale. `null` (nothing to tell) is a dash everywhere. */
 export function createFormat(locale: string | undefined) {
   const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });

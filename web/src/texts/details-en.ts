@@ -4,6 +4,7 @@ import { inLanguage } from './language.ts';
 export const detailsTexts = inLanguage('details', {
   search: 'Search',
   rows: (n: number, shown: string) => `${shown} ${n === 1 ? 'row' : 'rows'}`,
+  waiting: 'Loading this row',
   filterBy: (value: string) => `Show only ${value}`,
   csv: 'Download as CSV',
   api: 'As an API call',

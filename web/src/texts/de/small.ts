@@ -5,6 +5,7 @@ import { plural } from './plural.ts';
 export const details: Catalogue['details'] = {
   search: 'Suchen',
   rows: (n, shown) => plural(n, { one: `${shown} Zeile`, other: `${shown} Zeilen` }),
+  waiting: 'Diese Zeile wird geladen',
   filterBy: (value) => `Nur ${value} zeigen`,
   csv: 'Als CSV herunterladen',
   api: 'Als API-Aufruf',
