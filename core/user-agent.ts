@@ -1,5 +1,6 @@
 import UAParser from 'ua-parser-js';
 import { isBot } from './bot.ts';
+import type { Device } from './device.ts';
 import type { Attributes } from './event.ts';
 
 /** What a user agent says of the visitor's machine. */
@@ -10,7 +11,7 @@ export type ClientAttributes = Pick<
 export type UserAgentFacts = ClientAttributes & { isBot: boolean };
 
 /** Form factors by the parser's device types; all others (television, console, car) count as computers. */
-const DEVICES: Record<string, string> = { mobile: 'Mobile', wearable: 'Mobile', tablet: 'Tablet' };
+const DEVICES_BY_TYPE: Record<string, Device> = { mobile: 'Mobile', wearable: 'Mobile', tablet: 'Tablet' };
 
 /** Systems of pocket machines, for user agents that do not say what they run on. */
 const MOBILE_SYSTEMS = ['Android', 'iOS', 'KaiOS', 'Windows Phone', 'BlackBerry', 'Symbian'];
@@ -51,13 +52,13 @@ export function readUserAgent(userAgent: string): UserAgentFacts {
   const os = parser.getOS();
   const osName = rename(OS_NAMES, os.name);
   const type = parser.getDevice().type;
-  const usual = MOBILE_SYSTEMS.includes(osName) ? 'Mobile' : 'Desktop';
+  const usual: Device = MOBILE_SYSTEMS.includes(osName) ? 'Mobile' : 'Desktop';
   return {
     browser: browserName,
     browser_version: browserName === IN_APP ? '' : majorMinor(browser.version),
     os: osName,
     os_version: majorMinor(os.version),
-    device: type === undefined ? usual : (DEVICES[type] ?? 'Desktop'),
+    device: type === undefined ? usual : (DEVICES_BY_TYPE[type] ?? 'Desktop'),
     isBot: isBot(userAgent),
   };
 }

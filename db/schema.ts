@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, real, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
-import type { BudgetDevice, BudgetState, BudgetVerdict } from '../core/budgets/budget.ts';
+import type { BudgetState, BudgetVerdict } from '../core/budgets/budget.ts';
 import type { BudgetNews } from '../core/budgets/budget-news.ts';
+import type { Device } from '../core/device.ts';
 import type { FunnelOrder, FunnelStep } from '../core/funnel.ts';
 import type { GoalRule } from '../core/goal.ts';
 import type { ShieldKind } from '../core/shield/shields.ts';
@@ -282,7 +283,7 @@ export const budgets = sqliteTable(
     bound: real('bound').notNull(),
     maxIncrease: real('max_increase'),
     route: text('route').notNull().default(sql`''`),
-    device: text('device').$type<BudgetDevice | ''>().notNull().default(sql`''`),
+    device: text('device').$type<Device | ''>().notNull().default(sql`''`),
     minSamples: integer('min_samples').notNull(),
     days: integer('days').notNull(),
     state: text('state').$type<BudgetState['state']>().notNull().default(sql`'kept'`),

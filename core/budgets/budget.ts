@@ -1,9 +1,8 @@
+import type { Device } from '../device.ts';
 import { VITALS, type Vital } from '../vitals/vitals.ts';
 
 /** What a budget may hold the p75 of. */
 export const BUDGET_VITALS = Object.keys(VITALS) as Vital[];
-export const BUDGET_DEVICES = ['Mobile', 'Tablet', 'Desktop'] as const;
-export type BudgetDevice = (typeof BUDGET_DEVICES)[number];
 
 /** How fast a site's owner wants pages to be: a bound on the p75 of a day. */
 export interface Budget {
@@ -14,7 +13,7 @@ export interface Budget {
   maxIncrease: number | null;
   /** As `event:route` has it; null = all pages. */
   route: string | null;
-  device: BudgetDevice | null;
+  device: Device | null;
   /** Days with fewer samples are not judged. */
   minSamples: number;
   /** So many judged days in a row change what a budget is said to be. */

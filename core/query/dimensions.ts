@@ -174,8 +174,13 @@ export function propKey(dimension: PropDimension): string {
   return dimension.slice(PROP_PREFIX.length);
 }
 
+/** The words that stand for empty values. */
+export type EmptyLabel =
+  | Exclude<(typeof VISIT_DIMENSIONS)[VisitDimension] | (typeof VIEW_DIMENSIONS)[ViewDimension], ''>
+  | '(none)';
+
 /** What the API says for an empty value of a dimension. */
-export function emptyLabel(dimension: FilterDimension): string {
+export function emptyLabel(dimension: FilterDimension): EmptyLabel | '' {
   if (isVisitDimension(dimension)) return VISIT_DIMENSIONS[dimension];
   if (isViewDimension(dimension)) return VIEW_DIMENSIONS[dimension];
   return isPropDimension(dimension) ? '(none)' : '';

@@ -1,4 +1,5 @@
 import type { NavigationType } from './navigation-types.ts';
+import type { INTERACTIONS } from './page-words.ts';
 
 /** The times of a view, whole ms (CLS in ten-thousandths); what is not there was not measured, and is not 0. */
 export const TIMING_COLUMNS = [
@@ -58,12 +59,12 @@ export type PageMeasures = Partial<Record<TimingColumn, number>> & {
   lcp_target?: string;
   lcp_url?: string;
   inp_target?: string;
-  inp_type?: 'pointer' | 'keyboard';
+  inp_type?: (typeof INTERACTIONS)[number];
   inp_script?: string;
   cls_target?: string;
-  /** `text` or `image`; of an image also `lazy` and `high` where its tag says loading=lazy and fetchpriority=high. */
+  /** One of LCP_KINDS. */
   lcp_kind?: string;
-  /** How far the document was when the slowest interaction and the largest shift happened: `loading`, `complete`. */
+  /** How far the document was when the slowest interaction and the largest shift happened: one of LOAD_STATES. */
   inp_state?: string;
   cls_state?: string;
   /** What the visitor has, roughly: round trip in ms, memory in GB, processors; the upper end of a class. */

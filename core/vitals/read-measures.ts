@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { cleanText } from '../text.ts';
 import { isHard, NAVIGATION_TYPES, type NavigationType } from './navigation-types.ts';
 import type { PageMeasures, TimingColumn } from './page-measures.ts';
+import { LCP_KINDS, LOAD_STATES } from './page-words.ts';
 import { phasesOf } from './phases.ts';
 
 /** Longer than this nobody waited: a clock was set, or a laptop slept. */
@@ -14,8 +15,6 @@ const MAX_STACK_CHARS = 1_000;
 const MAX_LIST = 5;
 const MAX_HOSTS = 10;
 
-const LCP_KIND = /^(text|image( lazy)?( high)?)$/;
-const LOAD_STATE = /^(loading|dom-interactive|dom-content-loaded|complete)$/;
 const RTT_MS = [50, 100, 200, 300, 500, 1000, 3000];
 const MEMORY_GB = [0.5, 1, 2, 4, 8, 16, 32];
 const CORES = [2, 4, 8, 16, 32];
@@ -114,7 +113,7 @@ export function readMeasures(value: unknown): { value: PageMeasures } | { proble
   }
   if (x?.l) {
     const [target, url, loadDelay, loading, renderDelay, kind] = x.l;
-    Object.assign(measures, told({ lcp_target: target, lcp_url: url, lcp_kind: among(LCP_KIND, kind) }));
+    Object.assign(measures, told({ lcp_target: target, lcp_url: url, lcp_kind: among(LCP_KINDS, kind) }));
     put('lcp_load_delay_ms', loadDelay);
     put('lcp_loading_ms', loading);
     put('lcp_render_delay_ms', renderDelay);
@@ -128,7 +127,7 @@ export function readMeasures(value: unknown): { value: PageMeasures } | { proble
         inp_target: target,
         inp_type: known,
         inp_script: short.parse(script),
-        inp_state: among(LOAD_STATE, state),
+        inp_state: among(LOAD_STATES, state),
       }),
     );
     put('inp_input_delay_ms', inputDelay);
@@ -139,7 +138,7 @@ export function readMeasures(value: unknown): { value: PageMeasures } | { proble
     const [value, atMs, state] = x.d;
     if (value !== undefined) measures.cls_shift_e4 = Math.round(value * 10_000);
     put('cls_at_ms', atMs);
-    Object.assign(measures, told({ cls_state: among(LOAD_STATE, state) }));
+    Object.assign(measures, told({ cls_state: among(LOAD_STATES, state) }));
   }
   if (x?.e) {
     const [rtt, memory, cores] = x.e;
@@ -181,8 +180,8 @@ function told(texts: Record<string, string>): Record<string, string> {
 }
 
 /** A word of the page, if it is one of ours: columns keep a dictionary of what they hold. */
-function among(known: RegExp, word: unknown): string {
-  return typeof word === 'string' && known.test(word) ? word : '';
+function among(known: readonly string[], word: unknown): string {
+  return known.find((one) => one === word) ?? '';
 }
 
 /** The upper end of the class of a number: exact ones would help to tell visitors apart. */

@@ -50,7 +50,7 @@ async function send(): Promise<void> {
       source: isGoogle ? 'Google' : 'Bing',
       country: isGoogle ? 'DE' : 'US',
       browser: isGoogle ? 'Firefox' : 'Safari',
-      device: 'Desktop',
+      device: isGoogle ? 'Desktop' : 'Mobile',
       timestamp: Date.now() - 24 * HOUR_MS,
     };
     const url = `https://${DOMAIN}${isGoogle ? '/pricing' : '/docs'}`;
@@ -397,6 +397,38 @@ describe('in a German browser', () => {
     await isGerman();
     await german.getByRole('button', { name: 'Details: Seite', exact: true }).click();
     await german.getByRole('dialog', { name: 'Seite' }).getByText('/pricing').waitFor();
+    await isGerman();
+  });
+
+  it('names what Pharos names itself in German, and filters by what the API calls it', async () => {
+    const filtered = () => new URL(german.url()).searchParams.getAll('filter');
+    const visits = () => german.getByRole('button', { name: /^Besucher/ }).textContent();
+    await german.goto(`${stack.url}/sites/${DOMAIN}?period=7d`);
+    const sources = german.getByRole('region', { name: 'Quellen', exact: true });
+    await sources.getByRole('tab', { name: 'Kampagnen' }).click();
+    await sources.getByText('(nicht gesetzt)').waitFor();
+    await sources.getByRole('tab', { name: 'Kanäle' }).click();
+    await sources.getByText('Organische Suche').click();
+    await german.getByRole('button', { name: 'Filter entfernen: Kanal ist Organische Suche' }).waitFor();
+    expect(filtered()).toEqual(['is:channel:Organic Search']);
+    await german.keyboard.press('f');
+    const editor = german.getByRole('dialog', { name: 'Filter' });
+    await editor.getByLabel('Dimension').selectOption({ label: 'Gerät' });
+    await editor.getByLabel('Werte').fill('mobil');
+    await editor.getByRole('option', { name: 'Mobil', exact: true }).waitFor();
+    await editor.getByLabel('Werte').press('Enter');
+    await editor.getByRole('button', { name: 'Filter anwenden' }).click();
+    await german.getByRole('button', { name: 'Filter entfernen: Gerät ist Mobil' }).waitFor();
+    expect(filtered()).toEqual(['is:device:Mobile']);
+    await expect.poll(visits, patient).toContain('20');
+    const devices = german.getByRole('region', { name: 'Geräte', exact: true });
+    await devices.getByRole('tab', { name: 'Geräte' }).click();
+    await devices.getByRole('button', { name: 'Details: Gerät', exact: true }).click();
+    await german.getByRole('searchbox').fill('Mobil');
+    await german
+      .getByRole('dialog', { name: 'Gerät' })
+      .getByRole('button', { name: 'Mobil', exact: true })
+      .waitFor();
     await isGerman();
   });
 

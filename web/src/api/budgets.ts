@@ -1,4 +1,5 @@
-import type { BudgetDevice, BudgetVerdict } from '../../../core/budgets/budget.ts';
+import type { BudgetVerdict } from '../../../core/budgets/budget.ts';
+import type { Device } from '../../../core/device.ts';
 import type { Vital } from '../../../core/vitals/vitals.ts';
 import { request } from './client.ts';
 
@@ -10,7 +11,7 @@ export interface Budget {
   limit: number;
   max_increase: number | null;
   route: string | null;
-  device: BudgetDevice | null;
+  device: Device | null;
   min_samples: number;
   days: number;
   webhook_host: string | null;

@@ -1,4 +1,5 @@
 import type { ApiCompare, ApiFilter, QueryBody } from '../api/query.ts';
+import { namedValues, valueLabel } from '../format/value-label.ts';
 import type { Interval } from '../period/interval.ts';
 import { apiDimension, type FilterDimension } from '../state/dimension.ts';
 import { apiFilters, type Filter } from '../state/filter.ts';
@@ -60,7 +61,7 @@ export function breakdownBody(
     ...body,
     filters: [
       ...(body.filters ?? []),
-      ...(search ? [containing(name, search)] : []),
+      ...(search ? [containing(name, [search, ...called(dimension, search)])] : []),
       ...(only ? [oneOf(name, only)] : []),
     ],
     dimensions: [name],
@@ -70,8 +71,16 @@ export function breakdownBody(
   };
 }
 
-function containing(dimension: string, text: string): ApiFilter {
-  return ['contains', dimension, [text], { case_sensitive: false }];
+/** The values that are shown under a name with this in it: the API knows none of the reader's names. */
+function called(dimension: FilterDimension, search: string): string[] {
+  const wanted = search.toLowerCase();
+  return namedValues(dimension).filter((value) =>
+    valueLabel(dimension, value).toLowerCase().includes(wanted),
+  );
+}
+
+function containing(dimension: string, texts: string[]): ApiFilter {
+  return ['contains', dimension, texts, { case_sensitive: false }];
 }
 
 function oneOf(dimension: string, values: readonly string[]): ApiFilter {

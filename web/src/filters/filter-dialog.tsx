@@ -188,7 +188,7 @@ function ConditionRow(props: {
           site={props.site}
           state={props.state}
           dimension={dimension}
-          hasSuggestions={operator !== 'matches' && operator !== 'matches_not'}
+          operator={operator}
           values={condition.values}
           onChange={(values) => onChange({ values })}
         />

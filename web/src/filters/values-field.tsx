@@ -4,7 +4,9 @@ import { Cross } from '../components/icons.tsx';
 import type { StatsState } from '../dashboard/use-stats.ts';
 import { valueLabel } from '../format/value-label.ts';
 import { type FilterDimension, isProp } from '../state/dimension.ts';
+import type { Operator } from '../state/filter.ts';
 import { filterTexts as texts } from '../texts/filter-en.ts';
+import { typedValues } from './typed-values.ts';
 import { useSuggestions } from './use-suggestions.ts';
 
 /** Several values, typed or taken from those that the period has. */
@@ -12,11 +14,12 @@ export function ValuesField(props: {
   site: ReadableSite;
   state: StatsState;
   dimension: FilterDimension;
-  hasSuggestions: boolean;
+  operator: Operator;
   values: string[];
   onChange: (values: string[]) => void;
 }) {
-  const { dimension, values, onChange } = props;
+  const { dimension, operator, values, onChange } = props;
+  const hasSuggestions = operator !== 'matches' && operator !== 'matches_not';
   const [typed, setTyped] = useState('');
   const [isOpen, setOpen] = useState(false);
   const [active, setActive] = useState(-1);
@@ -25,15 +28,21 @@ export function ValuesField(props: {
   const found = useSuggestions(props.site, props.state, {
     dimension,
     search: useDeferredValue(typed.trim()),
-    enabled: isOpen && props.hasSuggestions && isReady,
+    enabled: isOpen && hasSuggestions && isReady,
   });
-  const offered = props.hasSuggestions ? found.filter((value) => !values.includes(value)) : [];
+  const offered = hasSuggestions ? found.filter((value) => !values.includes(value)) : [];
   const isListed = isOpen && offered.length > 0;
 
-  function add(value: string) {
-    if (value !== '' && !values.includes(value)) onChange([...values, value]);
+  function add(more: string[]) {
+    const all = [...new Set([...values, ...more])];
+    if (all.length > values.length) onChange(all);
     setTyped('');
     setActive(-1);
+  }
+
+  function addTyped() {
+    const text = typed.trim();
+    add(text === '' ? [] : typedValues(dimension, operator, text, offered));
   }
 
   function onKeyDown(event: KeyboardEvent) {
@@ -45,7 +54,9 @@ export function ValuesField(props: {
     } else if (event.key === 'Enter' && (typed.trim() !== '' || active >= 0)) {
       // Otherwise Enter sends the form.
       event.preventDefault();
-      add(offered[active] ?? typed.trim());
+      const value = offered[active];
+      if (value === undefined) addTyped();
+      else add([value]);
     } else if (event.key === 'Backspace' && typed === '') {
       onChange(values.slice(0, -1));
     } else if (event.key === 'Escape' && isListed) {
@@ -85,7 +96,7 @@ export function ValuesField(props: {
           onFocus={() => setOpen(true)}
           onBlur={() => {
             setOpen(false);
-            add(typed.trim());
+            addTyped();
           }}
           onChange={(event) => {
             setTyped(event.target.value);
@@ -113,7 +124,7 @@ export function ValuesField(props: {
             aria-selected={index === active}
             // Before the field loses the focus and takes what is typed.
             onPointerDown={(event) => event.preventDefault()}
-            onClick={() => add(value)}
+            onClick={() => add([value])}
             className="block truncate rounded-md px-2 py-1.5 hover:bg-hover aria-selected:bg-hover"
             dir="auto"
           >

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createFormat } from './format.ts';
 import { createTimeFormat } from './time-label.ts';
-import { valueLabel } from './value-label.ts';
+import { namedValues, valueLabel } from './value-label.ts';
 
 const british = createFormat('en-GB');
 const german = createFormat('de-DE');
@@ -59,5 +59,15 @@ describe('valueLabel', () => {
   it('has a name for what has none', () => {
     expect(valueLabel('source', '')).toBe('Direct / None');
     expect(valueLabel('country', '')).toBe('(not set)');
+    expect(valueLabel('props:plan', '')).toBe('(none)');
+  });
+
+  it('leaves values of visitors as they are, whatever they say', () => {
+    for (const value of ['Direct', 'Mobile', 'constructor']) expect(valueLabel('source', value)).toBe(value);
+    expect(valueLabel('device', 'constructor')).toBe('constructor');
+    expect(valueLabel('utm_source', 'Email')).toBe('Email');
+    expect(namedValues('page')).toEqual([]);
+    expect(namedValues('source')).toEqual(['Direct / None']);
+    expect(namedValues('device')).toEqual(['Mobile', 'Tablet', 'Desktop', '(not set)']);
   });
 });

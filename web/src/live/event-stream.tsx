@@ -37,7 +37,8 @@ export function EventStream({
 }
 
 function EventLine({ event, timezone }: { event: LiveView['events'][number]; timezone: string }) {
-  const about = [valueLabel('country', event.country), event.device, valueLabel('source', event.source)];
+  const device = event.device === '' ? '' : valueLabel('device', event.device);
+  const about = [valueLabel('country', event.country), device, valueLabel('source', event.source)];
   return (
     <li className="flex items-baseline gap-2.5 border-b border-line px-2 py-1.5 last:border-0">
       <span

@@ -1,9 +1,10 @@
 import { type FormEvent, useState } from 'react';
-import { BUDGET_DEVICES, type BudgetDevice } from '../../../core/budgets/budget.ts';
+import { DEVICES, type Device } from '../../../core/device.ts';
 import type { Vital } from '../../../core/vitals/vitals.ts';
 import type { BudgetRules } from '../api/budgets.ts';
 import { buttonClass } from '../components/notice.tsx';
 import { thresholdsOf } from '../format/measure.ts';
+import { valueLabel } from '../format/value-label.ts';
 import { Field, fieldClass, primaryClass, sentenceOf } from '../settings/form.tsx';
 import { SelectField } from '../settings/select-field.tsx';
 import { VITAL_NAMES } from '../state/performance-state.ts';
@@ -30,7 +31,7 @@ export function BudgetForm(props: {
       limit: Number(text('limit')),
       max_increase: text('increase') === '' ? null : Number(text('increase')),
       route: text('route') || null,
-      device: (text('device') || null) as BudgetDevice | null,
+      device: (text('device') || null) as Device | null,
       min_samples: Number(text('samples')),
       days: Number(text('days')),
       // Whoever gives a budget new bounds does not mean to silence it: nothing is said where nothing is written.
@@ -69,7 +70,7 @@ export function BudgetForm(props: {
         name="device"
         options={[
           ['', budgetTexts.allDevices],
-          ...BUDGET_DEVICES.map((device) => [device, budgetTexts.devices[device]] as const),
+          ...DEVICES.map((device) => [device, valueLabel('device', device)] as const),
         ]}
       />
       <Field label={texts.increase} hint={texts.increaseHint}>

@@ -2,6 +2,7 @@ import type { Budget } from '../api/budgets.ts';
 import { Cross } from '../components/icons.tsx';
 import { format } from '../format/format.ts';
 import { measureFormat } from '../format/measure.ts';
+import { valueLabel } from '../format/value-label.ts';
 import { budgetTexts as texts } from '../texts/budgets-en.ts';
 import { performanceTexts } from '../texts/performance-en.ts';
 import { cellClass, headClass } from './card.tsx';
@@ -48,7 +49,7 @@ function BudgetRow(props: { budget: Budget; isBusy: boolean; may: Changes }) {
   const what = [
     performanceTexts.vitals[vital].short,
     route ?? texts.allPages,
-    ...(device === null ? [] : [texts.devices[device]]),
+    ...(device === null ? [] : [valueLabel('device', device)]),
   ].join(' · ');
   const last = budget.history.at(-1);
   const state = budget.checked_to === null ? 'new' : budget.state;

@@ -5,8 +5,11 @@ import { measureFormat } from '../format/measure.ts';
 import type { Dimension } from '../state/dimension.ts';
 import { type PerformanceState, SCRIPT_GROUPS } from '../state/performance-state.ts';
 import { performanceTexts as texts } from '../texts/performance-en.ts';
+import { valueTexts } from '../texts/values-en.ts';
 import { Card, cellClass, headClass, PartBody } from './card.tsx';
 import { FilterCell } from './filter-cell.tsx';
+
+const NAMELESS = '(anonymous)';
 
 /** Which hosts' scripts, or which functions, kept pages busy, the site's own and others'. `state` is the page's. */
 export function ScriptsPanel(props: {
@@ -93,7 +96,9 @@ export function ScriptsPanel(props: {
 }
 
 /** A function and the file it is in. */
-function FunctionCell({ url, name }: { url: string; name: string }) {
+function FunctionCell(props: { url: string; name: string }) {
+  const { url } = props;
+  const name = props.name === NAMELESS ? valueTexts.empty[NAMELESS] : props.name;
   return (
     <th scope="row" className="w-full max-w-0 py-1 text-left font-normal" title={`${name} ${url}`}>
       <span className="block truncate font-mono text-xs">{name}</span>

@@ -65,10 +65,12 @@ export function SlowestPanel(props: {
                         </button>
                       </th>
                       <td className={`${cellClass} text-ink-faint`}>{timeFormat.full(hour, 'hour')}</td>
-                      <td className={`${cellClass} max-sm:hidden`}>{device}</td>
-                      <td className={`${cellClass} max-sm:hidden`}>{browser}</td>
+                      <td className={`${cellClass} max-sm:hidden`}>{valueLabel('device', device)}</td>
+                      <td className={`${cellClass} max-sm:hidden`}>{valueLabel('browser', browser)}</td>
                       <td className={`${cellClass} max-sm:hidden`}>{valueLabel('country', country)}</td>
-                      <td className={`${cellClass} text-ink-faint max-sm:hidden`}>{net}</td>
+                      <td className={`${cellClass} text-ink-faint max-sm:hidden`}>
+                        {valueLabel('connection', net)}
+                      </td>
                       <td className={cellClass}>
                         <RatedValue vital={vital} value={value} />
                       </td>

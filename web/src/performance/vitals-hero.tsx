@@ -3,6 +3,7 @@ import { type Happened, marksOf } from '../chart/marks.ts';
 import { LineIcon, TableIcon } from '../components/icons.tsx';
 import { Segmented } from '../components/segmented.tsx';
 import { Skeleton } from '../components/skeleton.tsx';
+import { valueLabel } from '../format/value-label.ts';
 import { type Interval, intervalsFor } from '../period/interval.ts';
 import type { Span } from '../period/period.ts';
 import { causeOf, type Percentile, type PerformanceState, TRENDS } from '../state/performance-state.ts';
@@ -100,7 +101,10 @@ function Trend(props: { answer: VitalAnswer; timezone: string; happened: Happene
   const labels = points.map(({ label }) => label);
   const lastDate = (parts.trend.range?.[1] ?? labels.at(-1) ?? '').slice(0, 10);
   const marks = marksOf(props.happened, { labels, interval, lastDate }, props.timezone);
-  const lines = parts.lines ? linesOf(parts.lines, names, points) : [];
+  const lines = (parts.lines ? linesOf(parts.lines, names, points) : []).map((line) => ({
+    ...line,
+    name: valueLabel('device', line.name),
+  }));
   const shown = { points, lines, marks, vital, interval, name: `${texts.vitals[vital].short} ${percentile}` };
   if (props.asTable) return <TrendTable {...shown} />;
   return (

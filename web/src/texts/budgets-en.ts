@@ -8,7 +8,6 @@ export const budgetTexts = inLanguage('budgets', {
   add: 'Add a budget',
   allPages: 'All pages',
   allDevices: 'All devices',
-  devices: { Mobile: 'Mobile', Tablet: 'Tablet', Desktop: 'Desktop' },
   states: { kept: 'Kept', broken: 'Broken', new: 'Judged within the hour' },
   columns: { what: 'What', limit: 'Budget', last: 'Last day', history: 'Last 28 days', state: 'State' },
   increase: (percent: string) => `and ${percent}% above the week before`,

@@ -19,6 +19,7 @@ import type { settingsTexts } from './settings-en.ts';
 import type { sitesTexts } from './sites-en.ts';
 import type { ssoTexts } from './sso-en.ts';
 import type { teamTexts } from './team-en.ts';
+import type { valueTexts } from './values-en.ts';
 import type { viewTexts } from './view-en.ts';
 
 /** The shape of texts: the same keys and arguments, any words. */
@@ -50,6 +51,7 @@ export interface Catalogue {
   sites: Worded<typeof sitesTexts>;
   sso: Worded<typeof ssoTexts>;
   team: Worded<typeof teamTexts>;
+  values: Worded<typeof valueTexts>;
   view: Worded<typeof viewTexts>;
 }
 

@@ -163,16 +163,6 @@ export const texts = inLanguage('app', {
     retention: 'Retention',
     performance: 'Performance',
   },
-  navigations: {
-    navigate: 'Link or address',
-    reload: 'Reload',
-    'back-forward': 'Back or forward',
-    prerender: 'Prerendered',
-    restore: 'Restored tab',
-    'back-forward-cache': 'Back/forward cache',
-    'soft-navigation': 'Route change in the page',
-  },
-  values: { notSet: '(not set)', direct: 'Direct / None' },
   live: {
     visitors: (n: number, shown: string) => `${shown} ${n === 1 ? 'visitor' : 'visitors'} now`,
     unknown: 'Live count is not available',

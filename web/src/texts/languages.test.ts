@@ -40,6 +40,7 @@ const SAME_IN: Record<string, readonly string[]> = {
     'Pharos',
     'Region',
     'Route',
+    'SMS',
     'Segment',
     'System',
     'TCP',

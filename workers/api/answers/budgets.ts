@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { BUDGET_DEVICES, BUDGET_VERDICTS, BUDGET_VITALS } from '../../../core/budgets/budget.ts';
+import { BUDGET_VERDICTS, BUDGET_VITALS } from '../../../core/budgets/budget.ts';
+import { DEVICES } from '../../../core/device.ts';
 import { deletedSchema } from './deleted.ts';
 
 const daySchema = z.object({
@@ -18,7 +19,7 @@ export const budgetSchema = z
     limit: z.number(),
     max_increase: z.number().nullable(),
     route: z.string().nullable(),
-    device: z.enum(BUDGET_DEVICES).nullable(),
+    device: z.enum(DEVICES).nullable(),
     min_samples: z.int(),
     days: z.int(),
     webhook_host: z

@@ -164,16 +164,6 @@ export const app: Catalogue['app'] = {
     retention: 'Wiederkehr',
     performance: 'Leistung',
   },
-  navigations: {
-    navigate: 'Link oder Adresse',
-    reload: 'Neu geladen',
-    'back-forward': 'Zurück oder vorwärts',
-    prerender: 'Vorgerendert',
-    restore: 'Wiederhergestellter Tab',
-    'back-forward-cache': 'Zurück/Vorwärts-Cache',
-    'soft-navigation': 'Routenwechsel in der Seite',
-  },
-  values: { notSet: '(nicht gesetzt)', direct: 'Direkt / keine' },
   live: {
     visitors: (n, shown) => plural(n, { one: `${shown} Besucher jetzt`, other: `${shown} Besucher jetzt` }),
     unknown: 'Die Live-Zahl ist nicht verfügbar',

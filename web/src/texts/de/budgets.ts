@@ -8,7 +8,6 @@ export const budgets: Catalogue['budgets'] = {
   add: 'Budget hinzufügen',
   allPages: 'Alle Seiten',
   allDevices: 'Alle Geräte',
-  devices: { Mobile: 'Mobil', Tablet: 'Tablet', Desktop: 'Desktop' },
   states: { kept: 'Eingehalten', broken: 'Überschritten', new: 'Wird binnen einer Stunde beurteilt' },
   columns: {
     what: 'Was',

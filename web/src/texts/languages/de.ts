@@ -18,6 +18,7 @@ import { settings } from '../de/settings.ts';
 import { details, live, sites, view } from '../de/small.ts';
 import { sso } from '../de/sso.ts';
 import { team } from '../de/team.ts';
+import { values } from '../de/values.ts';
 
 /** German. */
 export const translation: Translation = {
@@ -42,5 +43,6 @@ export const translation: Translation = {
   sites,
   sso,
   team,
+  values,
   view,
 };

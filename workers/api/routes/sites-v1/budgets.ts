@@ -1,8 +1,9 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
-import { BUDGET_DEVICES, BUDGET_VITALS } from '../../../../core/budgets/budget.ts';
+import { BUDGET_VITALS } from '../../../../core/budgets/budget.ts';
 import { nameBudget } from '../../../../core/budgets/name-budget.ts';
 import { isSlack, webhookPurpose } from '../../../../core/budgets/webhook-request.ts';
+import { DEVICES } from '../../../../core/device.ts';
 import { siteZone } from '../../../../core/site.ts';
 import { addDays, localDate } from '../../../../core/zoned-time.ts';
 import {
@@ -52,7 +53,7 @@ const budgetBodySchema = z
     limit: z.coerce.number('must be a number').positive('must be above 0'),
     max_increase: z.coerce.number('must be percent, or null').positive().max(1000).nullish(),
     route: z.string().max(500).nullish(),
-    device: z.enum(BUDGET_DEVICES).nullish(),
+    device: z.enum(DEVICES).nullish(),
     min_samples: z.coerce.number().int().min(12, 'must be 12 or more').max(1_000_000).default(100),
     days: z.coerce.number().int().min(1).max(14).default(2),
     webhook_url: z

@@ -1,0 +1,3 @@
+/** The closed list of form factors that user agents are told apart by. */
+export const DEVICES = ['Mobile', 'Tablet', 'Desktop'] as const;
+export type Device = (typeof DEVICES)[number];
