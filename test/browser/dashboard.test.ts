@@ -154,6 +154,27 @@ describe('the dashboard of a site', () => {
       .toBe(1);
   });
 
+  it.each([320, 390])('offers segments on a phone of %i pixels, within the window', async (width) => {
+    const phone = await page.context().newPage();
+    await phone.setViewportSize({ width, height: 640 });
+    await phone.goto(`${stack.url}/sites/${DOMAIN}?filter=is:source:Bing`);
+    await phone.getByRole('button', { name: 'Segments', exact: true }).click();
+    const sheet = phone.getByRole('dialog', { name: 'Segments' });
+    await sheet.getByLabel('Name of the segment').fill(`Of ${width}`);
+    expect(await accessibilityFaults(phone)).toEqual([]);
+    const box = (await sheet.boundingBox()) ?? { x: -1, y: -1, width: 0, height: 0 };
+    expect(Math.min(box.x, box.y)).toBeGreaterThanOrEqual(0);
+    expect(box.x + box.width).toBeLessThanOrEqual(width);
+    expect(box.y + box.height).toBeLessThanOrEqual(640);
+    expect(await phone.evaluate<number>('document.documentElement.scrollWidth')).toBe(width);
+    await sheet.getByRole('button', { name: 'Save as segment' }).click();
+    await sheet.getByRole('button', { name: `Of ${width}`, exact: true }).click();
+    await expect.poll(() => phone.url(), patient).toContain('segment');
+    await phone.keyboard.press('Escape');
+    await expect.poll(() => sheet.count(), patient).toBe(0);
+    await phone.close();
+  });
+
   it('opens a list in full: searched, sorted, downloaded, and closed by going back', async () => {
     await open();
     await page.getByRole('button', { name: 'Details: Page' }).click();

@@ -41,6 +41,12 @@ export const Calendar = () => (
   </Icon>
 );
 
+export const SegmentsIcon = () => (
+  <Icon>
+    <path d="M4.5 2.75h7v10.5L8 10.5l-3.5 2.75z" />
+  </Icon>
+);
+
 export const TableIcon = () => (
   <Icon>
     <path d="M2.5 3.5h11v9h-11zM2.5 6.5h11M2.5 9.5h11M6.5 6.5v6" />

@@ -9,9 +9,11 @@ export function Popover(props: {
   trigger: ReactNode;
   triggerClass: string;
   align?: 'left' | 'right';
+  /** Along the lower edge of a phone: what is too wide to hang below its button there. */
+  isSheet?: boolean;
   children: (close: () => void) => ReactNode;
 }) {
-  const { label, trigger, triggerClass, align = 'right', children } = props;
+  const { label, trigger, triggerClass, align = 'right', isSheet = false, children } = props;
   const [isOpen, setOpen] = useState(false);
   const root = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
@@ -70,7 +72,7 @@ export function Popover(props: {
           id={id}
           role="dialog"
           aria-label={label}
-          className={`absolute top-full z-30 mt-1.5 min-w-48 rounded-card border border-line bg-raised p-1 shadow-pop ${align === 'right' ? 'right-0' : 'left-0'}`}
+          className={`absolute top-full z-30 mt-1.5 min-w-48 rounded-card border border-line bg-raised p-1 shadow-pop ${align === 'right' ? 'right-0' : 'left-0'} ${isSheet ? sheetClass : ''}`}
         >
           {children(close)}
         </div>
@@ -78,6 +80,9 @@ export function Popover(props: {
     </div>
   );
 }
+
+const sheetClass =
+  'max-sm:fixed max-sm:inset-x-3 max-sm:top-auto max-sm:bottom-3 max-sm:max-h-[80dvh] max-sm:overflow-y-auto';
 
 /** The chosen item first, else the first of all; what is chosen in a group beside the items is none of them. */
 function focusables(root: HTMLElement | null): { all: HTMLElement[]; current: HTMLElement | undefined } {

@@ -1,7 +1,7 @@
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { localDate } from '../../../core/zoned-time.ts';
 import type { ReadableSite, Site } from '../api/sites.ts';
-import { FilterIcon } from '../components/icons.tsx';
+import { FilterIcon, SegmentsIcon } from '../components/icons.tsx';
 import { Popover } from '../components/popover.tsx';
 import { SectionTabs } from '../components/section-tabs.tsx';
 import { useShortcuts } from '../components/use-shortcuts.ts';
@@ -81,22 +81,28 @@ export function PageBar(props: {
           <span className="max-sm:sr-only">{filterTexts.open}</span>
         </button>
         {'script_url' in site && (
-          <div className="max-sm:hidden">
-            <Popover
-              label={filterTexts.segments.open}
-              triggerClass={`${barButtonClass} text-ink-soft`}
-              trigger={filterTexts.segments.open}
-            >
-              {() => (
-                <SegmentsMenu
-                  site={site}
-                  segments={segments ?? []}
-                  filters={filters}
-                  onFilters={(chosen) => onChange({ filters: [...chosen, ...ofViews] })}
-                />
-              )}
-            </Popover>
-          </div>
+          <Popover
+            label={filterTexts.segments.open}
+            triggerClass={`${barButtonClass} text-ink-soft`}
+            isSheet
+            trigger={
+              <>
+                <SegmentsIcon />
+                <span aria-hidden="true" className="max-sm:hidden">
+                  {filterTexts.segments.open}
+                </span>
+              </>
+            }
+          >
+            {() => (
+              <SegmentsMenu
+                site={site}
+                segments={segments ?? []}
+                filters={filters}
+                onFilters={(chosen) => onChange({ filters: [...chosen, ...ofViews] })}
+              />
+            )}
+          </Popover>
         )}
         {props.children}
         {!props.withoutPeriod && (

@@ -21,13 +21,18 @@ export function SegmentsMenu(props: {
   const { site, segments, filters, onFilters } = props;
   const isEditor = mayOnSite(site, 'edit_site');
   const [named, setNamed] = useState<Segment | null>(null);
+  // A new form for each that was saved; what is typed outlasts the list, which may still be on its way.
+  const [saved, setSaved] = useState(0);
   const client = useQueryClient();
   const toast = useToast();
   const settle = () => client.invalidateQueries({ queryKey: segmentsKey(site) });
   const say = (error: Error) => toast.show(error.message);
   const save = useMutation({
     mutationFn: (segment: Omit<Segment, 'id'> & { id?: number }) => saveSegment(site.domain, segment),
-    onSuccess: () => setNamed(null),
+    onSuccess: () => {
+      setNamed(null);
+      setSaved((count) => count + 1);
+    },
     onError: say,
     onSettled: settle,
   });
@@ -44,7 +49,7 @@ export function SegmentsMenu(props: {
   const own = filters.filter(({ dimension }) => dimension !== 'segment');
 
   return (
-    <div className="w-72">
+    <div className="sm:w-72">
       {segments.length === 0 && <p className="px-2.5 py-2 text-ink-faint">{texts.none}</p>}
       <ul className="max-h-72 overflow-y-auto">
         {segments.map((segment) => {
@@ -102,7 +107,7 @@ export function SegmentsMenu(props: {
         />
       ) : own.length > 0 ? (
         <SegmentForm
-          key={`new-${segments.length}`}
+          key={`new-${saved}`}
           start={{ name: '', type: 'site' }}
           submit={texts.saveNew}
           onSave={(part) => save.mutate({ ...part, filters: apiFilters(own) })}
