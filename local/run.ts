@@ -8,6 +8,7 @@ import { BridgeError } from './bridge/bridge.ts';
 import { openDataDir, writePrivate } from './data-dir.ts';
 import { demoPage } from './demo/demo-page.ts';
 import { DEMO_SITE } from './demo/demo-site.ts';
+import { OWN_SITE } from './demo/own-site.ts';
 import { runDemo } from './demo/run-demo.ts';
 import { freePort, isPortFree } from './free-port.ts';
 import { replaceOrphans } from './orphans.ts';
@@ -87,7 +88,7 @@ async function start(
       clickhouseUrl: process.env.CLICKHOUSE_URL || undefined,
       // Without it the rates are made up, so that nothing needs a network.
       vars: {
-        api: { DEMO_SITE: DEMO_SITE.domain },
+        api: { DEMO_SITE: DEMO_SITE.domain, OWN_SITE: OWN_SITE.domain },
         ...(process.env.ECB_RATES_URL && { cron: { ECB_RATES_URL: process.env.ECB_RATES_URL } }),
       },
       log,

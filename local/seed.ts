@@ -5,6 +5,7 @@ import { askStack, type Stack as Operator } from '../scripts/operator/stack.ts';
 import { readState, writePrivate } from './data-dir.ts';
 import { type Coverage, resumeCoverage } from './demo/coverage.ts';
 import { DEMO_SITE } from './demo/demo-site.ts';
+import { OWN_SITE } from './demo/own-site.ts';
 
 const EMAIL = 'you@pharos.localhost';
 const DEMO_SCOPES = ['events:write', 'deploys:write', 'sites:write'];
@@ -50,9 +51,10 @@ export async function seedSignIn(operator: Operator, dataDir: string): Promise<S
   return signIn;
 }
 
-/** The demo site, made at the first start; `now` is epoch ms. */
+/** The demo site and that of the dashboard itself, made at the first start; `now` is epoch ms. */
 export async function seedDemo(operator: Operator, dataDir: string, now: number): Promise<Demo> {
-  const site = (await findDemoSite(operator)) ?? (await addDemoSite(operator));
+  const site = await findOrAdd(operator, DEMO_SITE);
+  await findOrAdd(operator, OWN_SITE);
   const file = join(dataDir, 'demo.json');
   const known = readState(file, demoSchema);
   const isEnough = DEMO_SCOPES.every((scope) => known?.scopes.includes(scope));
@@ -64,22 +66,12 @@ export async function seedDemo(operator: Operator, dataDir: string, now: number)
   return { siteKey: site.key, apiKey, coverage, save };
 }
 
-async function findDemoSite(operator: Operator) {
-  const sites = await askStack(operator, { method: 'GET', path: '/api/operator/sites' });
-  return z
-    .array(siteSchema)
-    .parse(sites)
-    .find(({ domain }) => domain === DEMO_SITE.domain);
-}
-
-async function addDemoSite(operator: Operator) {
-  const { domain, timezone } = DEMO_SITE;
-  const site = await askStack(operator, {
-    method: 'POST',
-    path: '/api/operator/sites',
-    body: { domain, timezone },
-  });
-  return siteSchema.parse(site);
+async function findOrAdd(operator: Operator, { domain, timezone }: { domain: string; timezone: string }) {
+  const path = '/api/operator/sites';
+  const sites = z.array(siteSchema).parse(await askStack(operator, { method: 'GET', path }));
+  const known = sites.find((site) => site.domain === domain);
+  if (known) return known;
+  return siteSchema.parse(await askStack(operator, { method: 'POST', path, body: { domain, timezone } }));
 }
 
 /** The demo's key, and with it what takes one: its goals, and that its dashboard is public. */

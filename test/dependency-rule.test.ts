@@ -32,7 +32,7 @@ const RULES: Record<string, Rule> = {
   'workers/cron': { imports: ['core', 'clickhouse', 'db', 'emails', 'observe', 'outbound', 'vault'] },
   // Of what runs in the browser, the rule of hostnames is the server's own (tracker/on-hosts.ts).
   tracker: { imports: ['core/hostnames.ts', 'core/page-address.ts'], types: ['core'], packages: /^$/ },
-  web: { imports: ['core'], types: ['workers/api'] },
+  web: { imports: ['core'], types: ['workers/api', 'tracker'] },
 };
 const FREE = ['local', 'scripts', 'bench', 'test'];
 

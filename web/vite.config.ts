@@ -21,7 +21,10 @@ const appEverywhere: Plugin = {
 export default defineConfig({
   root,
   plugins: [appEverywhere, react(), tailwindcss(), preloadApp()],
-  server: { port: 5173, proxy: { '/api': 'http://localhost:8787', '/js': 'http://localhost:8787' } },
+  server: {
+    port: 5173,
+    proxy: Object.fromEntries(['/api', '/js', '^/b$'].map((path) => [path, 'http://localhost:8787'])),
+  },
   build: {
     outDir: 'dist',
     // The CSP has no place for data: scripts and styles; small images may be inlined.

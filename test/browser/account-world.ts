@@ -14,6 +14,9 @@ const USER_AGENT =
 export const patient = { timeout: 30_000, interval: 200 };
 export const PASSWORD = 'mauve kettle herons';
 
+/** The site that would measure the dashboard: a test that wants it adds it. */
+export const OWN_SITE = 'pharos.localhost';
+
 export interface AccountWorld {
   stack: Stack;
   /** What organisations sign in by. */
@@ -38,7 +41,7 @@ export async function startAccountWorld(): Promise<AccountWorld> {
   const problems: string[] = [];
   const [provider, dns] = await Promise.all([startFakeOidc({ needsNonce: true }), startFakeDns({})]);
   const stack = await startTestStack({
-    vars: { api: { DNS_URL: dns.url } },
+    vars: { api: { DNS_URL: dns.url, OWN_SITE } },
     page: ({ pathname }) =>
       pathname === '/own/'
         ? new Response(`<html><head><link rel="icon" href="data:,">${own.head}</head></html>`, {

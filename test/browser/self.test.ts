@@ -1,10 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { z } from 'zod';
+import { askOperator } from '../stack.ts';
 import {
   type AccountWorld,
   chooseInMenu,
   givePassword,
+  OWN_SITE,
   PASSWORD,
   patient,
   startAccountWorld,
@@ -254,4 +257,80 @@ it('is clean for axe-core and fits the screen on every page of the settings', as
     }
   }
   expect(found).toEqual([]);
+});
+
+it('measures its own dashboard without saying whose anything is, and nobody who is not ours', async () => {
+  const { stack } = world;
+  const own = { domain: OWN_SITE, timezone: 'UTC' };
+  const { key } = await askOperator<{ key: string }>(stack, '/sites', own);
+  const page = await aPerson('measured@self.example', 'measured.self.example');
+  const said: string[] = [];
+  page.context().on('request', (request) => {
+    const { pathname } = new URL(request.url());
+    if (pathname === '/b' || pathname.startsWith('/js/'))
+      said.push(`${pathname} ${request.postData() ?? ''}`);
+  });
+  const scripts = () => said.filter((one) => one.startsWith(`/js/${key}.js`)).length;
+  /** Opens a page as of now, and waits until it is measured or has had the time for it. */
+  const open = async (path: string) => {
+    const before = scripts();
+    await page.goto(stack.url + path);
+    await page.waitForLoadState('networkidle');
+    return scripts() - before;
+  };
+
+  expect(await open('/reset-password?from=t0ken#token=t0ken')).toBe(1);
+  expect(await open('/settings/transfers/t0ken')).toBe(1);
+  expect(await open('/sites/measured.self.example?period=7d&f=is,page,t0ken')).toBe(1);
+  // Routes that change without a new document, and a click that leads to a customer's site.
+  await page.getByRole('link', { name: 'Performance', exact: true }).click();
+  await page.waitForURL('**/performance*');
+  await page.evaluate(
+    `document.body.append(Object.assign(document.createElement('a'), { id: 'out', href: 'https://t0ken.example/' }));
+     document.addEventListener('click', (event) => event.preventDefault()); document.getElementById('out').click();`,
+  );
+
+  expect(await open('/share/t0ken.example?auth=t0ken')).toBe(0);
+  expect(await open('/embed/t0ken.example')).toBe(0);
+  // As the API says it to the page of somebody of the staff (account.test.ts).
+  const view = (seconds: number) =>
+    page.evaluate(
+      `document.cookie = '__Host-pharos-viewing=${Date.now() + 600_000}; Path=/; Secure; Max-Age=${seconds}'`,
+    );
+  await view(600);
+  expect(await open('/settings/team')).toBe(0);
+  await view(0);
+  expect(await open('/settings/profile')).toBe(1);
+  await page.close();
+
+  const stored = async () => {
+    await stack.drain();
+    const sql = 'SELECT * FROM events';
+    return (await stack.clickhouse.query({ sql, schema: z.record(z.string(), z.unknown()) })).rows;
+  };
+  await expect
+    .poll(
+      async () => (await stored()).filter(({ kind }) => kind === 'pageview').map((row) => row.pathname),
+      patient,
+    )
+    .toEqual(
+      expect.arrayContaining([
+        '/reset-password',
+        '/settings/transfers/:token',
+        '/sites/:domain',
+        '/sites/:domain/performance',
+        '/settings/profile',
+      ]),
+    );
+  const rows = await stored();
+  expect(
+    rows.filter(({ lcp_ms, pathname }) => Number(lcp_ms) > 0 && pathname === '/sites/:domain'),
+  ).not.toEqual([]);
+  expect([...new Set(rows.map(({ kind }) => kind))].toSorted()).toEqual(['engagement', 'pageview']);
+  expect([...new Set(rows.map(({ referrer }) => referrer))]).toEqual(['']);
+  const beacons = said.filter((one) => one.startsWith('/b '));
+  expect(beacons.length).toBeGreaterThan(4);
+  expect(JSON.stringify([rows, beacons])).not.toMatch(
+    /t0ken|self\.example|@|[?&]|\/(share|embed|settings\/team)/,
+  );
 });

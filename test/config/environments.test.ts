@@ -105,7 +105,15 @@ describe('wrangler.toml', () => {
         consumer: { ...none, vars: storage, r2: ['DEAD_LETTERS'] },
         api: {
           ...none,
-          vars: ['BEACON_URL', 'DEMO_SITE', ...storage, 'MAIL_FROM', 'PUBLIC_URL', 'SECURITY_CONTACT'].sort(),
+          vars: [
+            'BEACON_URL',
+            'DEMO_SITE',
+            ...storage,
+            'MAIL_FROM',
+            'OWN_SITE',
+            'PUBLIC_URL',
+            'SECURITY_CONTACT',
+          ].sort(),
           d1: ['DB'],
           kv: ['MAILS', 'SALTS', 'SITES'],
           r2: ['DEAD_LETTERS', 'KEYS'],

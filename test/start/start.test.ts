@@ -129,6 +129,9 @@ describe('npm start', () => {
     const page = await (await fetch(`${url}/demo/pricing`)).text();
     const script = /src="(\/js\/[^"]+)"/.exec(page)?.[1] ?? '';
     expect((await fetch(url + script)).status).toBe(200);
+    const own = await (await fetch(`${url}/api/public/own-tracker`)).json();
+    expect(own).toEqual({ script: expect.stringMatching(/^\/js\/\w+\.js$/) });
+    expect((await fetch(url + (own as { script: string }).script)).status).toBe(200);
 
     const { key } = await ask<{ key: string }>(url, 'POST', '/api/operator/keys', { scopes: ['stats:read'] });
     const query = async (metric: string, range: string) => {

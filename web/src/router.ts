@@ -38,6 +38,11 @@ function sectionPath(section: Section): string {
   return section === 'traffic' ? '' : `/${section}`;
 }
 
+/** The pattern of a section's address, as routes.tsx has those of other pages. */
+export function sectionPattern(section: Section): string {
+  return `/sites/:domain${sectionPath(section)}`;
+}
+
 /** Where shared dashboards are: as pages, and within pages of others. */
 export type SharedPlace = 'share' | 'embed';
 

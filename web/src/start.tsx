@@ -6,6 +6,7 @@ import { App } from './app.tsx';
 import { markMember } from './auth/member-mark.ts';
 import { Toasts } from './components/toasts.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
+import { measureOwnVisits } from './own-visits/measure-own-visits.ts';
 import { addresses, linkOfUrl, navigate } from './router.ts';
 
 /** A session that has ended leads to the sign-in and back to where the reader was. */
@@ -43,4 +44,5 @@ export function start(host: HTMLElement): void {
       </ErrorBoundary>
     </StrictMode>,
   );
+  measureOwnVisits(client);
 }

@@ -50,6 +50,8 @@ const varsSchema = z.object({
     .transform((key) => key || undefined),
   /** Domain of the site whose public dashboard is the live demo. */
   DEMO_SITE: optional(z.string()),
+  /** Domain of the site whose visits are those of the dashboard itself. */
+  OWN_SITE: optional(z.string()),
   /** Whom to tell of a hole, in security.txt: a `mailto:` or `https:` address. */
   SECURITY_CONTACT: z.string().regex(/^(mailto:.+@.+|https:\/\/.+)$/),
   /** How many announcements cron sends; the api Worker only tells of it. */

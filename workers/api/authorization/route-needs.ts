@@ -47,6 +47,7 @@ export const ROUTE_NEEDS: Readonly<Record<string, Need>> = {
   'GET /api/public/badge/:file': EVERYBODY,
   'GET /api/public/card/:file': EVERYBODY,
   'GET /api/public/demo': EVERYBODY,
+  'GET /api/public/own-tracker': EVERYBODY,
   'GET /api/public/sites/:domain': EVERYBODY,
   'GET /api/public/sites/:domain/privacy': EVERYBODY,
   'GET /api/public/status': EVERYBODY,

@@ -167,6 +167,14 @@ describe('the live demo', () => {
   });
 });
 
+describe('the tracker of the dashboard itself', () => {
+  it('is none where no site is named', async () => {
+    const response = await get('/own-tracker');
+    expect([response.status, await response.json()]).toEqual([200, { script: null }]);
+    expect(response.headers.get('cache-control')).toBe('public, max-age=3600');
+  });
+});
+
 describe('the status', () => {
   it('knows each part, and what does not answer', async () => {
     expect(await (await get('/status')).json()).toEqual({
