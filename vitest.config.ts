@@ -2,9 +2,17 @@ import { defineConfig } from 'vitest/config';
 
 const MINUTE_MS = 60_000;
 
+/** Files that mostly wait, for a browser or for a stack, and measure no time. */
+const PAGES = [
+  'test/browser/{account,dashboard,forms,journey,keyboard,passkeys,performance,public,self,tables}*.test.ts',
+  'test/{config,definitions,fuzz}/**/*.test.ts',
+  'test/erasure.test.ts',
+];
+
 /*
- * Three groups, one after the other, so that two cores are enough: pure code in parallel; single parts against real
- * workerd and ClickHouse, two files at a time; the whole stack and the browser, one at a time.
+ * Four groups, one after the other, so that two cores are enough: pure code in parallel; single parts against real
+ * workerd and ClickHouse, two files at a time; pages and the whole product, two files at a time; what measures time, kills
+ * or starts processes, one at a time.
  */
 export default defineConfig({
   test: {
@@ -37,12 +45,24 @@ export default defineConfig({
       {
         extends: true,
         test: {
-          name: 'stack',
-          include: ['test/**/*.test.ts'],
-          fileParallelism: false,
+          name: 'pages',
+          include: PAGES,
+          maxWorkers: 2,
           testTimeout: 3 * MINUTE_MS,
           hookTimeout: 3 * MINUTE_MS,
           sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'stack',
+          include: ['test/**/*.test.ts'],
+          exclude: PAGES,
+          fileParallelism: false,
+          testTimeout: 3 * MINUTE_MS,
+          hookTimeout: 3 * MINUTE_MS,
+          sequence: { groupOrder: 3 },
         },
       },
     ],

@@ -8,8 +8,8 @@ const exclude = ['**/node_modules/**', '**/dist/**'];
 
 it('runs every test file in exactly one project', () => {
   const included = (config.test?.projects ?? []).flatMap((project) => {
-    const include = typeof project === 'object' && 'test' in project ? project.test?.include : undefined;
-    return globSync(include ?? [], { cwd, exclude });
+    const own = typeof project === 'object' && 'test' in project ? project.test : undefined;
+    return globSync(own?.include ?? [], { cwd, exclude: [...exclude, ...(own?.exclude ?? [])] });
   });
   expect(included.toSorted()).toEqual(globSync('**/*.test.{ts,tsx,mts,js,mjs}', { cwd, exclude }).toSorted());
 });
