@@ -44,7 +44,7 @@ import { viewOnly } from './view/view-only.ts';
 
 const log = createLog('api');
 
-/** All routes. Chained, so that its type gives the dashboard a typed client. */
+/** All routes. */
 export const app = new Hono<ApiEnv>()
   .use(requestLog(log))
   .use(securityHeaders())

@@ -118,9 +118,6 @@ function Rows({ name }: { name: string }) {
   );
 }
 
-function questionOf({ search, sort, order, page }: Asked): string {
-  const question = new URLSearchParams({ order, page: String(page) });
-  if (search !== '') question.set('search', search);
-  if (sort !== '') question.set('sort', sort);
-  return `?${question}`;
+function questionOf({ search, sort, order, page }: Asked) {
+  return { order, page, search: search || undefined, sort: sort || undefined };
 }

@@ -1,19 +1,15 @@
-import { request } from './client.ts';
+import { call } from './client.ts';
+import type { Schema } from './operation.ts';
 
 /** A note on a day of a site. */
-export interface Annotation {
-  id: string;
-  /** A date of the site's calendar. */
-  date: string;
-  text: string;
-}
+export type Annotation = Schema<'Annotation'>;
 
-const PATH = '/api/v1/sites/annotations';
+const NOTES = '/api/v1/sites/annotations';
+const NOTE = `${NOTES}/{annotation_id}` as const;
 
 /** All notes of a site, oldest day first. */
 export async function getAnnotations(site: string, signal?: AbortSignal): Promise<Annotation[]> {
-  const path = `${PATH}?site_id=${encodeURIComponent(site)}`;
-  return (await request<{ annotations: Annotation[] }>(path, { signal })).annotations;
+  return (await call('get', NOTES, { query: { site_id: site }, signal })).annotations;
 }
 
 /** Saves a new note, or with `id` other words for one that is there. */
@@ -23,12 +19,11 @@ export function saveAnnotation(
 ): Promise<Annotation> {
   const body = { site_id: site, ...annotation };
   return id === undefined
-    ? request(PATH, { body })
-    : request(`${PATH}/${encodeURIComponent(id)}`, { body, method: 'PUT' });
+    ? call('post', NOTES, { body })
+    : call('put', NOTE, { path: { annotation_id: id }, body });
 }
 
 /** Forgets a note. */
-export function deleteAnnotation(site: string, id: string): Promise<unknown> {
-  const path = `${PATH}/${encodeURIComponent(id)}?site_id=${encodeURIComponent(site)}`;
-  return request(path, { method: 'DELETE' });
+export function deleteAnnotation(site: string, id: string) {
+  return call('delete', NOTE, { path: { annotation_id: id }, query: { site_id: site } });
 }

@@ -1,73 +1,54 @@
-import { request } from './client.ts';
+import { addressOf } from './address.ts';
+import { call } from './client.ts';
+import type { AnswerOf, BodyOf } from './operation.ts';
 
-const API = '/api/admin/announcements';
-
+export type AnnouncementSummary = AnswerOf<'get', '/api/admin/announcements'>['announcements'][number];
+export type Announcement = AnswerOf<'get', '/api/admin/announcements/{announcement_id}'>;
+export type Draft = BodyOf<'post', '/api/admin/announcements'>;
 /** To whom an announcement goes. */
-export type Segment =
-  | { kind: 'verified' | 'owners' | 'silent' }
-  | { kind: 'owners_of'; state: 'open' | 'blocked' | 'deleted' }
-  | { kind: 'account'; account: string };
+export type Segment = Announcement['segment'];
 
-export interface AnnouncementSummary {
-  id: number;
-  subject: string;
-  segment: Segment;
-  state: 'draft' | 'sending' | 'stopped' | 'done';
-  created_at: string;
-  started_at: string | null;
-  done_at: string | null;
-  recipients: number | null;
-  sent: number;
-  refused: number;
-}
-
-export interface Announcement extends AnnouncementSummary {
-  body: string;
-  /** The e-mail as plain text. */
-  text: string;
-  /** How many it would go to now. */
-  left: number;
-  per_minute: number;
-}
-
-export type Draft = Pick<Announcement, 'subject' | 'body' | 'segment'>;
+const ONE = '/api/admin/announcements/{announcement_id}';
 
 export async function getAnnouncements(signal?: AbortSignal): Promise<AnnouncementSummary[]> {
-  return (await request<{ announcements: AnnouncementSummary[] }>(API, { signal })).announcements;
+  return (await call('get', '/api/admin/announcements', { signal })).announcements;
 }
 
 export function getAnnouncement(id: string, signal?: AbortSignal): Promise<Announcement> {
-  return request(`${API}/${encodeURIComponent(id)}`, { signal });
+  return call('get', ONE, { path: { announcement_id: id }, signal });
 }
 
 export function createAnnouncement(draft: Draft): Promise<Announcement> {
-  return request(API, { body: draft });
+  return call('post', '/api/admin/announcements', { body: draft });
 }
 
 export function changeAnnouncement(id: number, draft: Draft): Promise<Announcement> {
-  return request(`${API}/${id}`, { method: 'PUT', body: draft });
+  return call('put', ONE, { path: named(id), body: draft });
 }
 
 /** Where the e-mail is shown as its readers see it. */
 export function previewAddress(id: number): string {
-  return `${API}/${id}/preview`;
+  return addressOf(`${ONE}/preview`, { path: named(id) });
 }
 
-export function testAnnouncement(id: number): Promise<unknown> {
-  return request(`${API}/${id}/test`, { body: {} });
+export function testAnnouncement(id: number) {
+  return call('post', `${ONE}/test`, { path: named(id) });
 }
 
 /** `recipients` is the number that was shown. */
 export function sendAnnouncement(id: number, recipients: number): Promise<Announcement> {
-  return request(`${API}/${id}/send`, { body: { recipients } });
+  return call('post', `${ONE}/send`, { path: named(id), body: { recipients } });
 }
 
 export function stopAnnouncement(id: number): Promise<Announcement> {
-  return request(`${API}/${id}/stop`, { body: {} });
+  return call('post', `${ONE}/stop`, { path: named(id) });
+}
+
+function named(id: number) {
+  return { announcement_id: String(id) };
 }
 
 /** Ends announcements for whom a link was sent to, or begins them again. */
 export function setSubscribed(token: string, isSubscribed: boolean): Promise<unknown> {
-  const path = `/api/unsubscribe/${encodeURIComponent(token)}`;
-  return isSubscribed ? request(path, { method: 'DELETE' }) : request(path, { body: {} });
+  return call(isSubscribed ? 'delete' : 'post', '/api/unsubscribe/{token}', { path: { token } });
 }

@@ -1,4 +1,4 @@
-import { ApiError, request } from './client.ts';
+import { ApiError, call } from './client.ts';
 import type { QueryAnswer, QueryBody } from './query.ts';
 
 /** As many as `POST /api/v2/batch` takes. */
@@ -53,7 +53,7 @@ async function requestAll(batch: Waiting[]): Promise<Result[]> {
   };
   for (const { signal } of batch) signal.addEventListener('abort', leave);
   const body = { queries: batch.map((one) => one.body) };
-  const { results } = await request<{ results: Result[] }>('/api/v2/batch', { body, signal: gone.signal });
+  const { results } = await call('post', '/api/v2/batch', { body, signal: gone.signal });
   return results;
 }
 

@@ -1,10 +1,12 @@
-import { request } from './client.ts';
-import { type QueryAnswer, type QueryBody, type Values, valuesOf } from './query.ts';
+import { call } from './client.ts';
+import { amountsOf, type Money, type QueryAnswer, type QueryBody, type Values, valuesOf } from './query.ts';
 
 /** One row of an answer. */
 export interface Row {
   keys: string[];
   values: Values;
+  /** Of those that are money. */
+  amounts?: Partial<Record<string, Money>>;
   /** Of the period before; undefined where nothing was compared. */
   before?: Values;
 }
@@ -32,7 +34,7 @@ export async function askTogether<Questions extends Record<string, QueryBody | u
 ): Promise<Answers<Questions>> {
   const asked = Object.entries(questions).flatMap(([name, query]) => (query ? [{ name, query }] : []));
   const body = { queries: asked.map(({ query }) => query) };
-  const { results } = await request<{ results: BatchResult[] }>('/api/v2/batch', { body, signal });
+  const { results } = await call('post', '/api/v2/batch', { body, signal });
   const parts = asked.map(({ name, query }, index) => [name, partOf(results[index], query.metrics)] as const);
   return Object.fromEntries(parts) as Answers<Questions>;
 }
@@ -43,6 +45,7 @@ function partOf(result: BatchResult | undefined, metrics: string[]): Part {
   const rows = result.results.map((row) => ({
     keys: row.dimensions,
     values: valuesOf(row, metrics),
+    amounts: amountsOf(row, metrics),
     ...(row.comparison && { before: valuesOf(row.comparison, metrics) }),
   }));
   return { rows, refused: null, timeLabels: result.meta.time_labels, range: result.query.date_range };

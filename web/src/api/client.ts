@@ -2,6 +2,8 @@ import { linkOfUrl } from '../router.ts';
 import { linkHeaders } from '../share/proof.ts';
 import { texts } from '../texts/en.ts';
 import { apiErrorText } from '../texts/language.ts';
+import { addressOf, withoutGaps } from './address.ts';
+import type { AnswerOf, Given, GivenFor, Method, PathOf } from './operation.ts';
 
 /** A failed request; `code` is the API's, or `network` / `unreadable` when there was no usable answer. */
 export class ApiError extends Error {
@@ -18,27 +20,42 @@ export class ApiError extends Error {
   }
 }
 
-/** Asks our API (same origin, session cookie, the link of a shared page). Throws ApiError, whatever went wrong. */
-export async function request<Answer>(
-  path: string,
-  options: {
-    method?: 'PUT' | 'PATCH' | 'DELETE';
-    body?: unknown;
-    /** `account_…`: whom what is made is to belong to. */
-    account?: string | undefined;
-    signal?: AbortSignal;
-  } = {},
-): Promise<Answer> {
-  const { method, body, account, signal } = options;
+/**
+ * Asks our API (same origin, session cookie, the link of a shared page): a method and a path of its description, by which
+ * the rest has its types. Throws ApiError, whatever went wrong.
+ */
+export async function call<M extends Method, P extends PathOf<M>>(
+  method: M,
+  path: P,
+  ...[given]: GivenFor<M, P>
+): Promise<AnswerOf<M, P>> {
+  const response = await send(method, path, given);
+  const text = await response.text().catch(() => '');
+  const answer = parseJson(text);
+  if (answer === undefined && text !== '') throw errorFrom(answer, response);
+  return answer as AnswerOf<M, P>;
+}
+
+/** The same where a file is answered. */
+export async function callForFile<M extends Method, P extends PathOf<M>>(
+  method: M,
+  path: P,
+  ...[given]: GivenFor<M, P>
+): Promise<Response> {
+  return send(method, path, given);
+}
+
+async function send(method: Method, path: string, given: Given = {}): Promise<Response> {
+  const { body, header, signal } = given;
   const link = linkOfUrl(window.location.pathname, window.location.search);
   let response: Response;
   try {
-    response = await fetch(path, {
-      method: method ?? (body === undefined ? 'GET' : 'POST'),
+    response = await fetch(addressOf(path, given), {
+      method: method.toUpperCase(),
       headers: {
         ...(body !== undefined && { 'content-type': 'application/json' }),
         ...(link !== null && linkHeaders(link)),
-        ...(account !== undefined && { 'x-pharos-account': account }),
+        ...withoutGaps(header),
       },
       body: body === undefined ? null : JSON.stringify(body),
       signal: signal ?? null,
@@ -47,10 +64,8 @@ export async function request<Answer>(
     if (signal?.aborted) throw error;
     throw new ApiError(texts.errors.network, { status: 0, code: 'network', requestId: null });
   }
-  const text = await response.text().catch(() => '');
-  const answer = parseJson(text);
-  if (response.ok && (answer !== undefined || text === '')) return answer as Answer;
-  throw errorFrom(answer, response);
+  if (!response.ok) throw errorFrom(parseJson(await response.text().catch(() => '')), response);
+  return response;
 }
 
 /** The error that an answer which is none stands for. */
@@ -66,7 +81,7 @@ export function errorFrom(answer: unknown, response: Response): ApiError {
 }
 
 /** undefined: it is no JSON. */
-export function parseJson(text: string): unknown {
+function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

@@ -1,35 +1,14 @@
-import type { Estimate, Verdict } from '../../../core/vitals/verdict.ts';
-import type { Vital } from '../../../core/vitals/vitals.ts';
-import { request } from './client.ts';
+import { call } from './client.ts';
+import type { AnswerOf, Schema } from './operation.ts';
 
 /** When a version of a site went on line. */
-export interface Deploy {
-  id: string;
-  version: string;
-  /** ISO 8601. */
-  at: string;
-  description: string;
-  url: string;
-}
+export type Deploy = Schema<'Deploy'>;
+/** Vitals before and after a deploy, of the site (`route` null) and its busiest routes. */
+export type DeployEffect = AnswerOf<'get', '/api/v1/deploys/{deploy_id}/effect'>;
 
 /** The deploys of the last year, oldest first. */
 export async function getDeploys(siteId: string, signal?: AbortSignal): Promise<Deploy[]> {
-  const query = `site_id=${encodeURIComponent(siteId)}`;
-  const { deploys } = await request<{ deploys: Deploy[] }>(`/api/v1/deploys?${query}`, { signal });
-  return deploys;
-}
-
-/** Vitals before and after a deploy, of the site (`route` null) and its busiest routes. */
-export interface DeployEffect {
-  deploy: Deploy;
-  /** ISO 8601. */
-  before: { from: string; to: string };
-  after: { from: string; to: string };
-  other_deploys: Deploy[];
-  results: {
-    route: string | null;
-    vitals: Record<Vital, { before: Estimate | null; after: Estimate | null; verdict: Verdict }>;
-  }[];
+  return (await call('get', '/api/v1/deploys', { query: { site_id: siteId }, signal })).deploys;
 }
 
 /** What became of the vitals in the week after a deploy. */
@@ -38,6 +17,9 @@ export function getDeployEffect(
   deployId: string,
   signal?: AbortSignal,
 ): Promise<DeployEffect> {
-  const query = `site_id=${encodeURIComponent(siteId)}`;
-  return request(`/api/v1/deploys/${encodeURIComponent(deployId)}/effect?${query}`, { signal });
+  return call('get', '/api/v1/deploys/{deploy_id}/effect', {
+    path: { deploy_id: deployId },
+    query: { site_id: siteId },
+    signal,
+  });
 }

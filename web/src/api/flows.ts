@@ -1,107 +1,42 @@
-import { request } from './client.ts';
-import type { ApiFilter, QueryBody } from './query.ts';
-
-/** What every question about ways has in common. */
-interface Asked {
-  site_id: string;
-  date_range: QueryBody['date_range'];
-  filters: ApiFilter[];
-}
+import { call } from './client.ts';
+import type { BodyOf, Schema } from './operation.ts';
 
 /** A step as `POST /api/v2/funnel` takes it. */
-export type ApiStep = ({ page: string } | { event: string } | { goal: number }) & { label?: string };
-
-export interface FunnelShape {
-  steps: ApiStep[];
-  order: 'loose' | 'strict';
-  window_days: number | null;
-}
-
-export interface SavedFunnel extends FunnelShape {
-  id: number;
-  name: string;
-}
-
-export interface FunnelAnswer {
-  results: {
-    label: string;
-    visitors: number;
-    conversion_rate: number | null;
-    step_conversion_rate: number | null;
-    drop_off: number | null;
-    drop_off_rate: number | null;
-    median_seconds: number | null;
-    p90_seconds: number | null;
-  }[];
-  breakdown?: { value: string; visitors: number[]; conversion_rate: number | null }[];
-  meta: { visitors: number; counted: 'visit' | 'given_ids'; visitors_without_id?: number };
-}
-
-export interface JourneyAnswer {
-  results: {
-    level: number;
-    nodes: {
-      page: string | null;
-      pages: number;
-      visits: number;
-      ended: number;
-      went_on: number;
-      expanded: boolean;
-    }[];
-  }[];
-  links: { level: number; from: string | null; to: string | null; visits: number }[];
-  paths?: { pages: (string | null)[]; visits: number; ended: boolean }[];
-  meta: { visits: number; visitors: number };
-}
-
-export interface RetentionAnswer {
-  cohorts: {
-    period: string;
-    size: number;
-    partial: boolean;
-    returned: { period: string; visitors: number; percentage: number | null; partial: boolean }[];
-  }[];
-  meta: { named_visitors: number; anonymous_visitors: number };
-}
+export type ApiStep = SavedFunnel['steps'][number];
+export type SavedFunnel = Schema<'Funnel'>;
+export type FunnelShape = Omit<SavedFunnel, 'id' | 'name'>;
+export type FunnelAnswer = Schema<'FunnelAnswer'>;
+export type JourneyAnswer = Schema<'JourneyAnswer'>;
+export type RetentionAnswer = Schema<'RetentionAnswer'>;
 
 /** How far visitors get. */
 export function askFunnel(
-  body: Asked & FunnelShape & { breakdown?: string; pagination?: { limit: number } },
+  body: BodyOf<'post', '/api/v2/funnel'>,
   signal?: AbortSignal,
 ): Promise<FunnelAnswer> {
-  return request('/api/v2/funnel', { body, signal });
+  return call('post', '/api/v2/funnel', { body, signal });
 }
 
 /** Which way visits take. */
 export function askJourney(
-  body: Asked & {
-    from?: { page: string } | { entry: true };
-    to?: { page: string } | { exit: true };
-    direction: 'next' | 'previous';
-    depth: number;
-    limit: number;
-    path: (string | null)[];
-    include: { paths: boolean };
-  },
+  body: BodyOf<'post', '/api/v2/journey'>,
   signal?: AbortSignal,
 ): Promise<JourneyAnswer> {
-  return request('/api/v2/journey', { body, signal });
+  return call('post', '/api/v2/journey', { body, signal });
 }
 
 /** Who came back. */
 export function askRetention(
-  body: Asked & { interval: 'day' | 'week' | 'month'; start?: ApiFilter; return?: ApiFilter },
+  body: BodyOf<'post', '/api/v2/retention'>,
   signal?: AbortSignal,
 ): Promise<RetentionAnswer> {
-  return request('/api/v2/retention', { body, signal });
+  return call('post', '/api/v2/retention', { body, signal });
 }
-
-const FUNNELS = '/api/v1/sites/funnels';
 
 /** The saved funnels of a site, oldest first. */
 export async function getFunnels(site: string, signal?: AbortSignal): Promise<SavedFunnel[]> {
-  const path = `${FUNNELS}?limit=200&site_id=${encodeURIComponent(site)}`;
-  return (await request<{ funnels: SavedFunnel[] }>(path, { signal })).funnels;
+  const query = { limit: 200, site_id: site };
+  return (await call('get', '/api/v1/sites/funnels', { query, signal })).funnels;
 }
 
 /** Saves a new funnel, or with `id` changes one. */
@@ -110,10 +45,15 @@ export function saveFunnel(
   { id, ...funnel }: Omit<SavedFunnel, 'id'> & { id?: number },
 ): Promise<SavedFunnel> {
   const body = { site_id: site, ...funnel };
-  return id === undefined ? request(FUNNELS, { body }) : request(`${FUNNELS}/${id}`, { body, method: 'PUT' });
+  return id === undefined
+    ? call('post', '/api/v1/sites/funnels', { body })
+    : call('put', '/api/v1/sites/funnels/{funnel_id}', { path: { funnel_id: String(id) }, body });
 }
 
 /** Forgets a funnel. */
-export function deleteFunnel(site: string, id: number): Promise<unknown> {
-  return request(`${FUNNELS}/${id}?site_id=${encodeURIComponent(site)}`, { method: 'DELETE' });
+export function deleteFunnel(site: string, id: number) {
+  return call('delete', '/api/v1/sites/funnels/{funnel_id}', {
+    path: { funnel_id: String(id) },
+    query: { site_id: site },
+  });
 }

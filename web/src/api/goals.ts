@@ -1,13 +1,10 @@
-import { request } from './client.ts';
+import { call } from './client.ts';
+import type { Schema } from './operation.ts';
 
-/** A goal as far as pages name it. */
-export interface Goal {
-  id: string;
-  display_name: string;
-}
+export type Goal = Schema<'Goal'>;
 
 /** The goals of a site. */
 export async function getGoals(site: string, signal?: AbortSignal): Promise<Goal[]> {
-  const path = `/api/v1/sites/goals?limit=1000&site_id=${encodeURIComponent(site)}`;
-  return (await request<{ goals: Goal[] }>(path, { signal })).goals;
+  const query = { limit: 1000, site_id: site };
+  return (await call('get', '/api/v1/sites/goals', { query, signal })).goals;
 }

@@ -1,14 +1,8 @@
-import type { StretchKind } from '../../../core/marks/stretch.ts';
-import { request } from './client.ts';
+import { call } from './client.ts';
+import type { AnswerOf } from './operation.ts';
 
 /** Why a stretch of a chart shows less than there was, or nothing; ISO instants, `to` is the first one after it. */
-export interface Missing {
-  kind: StretchKind;
-  from: string;
-  to: string;
-  /** null: nobody knows, or the reader may not. */
-  events: number | null;
-}
+export type Missing = AnswerOf<'get', '/api/v2/marks'>['marks'][number];
 
 /** What is missing between two dates of a site's calendar. */
 export async function getMissing(
@@ -16,6 +10,5 @@ export async function getMissing(
   { from, to }: { from: string; to: string },
   signal?: AbortSignal,
 ): Promise<Missing[]> {
-  const query = new URLSearchParams({ site_id: site, from, to });
-  return (await request<{ marks: Missing[] }>(`/api/v2/marks?${query}`, { signal })).marks;
+  return (await call('get', '/api/v2/marks', { query: { site_id: site, from, to }, signal })).marks;
 }

@@ -1,5 +1,5 @@
 import { deletionTexts } from '../texts/deletion-en.ts';
-import { errorFrom, parseJson } from './client.ts';
+import { callForFile, errorFrom } from './client.ts';
 import { saveFile } from './save-file.ts';
 
 /** Saves all that is known of the reader, telling how much of it has come. Throws ApiError where there is no file. */
@@ -7,12 +7,10 @@ export async function downloadOwnData(
   fileName: string,
   { onBytes, signal }: { onBytes: (bytes: number) => void; signal: AbortSignal },
 ): Promise<void> {
-  const response = await fetch('/api/me/export', { signal });
-  if (!response.ok || !response.body) throw errorFrom(parseJson(await response.text()), response);
+  const response = await callForFile('get', '/api/me/export', { signal });
   const chunks: BlobPart[] = [];
   let bytes = 0;
-  const reader = response.body.getReader();
-  for (;;) {
+  for (const reader = response.body?.getReader(); reader; ) {
     // A part of a zip is none: what breaks off is not saved.
     const { done, value } = await reader.read().catch((error: unknown) => {
       throw signal.aborted ? error : broken(response);

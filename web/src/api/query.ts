@@ -1,56 +1,55 @@
-import { request } from './client.ts';
+import { call } from './client.ts';
+import type { BodyOf, Schema } from './operation.ts';
 
 /** A filter as the API takes it: a condition, or `or`, `has_done` and their like around others. */
-export type ApiFilter =
-  | [operator: string, dimension: string, values: (string | number)[], options?: { case_sensitive: boolean }]
-  | [operator: 'or' | 'and', filters: ApiFilter[]]
-  | [operator: 'not' | 'has_done' | 'has_not_done', filter: ApiFilter];
-
+export type ApiFilter = Schema<'Filter'>;
 /** `POST /api/v2/query`: Plausible's Stats API v2, as far as the dashboard asks it. */
-export interface QueryBody {
-  site_id: string;
-  metrics: string[];
+export type QueryBody = Omit<BodyOf<'post', '/api/v2/query'>, 'date_range'> & {
   /** Two dates of the site's calendar (inclusive), two ISO instants, or everything. */
   date_range: [string, string] | 'all';
-  dimensions?: string[];
-  filters?: ApiFilter[];
-  order_by?: [string, 'asc' | 'desc'][];
-  pagination?: { limit: number; offset?: number };
-  include?: { time_labels?: boolean; total_rows?: boolean };
-  compare?: ApiCompare;
-}
-
+};
+export type ApiMetric = QueryBody['metrics'][number];
 /** What a question is compared with. */
-export type ApiCompare =
-  | { mode: 'previous_period' | 'year_over_year'; match_weekday?: boolean }
-  | { mode: 'custom'; date_range: [string, string]; match_weekday?: boolean };
+export type ApiCompare = NonNullable<QueryBody['compare']>;
+export type QueryAnswer = Schema<'QueryAnswer'>;
 
-interface AnswerRow {
-  dimensions: string[];
-  metrics: (number | null)[];
-  comparison?: { dimensions: string[]; metrics: (number | null)[] } | null;
-}
+export type Money = Schema<'Money'>;
 
-export interface QueryAnswer {
-  results: AnswerRow[];
-  meta: { time_labels?: string[]; comparison_time_labels?: string[]; total_rows?: number };
-  query: { date_range: [string, string]; compare?: { date_range: [string, string] } };
-}
+type AnswerRow = QueryAnswer['results'][number];
+export type MetricValue = AnswerRow['metrics'][number];
 
 /** One row with its metrics by name; one that was not asked for is missing. */
 export type Values = Partial<Record<string, number | null>>;
 
 /** A row's metrics under the names they were asked by. */
 export function valuesOf(row: Pick<AnswerRow, 'metrics'> | undefined, metrics: string[]): Values {
-  return Object.fromEntries(metrics.map((name, index) => [name, row?.metrics[index] ?? null]));
+  return Object.fromEntries(metrics.map((name, index) => [name, numberOf(row?.metrics[index])]));
+}
+
+/** The amounts among a row's metrics, under the names they were asked by. */
+export function amountsOf(
+  row: Pick<AnswerRow, 'metrics'>,
+  metrics: string[],
+): Partial<Record<string, Money>> {
+  const amounts = metrics.map((name, index) => [name, row.metrics[index]] as const);
+  return Object.fromEntries(amounts.flatMap(([name, value]) => (isAmount(value) ? [[name, value]] : [])));
+}
+
+/** A metric as a number, which of an amount is its value. */
+export function numberOf(value: MetricValue | undefined): number | null {
+  return isAmount(value) ? value.value : (value ?? null);
+}
+
+function isAmount(value: MetricValue | undefined): value is Money {
+  return typeof value === 'object' && value !== null;
 }
 
 /** Runs one query. */
 export function runQuery(body: QueryBody, signal?: AbortSignal): Promise<QueryAnswer> {
-  return request('/api/v2/query', { body, signal });
+  return call('post', '/api/v2/query', { body, signal });
 }
 
 /** Visitors of the last five minutes. */
 export function getLiveVisitors(siteId: string, signal?: AbortSignal): Promise<number> {
-  return request(`/api/v1/stats/realtime/visitors?site_id=${encodeURIComponent(siteId)}`, { signal });
+  return call('get', '/api/v1/stats/realtime/visitors', { query: { site_id: siteId }, signal });
 }

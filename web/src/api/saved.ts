@@ -1,74 +1,54 @@
-import { request } from './client.ts';
+import { call } from './client.ts';
+import type { BodyOf, Schema } from './operation.ts';
 
-export interface Goal {
-  id: string;
-  display_name: string;
-  goal_type: 'event' | 'page' | 'scroll';
-  event_name: string | null;
-  page_path: string | null;
-  scroll_threshold: number | null;
-  currency?: string | null;
-  custom_props?: Record<string, string>;
-}
+type Goal = Schema<'Goal'>;
+type GivenGoal = Partial<BodyOf<'put', '/api/v1/sites/goals'>> & Pick<Goal, 'goal_type'>;
 
 const API = '/api/v1/sites';
 /** The API gives at most so many of a list at once. */
-const ALL = 'limit=1000';
+const ALL = 1000;
 
-function listOf<Answer>(list: string, site: string, signal?: AbortSignal): Promise<Answer> {
-  return request(`${API}/${list}?${ALL}&site_id=${encodeURIComponent(site)}`, { signal });
-}
-
-function remove(list: string, site: string, id: string): Promise<unknown> {
-  const url = `${API}/${list}/${encodeURIComponent(id)}?site_id=${encodeURIComponent(site)}`;
-  return request(url, { method: 'DELETE' });
-}
-
-function post(list: string, site: string, item: object): Promise<unknown> {
-  return request(`${API}/${list}`, { body: { site_id: site, ...item } });
-}
-
-function put(list: string, site: string, item: object): Promise<unknown> {
-  return request(`${API}/${list}`, { method: 'PUT', body: { site_id: site, ...item } });
-}
-
-/** Something that is saved; `restore` is what makes it again. */
+/** Something that is saved; `restore` makes it again, under another id. */
 export interface SavedItem {
   id: string;
   label: string;
   detail?: string;
-  restore: object;
+  restore(): Promise<unknown>;
 }
 
 /** A list of what is saved with a site: items with an id and a name, and how to add to them or take away. */
 export interface SavedList {
   name: string;
   read(site: string, signal: AbortSignal): Promise<SavedItem[]>;
-  add?(site: string, item: Record<string, unknown>): Promise<unknown>;
+  /** By the fields of its form. */
+  add?(site: string, fields: Record<string, string>): Promise<unknown>;
   remove(site: string, id: string): Promise<unknown>;
-  /** Makes again what was removed, under another id. */
-  restore(site: string, item: object): Promise<unknown>;
 }
 
 export const goalList: SavedList = {
   name: 'goals',
   async read(site, signal) {
-    const { goals } = await listOf<{ goals: Goal[] }>('goals', site, signal);
+    const { goals } = await call('get', `${API}/goals`, { query: { site_id: site, limit: ALL }, signal });
     return goals.map((goal) => ({
       id: goal.id,
       label: goal.display_name,
       detail: goalDetail(goal),
-      restore: given(goal),
+      restore: () => putGoal(site, given(goal)),
     }));
   },
-  add: (site, goal) => put('goals', site, goal),
-  remove: (site, id) => remove('goals', site, id),
-  restore: (site, item) => put('goals', site, item),
+  add: (site, { goal_type, ...fields }) =>
+    putGoal(site, { goal_type: goal_type as Goal['goal_type'], ...fields }),
+  remove: (site, id) =>
+    call('delete', `${API}/goals/{goal_id}`, { path: { goal_id: id }, query: { site_id: site } }),
 };
 
+function putGoal(site: string, goal: GivenGoal) {
+  return call('put', `${API}/goals`, { body: { ...goal, site_id: site } });
+}
+
 /** What was said of a goal, as the API takes it. */
-function given({ id: _, ...goal }: Goal): object {
-  return Object.fromEntries(Object.entries(goal).filter(([, value]) => value !== null));
+function given({ id: _, goal_type, ...goal }: Goal): GivenGoal {
+  return { goal_type, ...Object.fromEntries(Object.entries(goal).filter(([, value]) => value !== null)) };
 }
 
 function goalDetail({ event_name, page_path, scroll_threshold }: Goal): string {
@@ -79,56 +59,63 @@ function goalDetail({ event_name, page_path, scroll_threshold }: Goal): string {
 export const propList: SavedList = {
   name: 'custom-props',
   async read(site, signal) {
-    const answer = await listOf<{ custom_properties: { property: string }[] }>('custom-props', site, signal);
+    const answer = await call('get', `${API}/custom-props`, { query: { site_id: site }, signal });
     return answer.custom_properties.map(({ property }) => ({
       id: property,
       label: property,
-      restore: { property },
+      restore: () => putProp(site, property),
     }));
   },
-  add: (site, prop) => put('custom-props', site, prop),
-  remove: (site, id) => remove('custom-props', site, id),
-  restore: (site, item) => put('custom-props', site, item),
+  add: (site, { property = '' }) => putProp(site, property),
+  remove: (site, id) =>
+    call('delete', `${API}/custom-props/{property}`, { path: { property: id }, query: { site_id: site } }),
 };
+
+function putProp(site: string, property: string) {
+  return call('put', `${API}/custom-props`, { body: { site_id: site, property } });
+}
 
 export const routeList: SavedList = {
   name: 'routes',
   async read(site, signal) {
-    const { routes } = await listOf<{ routes: { id: string; pattern: string }[] }>('routes', site, signal);
-    return routes.map(({ id, pattern }) => ({ id, label: pattern, restore: { pattern } }));
+    const { routes } = await call('get', `${API}/routes`, { query: { site_id: site }, signal });
+    return routes.map(({ id, pattern }) => ({ id, label: pattern, restore: () => putRoute(site, pattern) }));
   },
-  add: (site, route) => put('routes', site, route),
-  remove: (site, id) => remove('routes', site, id),
-  restore: (site, item) => put('routes', site, item),
+  add: (site, { pattern = '' }) => putRoute(site, pattern),
+  remove: (site, id) =>
+    call('delete', `${API}/routes/{route_id}`, { path: { route_id: id }, query: { site_id: site } }),
 };
+
+function putRoute(site: string, pattern: string) {
+  return call('put', `${API}/routes`, { body: { site_id: site, pattern } });
+}
 
 export const segmentList: SavedList = {
   name: 'segments',
   async read(site, signal) {
-    const { segments } = await listOf<{
-      segments: { id: number; name: string; type: string; filters: unknown[] }[];
-    }>('segments', site, signal);
-    return segments.map(({ id, name, type, filters }) => ({
+    const query = { site_id: site, limit: ALL };
+    const { segments } = await call('get', `${API}/segments`, { query, signal });
+    return segments.map(({ id, ...segment }) => ({
       id: String(id),
-      label: name,
-      detail: type,
-      restore: { name, type, filters },
+      label: segment.name,
+      detail: segment.type,
+      restore: () => call('post', `${API}/segments`, { body: { site_id: site, ...segment } }),
     }));
   },
-  remove: (site, id) => remove('segments', site, id),
-  restore: (site, item) => post('segments', site, item),
+  remove: (site, id) =>
+    call('delete', `${API}/segments/{segment_id}`, { path: { segment_id: id }, query: { site_id: site } }),
 };
 
 export const funnelList: SavedList = {
   name: 'funnels',
   async read(site, signal) {
-    const { funnels } = await listOf<{ funnels: ({ id: number; name: string } & object)[] }>(
-      'funnels',
-      site,
-      signal,
-    );
-    return funnels.map(({ id, ...funnel }) => ({ id: String(id), label: funnel.name, restore: funnel }));
+    const { funnels } = await call('get', `${API}/funnels`, { query: { site_id: site, limit: ALL }, signal });
+    return funnels.map(({ id, ...funnel }) => ({
+      id: String(id),
+      label: funnel.name,
+      restore: () => call('post', `${API}/funnels`, { body: { site_id: site, ...funnel } }),
+    }));
   },
-  remove: (site, id) => remove('funnels', site, id),
-  restore: (site, item) => post('funnels', site, item),
+  remove: (site, id) =>
+    call('delete', `${API}/funnels/{funnel_id}`, { path: { funnel_id: id }, query: { site_id: site } }),
 };

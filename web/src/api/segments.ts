@@ -1,20 +1,15 @@
-import { request } from './client.ts';
-import type { ApiFilter } from './query.ts';
+import { call } from './client.ts';
+import type { Schema } from './operation.ts';
 
 /** Filters under a name. */
-export interface Segment {
-  id: number;
-  name: string;
-  type: 'personal' | 'site';
-  filters: ApiFilter[];
-}
+export type Segment = Schema<'Segment'>;
 
-const PATH = '/api/v1/sites/segments';
+const SEGMENTS = '/api/v1/sites/segments';
+const SEGMENT = `${SEGMENTS}/{segment_id}` as const;
 
 /** The segments that the reader sees, oldest first. */
 export async function getSegments(site: string, signal?: AbortSignal): Promise<Segment[]> {
-  const path = `${PATH}?limit=500&site_id=${encodeURIComponent(site)}`;
-  return (await request<{ segments: Segment[] }>(path, { signal })).segments;
+  return (await call('get', SEGMENTS, { query: { limit: 500, site_id: site }, signal })).segments;
 }
 
 /** Saves a new segment, or with `id` changes one. */
@@ -23,10 +18,12 @@ export function saveSegment(
   { id, ...segment }: Omit<Segment, 'id'> & { id?: number },
 ): Promise<Segment> {
   const body = { site_id: site, ...segment };
-  return id === undefined ? request(PATH, { body }) : request(`${PATH}/${id}`, { body, method: 'PUT' });
+  return id === undefined
+    ? call('post', SEGMENTS, { body })
+    : call('put', SEGMENT, { path: { segment_id: String(id) }, body });
 }
 
 /** Forgets a segment. */
-export function deleteSegment(site: string, id: number): Promise<unknown> {
-  return request(`${PATH}/${id}?site_id=${encodeURIComponent(site)}`, { method: 'DELETE' });
+export function deleteSegment(site: string, id: number) {
+  return call('delete', SEGMENT, { path: { segment_id: String(id) }, query: { site_id: site } });
 }

@@ -1,84 +1,50 @@
-import type { Role } from '../../../core/team/role.ts';
-import { request } from './client.ts';
-
-/** What may be wrong with a provider. */
-export type SsoProblem =
-  | 'unreachable'
-  | 'no_provider'
-  | 'wrong_issuer'
-  | 'client_refused'
-  | 'provider_error'
-  | 'untrusted_token'
-  | 'no_email';
-
-export interface SsoConnection {
-  issuer: string;
-  client_id: string;
-  default_role: Role;
-  is_required: boolean;
-  worked_at: string | null;
-  problem: { code: SsoProblem; reason: string; at: string } | null;
-}
-
-export interface SsoDomain {
-  id: string;
-  domain: string;
-  /** The TXT record that shows that it is the account's own. */
-  record: { name: string; value: string };
-  verified_at: string | null;
-}
+import { call } from './client.ts';
+import type { BodyOf, Schema } from './operation.ts';
 
 /** How an account signs in by its own provider. */
-export interface Sso {
-  redirect_uri: string;
-  connection: SsoConnection | null;
-  domains: SsoDomain[];
-  /** Members but for owners whose addresses are of none of the verified domains. */
-  members_outside: number;
-}
+export type Sso = Schema<'Sso'>;
+export type SsoConnection = NonNullable<Sso['connection']>;
+/** What may be wrong with a provider. */
+export type SsoProblem = NonNullable<SsoConnection['problem']>['code'];
+export type SsoDomain = Schema<'SsoDomain'>;
+/** Without `client_secret` the one there is stays. */
+export type SsoSettings = BodyOf<'put', typeof SSO>;
 
-export interface SsoSettings {
-  issuer: string;
-  client_id: string;
-  /** Without it the one there is stays. */
-  client_secret?: string;
-  default_role: Role;
-  is_required: boolean;
-}
-
-function ssoUrl(account: string, rest = ''): string {
-  return `/api/accounts/${account}/sso${rest}`;
-}
+const SSO = '/api/accounts/{account_id}/sso';
+const DOMAIN = `${SSO}/domains/{domain_id}` as const;
 
 export function getSso(account: string, signal?: AbortSignal): Promise<Sso> {
-  return request(ssoUrl(account), { signal });
+  return call('get', SSO, { path: { account_id: account }, signal });
 }
 
 /** ApiError sign_in_again, domain_unproven. */
 export function saveSso(account: string, settings: SsoSettings): Promise<Sso> {
-  return request(ssoUrl(account), { method: 'PUT', body: settings });
+  return call('put', SSO, { path: { account_id: account }, body: settings });
 }
 
 /** ApiError sign_in_again. */
-export function deleteSso(account: string): Promise<unknown> {
-  return request(ssoUrl(account), { method: 'DELETE' });
+export function deleteSso(account: string) {
+  return call('delete', SSO, { path: { account_id: account } });
 }
 
 /** What is wrong, if anything, is in the answer. */
 export function testSso(account: string): Promise<Sso> {
-  return request(ssoUrl(account, '/test'), { body: {} });
+  return call('post', `${SSO}/test`, { path: { account_id: account }, body: {} });
 }
 
 export function addSsoDomain(account: string, domain: string): Promise<SsoDomain> {
-  return request(ssoUrl(account, '/domains'), { body: { domain } });
+  return call('post', `${SSO}/domains`, { path: { account_id: account }, body: { domain } });
 }
 
 /** ApiError record_missing, domain_taken, dns_unavailable. */
 export function verifySsoDomain(account: string, id: string): Promise<SsoDomain> {
-  return request(ssoUrl(account, `/domains/${id}/verify`), { body: {} });
+  return call('post', `${DOMAIN}/verify`, {
+    path: { account_id: account, domain_id: id },
+    body: {},
+  });
 }
 
 /** ApiError sso_required. */
-export function deleteSsoDomain(account: string, id: string): Promise<unknown> {
-  return request(ssoUrl(account, `/domains/${id}`), { method: 'DELETE' });
+export function deleteSsoDomain(account: string, id: string) {
+  return call('delete', DOMAIN, { path: { account_id: account, domain_id: id } });
 }

@@ -1,5 +1,5 @@
 import { ApiError } from '../api/client.ts';
-import { getPasskeyChallenge, signInByPasskey } from '../api/sign-in.ts';
+import { type Arrival, getPasskeyChallenge, signInByPasskey } from '../api/sign-in.ts';
 import { authTexts } from '../texts/auth-en.ts';
 
 /** A browser takes one request at a time: the one that waits in the background gives way. */
@@ -11,7 +11,7 @@ export function knowsPasskeys(): boolean {
 }
 
 /** Signs in by a passkey that the browser lets the reader choose. Throws ApiError, `passkey_cancelled` among others. */
-export async function signInWithPasskey(): Promise<{ email: string }> {
+export async function signInWithPasskey(): Promise<Arrival> {
   background?.abort();
   const options = await getPasskeyChallenge();
   return await signInByPasskey(
@@ -36,12 +36,12 @@ export async function offerPasskeys(signal: AbortSignal): Promise<boolean> {
     })
     .catch(() => null);
   if (!isPublicKey(credential)) return false;
-  await signInByPasskey(credential.toJSON());
+  await signInByPasskey({ ...credential.toJSON() });
   return true;
 }
 
 /** A new passkey, as the API takes it. Throws ApiError, `passkey_cancelled` among others. */
-export function makePasskey(options: PublicKeyCredentialCreationOptionsJSON): Promise<unknown> {
+export function makePasskey(options: PublicKeyCredentialCreationOptionsJSON) {
   const publicKey = PublicKeyCredential.parseCreationOptionsFromJSON(options);
   return asked(() => navigator.credentials.create({ publicKey }));
 }
@@ -50,10 +50,10 @@ function requestOf(options: PublicKeyCredentialRequestOptionsJSON) {
   return PublicKeyCredential.parseRequestOptionsFromJSON(options);
 }
 
-async function asked(ask: () => Promise<Credential | null>): Promise<unknown> {
+async function asked(ask: () => Promise<Credential | null>) {
   try {
     const credential = await ask();
-    if (isPublicKey(credential)) return credential.toJSON();
+    if (isPublicKey(credential)) return { ...credential.toJSON() };
   } catch (error) {
     if (error instanceof DOMException && error.name === 'InvalidStateError') throw problem('passkey_exists');
     // Whatever else it was, browsers say no more than that nothing came of it.

@@ -1,5 +1,6 @@
+import { type Money, numberOf } from '../api/query.ts';
 import { changeBetween } from '../format/change.ts';
-import { amountOf, changeText, format, type Money } from '../format/format.ts';
+import { changeText, format } from '../format/format.ts';
 import { isBetter, type Measure } from '../state/metric.ts';
 import { texts } from '../texts/en.ts';
 import { ArrowDown, ArrowUp } from './icons.tsx';
@@ -11,7 +12,7 @@ export function ChangeBadge(props: {
   before: number | Money | null | undefined;
 }) {
   const { metric } = props;
-  const [now, before] = [amountOf(props.now), amountOf(props.before)];
+  const [now, before] = [numberOf(props.now), numberOf(props.before)];
   const change = changeBetween(metric, now, before);
   if (!change) return null;
   const amount = changeText(change, texts.change.points);

@@ -72,7 +72,7 @@ describe('the line of a chart', () => {
 
 describe('chartDataOf, compared', () => {
   it('sets each bucket beside that of the other period, under its own label', () => {
-    const comparison = { dimensions: ['2025-01-13'], metrics: [3] };
+    const comparison = { dimensions: ['2025-01-13'], metrics: [3], change: [67] };
     const answer = {
       results: [{ dimensions: ['2026-01-13'], metrics: [5], comparison }],
       meta: { time_labels: ['2026-01-13', '2026-01-14'] },

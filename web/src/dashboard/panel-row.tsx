@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { type MetricValue, numberOf } from '../api/query.ts';
 import { format } from '../format/format.ts';
 import { valueLabel } from '../format/value-label.ts';
 import type { FilterDimension } from '../state/dimension.ts';
@@ -13,7 +14,7 @@ export function PanelRow(props: {
   dimension: FilterDimension;
   value: string;
   measures: readonly Measure[];
-  values: (number | null)[];
+  values: MetricValue[];
   most: number;
   /** null while the total is unknown: no share then. */
   all: number | null;
@@ -21,7 +22,7 @@ export function PanelRow(props: {
 }): ReactNode {
   const { dimension, value, measures, values, most, all, onSelect } = props;
   const label = valueLabel(dimension, value);
-  const [first = 0] = values;
+  const first = numberOf(values[0]);
   return (
     <li>
       <button
@@ -47,7 +48,7 @@ export function PanelRow(props: {
             key={measure}
             className={`${columnClass(index)} tabular-nums ${index === 0 ? 'font-medium' : 'text-ink-soft'}`}
           >
-            {index === 0 ? format.listed(values[0] ?? 0) : format.metric(measure, values[index], 'short')}
+            {index === 0 ? format.listed(first ?? 0) : format.metric(measure, values[index], 'short')}
             {index > 0 && <span className="sr-only"> {metricTexts[measure].name}</span>}
           </span>
         ))}

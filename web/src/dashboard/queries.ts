@@ -1,4 +1,4 @@
-import type { ApiCompare, ApiFilter, QueryBody } from '../api/query.ts';
+import type { ApiCompare, ApiFilter, ApiMetric, QueryBody } from '../api/query.ts';
 import { namedValues, valueLabel } from '../format/value-label.ts';
 import type { Interval } from '../period/interval.ts';
 import { apiDimension, type FilterDimension } from '../state/dimension.ts';
@@ -15,7 +15,7 @@ export interface Asked {
   compare?: ApiCompare | undefined;
 }
 
-function bodyOf({ site, range, filters, compare }: Asked, metrics: readonly string[]): QueryBody {
+function bodyOf({ site, range, filters, compare }: Asked, metrics: readonly ApiMetric[]): QueryBody {
   return {
     site_id: site,
     metrics: [...metrics],

@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { request } from '../api/client.ts';
+import { call } from '../api/client.ts';
 import type { ReadableSite } from '../api/sites.ts';
 import { rangesOf } from '../period/date-range.ts';
 import type { StatsState } from './use-stats.ts';
@@ -10,8 +10,8 @@ export function usePropKeys(site: ReadableSite, { period, custom }: StatsState):
     queryKey: ['prop-keys', site.domain, { period, custom }],
     queryFn: async ({ signal }) => {
       const { span } = rangesOf({ period, custom }, site.timezone, Date.now());
-      const params = new URLSearchParams({ site_id: site.domain, ...span });
-      return (await request<{ keys: string[] }>(`/api/v2/prop-keys?${params}`, { signal })).keys;
+      const query = { site_id: site.domain, ...span };
+      return (await call('get', '/api/v2/prop-keys', { query, signal })).keys;
     },
     placeholderData: keepPreviousData,
     staleTime: 60_000,

@@ -1,6 +1,6 @@
 import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query';
 import { ask } from '../api/ask.ts';
-import { getLiveVisitors, runQuery, valuesOf } from '../api/query.ts';
+import { getLiveVisitors, numberOf, runQuery, valuesOf } from '../api/query.ts';
 import type { ReadableSite } from '../api/sites.ts';
 import { apiCompare } from '../period/compare.ts';
 import { rangesOf } from '../period/date-range.ts';
@@ -137,7 +137,7 @@ export function useHasEvents(site: ReadableSite, enabled: boolean) {
     queryKey: ['ever', site.domain],
     queryFn: async ({ signal }) => {
       const answer = await runQuery(everBody(site.domain), signal);
-      return (answer.results[0]?.metrics[0] ?? 0) > 0;
+      return (numberOf(answer.results[0]?.metrics[0]) ?? 0) > 0;
     },
     refetchInterval: ({ state }) => (state.data === false ? LIVE_MS : false),
     enabled,

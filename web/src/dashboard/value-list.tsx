@@ -1,4 +1,5 @@
 import type { CSSProperties } from 'react';
+import { numberOf, type QueryAnswer } from '../api/query.ts';
 import { Expand } from '../components/icons.tsx';
 import { ErrorNotice } from '../components/notice.tsx';
 import { Skeleton } from '../components/skeleton.tsx';
@@ -30,8 +31,8 @@ export function ValueList(
     return <RowSkeletons rows={limit} />;
   }
 
-  const rows = query.data.results.filter((row) => (row.metrics[0] ?? 0) > 0);
-  const most = Math.max(1, ...rows.map((row) => row.metrics[0] ?? 0));
+  const rows = query.data.results.filter((row) => count(row) > 0);
+  const most = Math.max(1, ...rows.map(count));
   return (
     <>
       <div aria-hidden="true" className="flex h-7 items-center gap-3 px-2 text-xs text-ink-faint">
@@ -117,3 +118,8 @@ export function RowSkeletons({ rows = ROWS }: { rows?: number }) {
 }
 
 const SKELETON_WIDTHS = ['w-11/12', 'w-8/12', 'w-7/12', 'w-5/12', 'w-4/12', 'w-3/12', 'w-2/12'];
+
+/** What a row is ordered by and drawn as. */
+function count({ metrics: [first] }: QueryAnswer['results'][number]): number {
+  return numberOf(first) ?? 0;
+}

@@ -1,6 +1,5 @@
-import type { QueryAnswer } from '../api/query.ts';
+import { numberOf, type QueryAnswer } from '../api/query.ts';
 import type { ListSort } from '../dashboard/lists.ts';
-import { amountOf } from '../format/format.ts';
 import { valueLabel } from '../format/value-label.ts';
 import type { FilterDimension } from '../state/dimension.ts';
 import type { Measure } from '../state/metric.ts';
@@ -26,7 +25,7 @@ export function arrange(
   const column = by === 'name' ? -1 : measures.indexOf(by);
   named.sort((a, b) => {
     if (column < 0) return sign * a.name.localeCompare(b.name);
-    const [left, right] = [amountOf(a.row.metrics[column]), amountOf(b.row.metrics[column])];
+    const [left, right] = [numberOf(a.row.metrics[column]), numberOf(b.row.metrics[column])];
     if (left === right) return a.value < b.value ? -1 : 1;
     if (left === null || right === null) return left === null ? 1 : -1;
     return sign * (left - right);

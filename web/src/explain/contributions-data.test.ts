@@ -4,7 +4,7 @@ import { contributionsOf } from './contributions-data.ts';
 const row = (value: string, metrics: number[], before: number[]) => ({
   dimensions: [value],
   metrics,
-  comparison: { dimensions: [value], metrics: before },
+  comparison: { dimensions: [value], metrics: before, change: [] },
 });
 
 describe('contributionsOf', () => {

@@ -1,4 +1,4 @@
-import type { QueryAnswer } from '../api/query.ts';
+import { numberOf, type QueryAnswer } from '../api/query.ts';
 import type { Metric } from '../state/metric.ts';
 
 /** How much of a number's change came with one value. */
@@ -11,7 +11,7 @@ export interface Contribution {
 }
 
 /** What is asked for to explain a number: averages need how many visits they are of. */
-export function measuresFor(metric: Metric): readonly string[] {
+export function measuresFor(metric: Metric): readonly Metric[] {
   switch (metric) {
     case 'bounce_rate':
     case 'visit_duration':
@@ -40,14 +40,14 @@ export function contributionsOf(
     metrics,
     comparison,
   } of answers.backward) {
-    rows.set(value, { before: metrics, now: comparison?.metrics ?? [] });
+    rows.set(value, { before: metrics.map(numberOf), now: (comparison?.metrics ?? []).map(numberOf) });
   }
   for (const {
     dimensions: [value = ''],
     metrics,
     comparison,
   } of answers.forward) {
-    rows.set(value, { now: metrics, before: comparison?.metrics ?? [] });
+    rows.set(value, { now: metrics.map(numberOf), before: (comparison?.metrics ?? []).map(numberOf) });
   }
   const isAverage = measuresFor(metric).length > 1;
   const share = (values: (number | null)[], all: number) =>

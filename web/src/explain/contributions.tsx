@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { ask } from '../api/ask.ts';
-import type { QueryBody } from '../api/query.ts';
+import { numberOf, type QueryBody } from '../api/query.ts';
 import type { ReadableSite } from '../api/sites.ts';
 import { Dialog } from '../components/dialog.tsx';
 import { ErrorNotice } from '../components/notice.tsx';
@@ -93,7 +93,7 @@ async function askContributions(
   const asked = askedNow(site, state, true);
   const metrics = [...measuresFor(metric)];
   // Both periods as the API understood them, or the two directions would not be of the same dates.
-  const totalMetrics = [...new Set([...metrics, 'visits'])];
+  const totalMetrics = [...new Set<Metric>([...metrics, 'visits'])];
   const total = await ask({ ...totalsBody(asked), metrics: totalMetrics }, signal);
   const current = total.query.date_range;
   const dimensions = DIMENSIONS.filter((name) => !(name === 'page' && metrics.length > 1));
@@ -120,10 +120,13 @@ async function askContributions(
   );
   const [row] = total.results;
   const visitsAt = totalMetrics.indexOf('visits');
-  const visits = { now: row?.metrics[visitsAt] ?? 0, before: row?.comparison?.metrics[visitsAt] ?? 0 };
+  const visits = {
+    now: numberOf(row?.metrics[visitsAt]) ?? 0,
+    before: numberOf(row?.comparison?.metrics[visitsAt]) ?? 0,
+  };
   return {
-    now: row?.metrics[0] ?? null,
-    before: row?.comparison?.metrics[0] ?? null,
+    now: numberOf(row?.metrics[0]),
+    before: numberOf(row?.comparison?.metrics[0]),
     lists: answers.map(({ dimension, ...rows }) => ({
       dimension,
       rows: contributionsOf(metric, rows, visits, SHOWN),

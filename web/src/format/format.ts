@@ -1,19 +1,7 @@
+import type { Money } from '../api/query.ts';
 import { METRIC_KINDS, type Measure } from '../state/metric.ts';
 import type { Change } from './change.ts';
 import { locale as readersLocale } from './locale.ts';
-
-/** An amount as the API answers it. */
-export interface Money {
-  value: number;
-  currency: string;
-  short: string;
-  long: string;
-}
-
-/** A metric's value as a number, to compare it with others. */
-export function amountOf(value: number | Money | null | undefined): number | null {
-  return typeof value === 'object' && value !== null ? value.value : (value ?? null);
-}
 
 /** Writers of numbers for one locale. `null` (nothing to tell) is a dash everywhere. */
 export function createFormat(locale: string | undefined) {

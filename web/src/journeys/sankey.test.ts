@@ -5,6 +5,7 @@ const node = (page: string | null, visits: number) => ({
   page,
   pages: 1,
   visits,
+  visitors: visits,
   ended: 0,
   went_on: visits,
   expanded: true,

@@ -4,6 +4,7 @@ import { type KeyboardEvent, useMemo, useState } from 'react';
 import { feature } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
 import world from 'world-atlas/countries-110m.json';
+import { numberOf } from '../api/query.ts';
 import type { ReadableSite } from '../api/sites.ts';
 import { ErrorNotice } from '../components/notice.tsx';
 import { type StatsState, useBreakdown } from '../dashboard/use-stats.ts';
@@ -57,7 +58,7 @@ export function WorldMap(props: {
 
   const rows = query.data.results.map(({ dimensions: [code = ''], metrics: [visitors] }) => ({
     code,
-    visitors: visitors ?? 0,
+    visitors: numberOf(visitors) ?? 0,
   }));
   const visitorsOf = new Map(rows.map(({ code, visitors }) => [code, visitors]));
   const most = Math.max(1, ...rows.map(({ visitors }) => visitors));

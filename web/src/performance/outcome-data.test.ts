@@ -36,7 +36,7 @@ it('takes a goal’s rates of the same buckets, and none where nobody met it', (
 it('shares the revenue of a bucket among its visits', () => {
   const revenue = { value: 50, currency: 'EUR', short: '€50.0', long: '€50.00' };
   const { keys, values } = row('1000', 20);
-  const paid = { keys, values: { ...values, total_revenue: revenue as unknown as number } };
+  const paid = { keys, values, amounts: { total_revenue: revenue } };
   const [first, second] = outcomesOf('lcp', [paid, row('4000', 5)]);
   expect(first?.revenue).toEqual(revenue);
   expect(first?.revenuePerVisit).toMatch(/2[.,]50/);

@@ -1,8 +1,8 @@
 import { BUCKET_EDGES } from '../../../core/vitals/buckets.ts';
 import { type Rating, ratingOf } from '../../../core/vitals/vitals.ts';
 import type { Row } from '../api/batch.ts';
-import type { Values } from '../api/query.ts';
-import { format, type Money } from '../format/format.ts';
+import type { Money, Values } from '../api/query.ts';
+import { format } from '../format/format.ts';
 import { MIN_SAMPLES } from './impact.ts';
 
 /** Visits whose first view took this long, and how many of them bounced or converted (percent). */
@@ -31,10 +31,10 @@ export function outcomesOf(vital: 'lcp' | 'inp' | 'ttfb', rows: Row[], conversio
   };
   const edges = BUCKET_EDGES[vital];
   return rows
-    .map(({ keys: [label = ''], values }): Outcome => {
+    .map(({ keys: [label = ''], values, amounts }): Outcome => {
       const index = edges.findIndex((edge) => String(edge) === label);
       const from = edges[index] ?? null;
-      const revenue = (values.total_revenue ?? null) as Money | number | null as Money | null;
+      const revenue = amounts?.total_revenue ?? null;
       return {
         from,
         to: from === null ? null : (edges[index + 1] ?? null),

@@ -1,7 +1,7 @@
 import { BUCKET_EDGES, bucketLabel } from '../../../core/vitals/buckets.ts';
 import { NAVIGATION_TYPES } from '../../../core/vitals/navigation-types.ts';
 import { ratingOf, type Vital } from '../../../core/vitals/vitals.ts';
-import type { QueryBody } from '../api/query.ts';
+import type { ApiMetric, QueryBody } from '../api/query.ts';
 import type { Interval } from '../period/interval.ts';
 import { apiDimension, isPerfDimension } from '../state/dimension.ts';
 import { apiFilters, type Filter, trafficFilters } from '../state/filter.ts';
@@ -35,7 +35,7 @@ export const INP_PARTS = ['inp_input_delay', 'inp_processing', 'inp_presentation
 const OUTCOME_VITALS: readonly string[] = ['lcp', 'inp', 'ttfb'];
 
 const MAX_GOALS = 6;
-const SCRIPT_METRICS = ['script_ms', 'forced_layout_ms', 'measured_views'];
+const SCRIPT_METRICS: ApiMetric[] = ['script_ms', 'forced_layout_ms', 'measured_views'];
 /** What the list of single views tells of each. */
 export const SLOWEST_DIMENSIONS = [
   'perf:view',
@@ -60,12 +60,11 @@ function bodyOf(
 }
 
 /** Rows by one dimension, the most of `first` before the others. */
-function listBody(asked: Asked, dimensions: string[], metrics: string[], limit: number): QueryBody {
-  const [first = ''] = metrics;
+function listBody(asked: Asked, dimensions: string[], metrics: ApiMetric[], limit: number): QueryBody {
   const order_by: QueryBody['order_by'] = [
-    [first, 'desc'],
-    ...dimensions.map((name) => [name, 'asc'] as const),
-  ].map(([name = '', way]) => [name, way === 'asc' ? 'asc' : 'desc']);
+    ...metrics.slice(0, 1).map((first): [string, 'desc'] => [first, 'desc']),
+    ...dimensions.map((name): [string, 'asc'] => [name, 'asc']),
+  ];
   return bodyOf(asked, { metrics, dimensions, order_by, pagination: { limit } });
 }
 
@@ -77,18 +76,18 @@ export function overviewQuestions(asked: Asked, before: Comparison) {
     state: { ...asked.state, filters: filters.filter((one) => !isOfScripts(one)) },
   };
   const vitals = VITAL_NAMES.flatMap((vital) => [
-    `${vital}_${p}`,
-    `${vital}_samples`,
-    `${vital}_good`,
-    `${vital}_needs_improvement`,
-    `${vital}_poor`,
-    `${vital}_p75_low`,
-    `${vital}_p75_high`,
-    `${vital}_p75`,
+    `${vital}_${p}` as const,
+    `${vital}_samples` as const,
+    `${vital}_good` as const,
+    `${vital}_needs_improvement` as const,
+    `${vital}_poor` as const,
+    `${vital}_p75_low` as const,
+    `${vital}_p75_high` as const,
+    `${vital}_p75` as const,
   ]);
   return {
     vitals: bodyOf(asked, {
-      metrics: ['measured_views', ...vitals].filter(unique),
+      metrics: (['measured_views', ...vitals] as const).filter(unique),
       ...(before !== 'none' && {
         compare: { mode: 'previous_period' as const, match_weekday: before === 'weekday' },
       }),
@@ -101,15 +100,14 @@ export function overviewQuestions(asked: Asked, before: Comparison) {
       filters: apiFilters(trafficFilters(filters)),
     },
     phases: bodyOf(asked, {
-      metrics: [...PHASES, 'ttfb', 'page_load']
-        .flatMap((name) => [`${name}_p50`, `${name}_${p}`, `${name}_samples`])
+      metrics: ([...PHASES, 'ttfb', 'page_load'] as const)
+        .flatMap((name) => [`${name}_p50` as const, `${name}_${p}` as const, `${name}_samples` as const])
         .filter(unique),
     }),
     parts: bodyOf(asked, {
-      metrics: [...LCP_PARTS, 'lcp', ...INP_PARTS, 'inp', 'cls_shift', 'cls_at'].flatMap((name) => [
-        `${name}_${p}`,
-        `${name}_samples`,
-      ]),
+      metrics: ([...LCP_PARTS, 'lcp', ...INP_PARTS, 'inp', 'cls_shift', 'cls_at'] as const).flatMap(
+        (name) => [`${name}_${p}` as const, `${name}_samples` as const],
+      ),
     }),
     scripts: listBody(asked, ['perf:script_host', 'perf:script_party'], SCRIPT_METRICS, 50),
     functions: listBody(
@@ -146,7 +144,7 @@ export function overviewQuestions(asked: Asked, before: Comparison) {
       ...listBody(
         asked,
         ['visit:browser'],
-        ['measured_views', ...VITAL_NAMES.map((name) => `${name}_samples`)],
+        ['measured_views', ...VITAL_NAMES.map((name) => `${name}_samples` as const)],
         10,
       ),
       // Pageviews are of all kinds, too; what only single views have would leave out the others.
@@ -162,12 +160,17 @@ export function overviewQuestions(asked: Asked, before: Comparison) {
 export function vitalQuestions(asked: Asked, interval: Interval) {
   const { state } = asked;
   const { vital, percentile: p } = state;
-  const speed = [`${vital}_samples`, `${vital}_${p}`];
-  const shares = [`${vital}_good`, `${vital}_needs_improvement`, `${vital}_poor`];
+  const speed = [`${vital}_samples` as const, `${vital}_${p}` as const];
+  const shares = [`${vital}_good` as const, `${vital}_needs_improvement` as const, `${vital}_poor` as const];
   const bucket = `visit:${outcomeVital(state)}_bucket`;
   return {
     trend: bodyOf(asked, {
-      metrics: [`${vital}_${p}`, `${vital}_samples`, `${vital}_p50`, `${vital}_p90`].filter(unique),
+      metrics: [
+        `${vital}_${p}` as const,
+        `${vital}_samples` as const,
+        `${vital}_p50` as const,
+        `${vital}_p90` as const,
+      ].filter(unique),
       dimensions: [`time:${interval}`],
       include: { time_labels: true },
     }),
@@ -176,23 +179,30 @@ export function vitalQuestions(asked: Asked, interval: Interval) {
         ? bodyOf(asked, { metrics: speed, dimensions: [`time:${interval}`, 'visit:device'] })
         : undefined,
     slowest: {
-      ...listBody(asked, SLOWEST_DIMENSIONS, [`${vital}_p50`], 50),
+      ...listBody(asked, SLOWEST_DIMENSIONS, [`${vital}_p50` as const], 50),
       filters: [
         ...apiFilters(state.filters),
         ['is', `perf:${vital}_bucket`, bucketsAboveGood(vital)],
       ] satisfies QueryBody['filters'],
     },
-    histogram: bodyOf(asked, { metrics: [`${vital}_samples`], dimensions: [`perf:${vital}_bucket`] }),
+    histogram: bodyOf(asked, {
+      metrics: [`${vital}_samples` as const],
+      dimensions: [`perf:${vital}_bucket`],
+    }),
     devices: listBody(asked, ['visit:device'], [...speed, ...shares], 5),
     pages: listBody(
       asked,
       [apiDimension(state.pages)],
-      [...speed, `${vital}_p75`, `${vital}_poor`].filter(unique),
+      [...speed, `${vital}_p75` as const, `${vital}_poor` as const].filter(unique),
       200,
     ),
     outcome: bodyOf(asked, {
       metrics: [
-        ...['visits', 'bounce_rate', 'bounce_rate_low', 'bounce_rate_high', 'views_per_visit'],
+        'visits',
+        'bounce_rate',
+        'bounce_rate_low',
+        'bounce_rate_high',
+        'views_per_visit',
         'total_revenue',
       ],
       dimensions: [bucket],
@@ -219,11 +229,14 @@ export function vitalQuestions(asked: Asked, interval: Interval) {
  * `p75` is in ms.
  */
 export function cohortQuestions(asked: Asked, p75: Record<'lcp' | 'inp', number | null>) {
-  const of = (vital: 'lcp' | 'inp', parts: readonly string[]) => {
+  const of = (vital: 'lcp' | 'inp', parts: typeof LCP_PARTS | typeof INP_PARTS) => {
     const value = p75[vital];
     if (value === null) return undefined;
     return bodyOf(asked, {
-      metrics: [...parts, vital].map((name) => `${name}_p50`).concat(`${parts.at(-1)}_samples`),
+      metrics: [
+        ...[...parts, vital].map((name) => `${name}_p50` as const),
+        ...parts.slice(-1).map((last) => `${last}_samples` as const),
+      ],
       filters: [
         ...apiFilters(asked.state.filters),
         ['is', `perf:${vital}_bucket`, [bucketLabel(vital, value)]],
@@ -236,12 +249,17 @@ export function cohortQuestions(asked: Asked, p75: Record<'lcp' | 'inp', number 
 /** The lists under the open tabs: what was slow, and under which conditions. */
 export function listQuestions(asked: Asked) {
   const { vital, percentile, cause, conditions } = asked.state;
-  const owner = cause.split('_')[0];
-  const rated = ['samples', percentile, 'good', 'needs_improvement', 'poor'].map(
-    (name) => `${vital}_${name}`,
+  const owner = VITAL_NAMES.find((name) => cause.startsWith(`${name}_`)) ?? vital;
+  const rated = (['samples', percentile, 'good', 'needs_improvement', 'poor'] as const).map(
+    (name) => `${vital}_${name}` as const,
   );
   return {
-    cause: listBody(asked, [apiDimension(cause)], [`${owner}_samples`, `${owner}_${percentile}`], 50),
+    cause: listBody(
+      asked,
+      [apiDimension(cause)],
+      [`${owner}_samples` as const, `${owner}_${percentile}` as const],
+      50,
+    ),
     conditions: listBody(asked, [apiDimension(conditions)], rated, 50),
   };
 }
@@ -259,7 +277,7 @@ function withState(state: PerformanceState, kind: string): PerformanceState {
   return { ...state, filters: withNavigation(state.filters, kind) };
 }
 
-function unique(name: string, index: number, all: string[]): boolean {
+function unique<Name>(name: Name, index: number, all: readonly Name[]): boolean {
   return all.indexOf(name) === index;
 }
 

@@ -21,8 +21,8 @@ export function AgainDialog(props: { me: Me; onDone: () => void; onClose: () => 
   const [isCodeAsked, setCodeAsked] = useState(false);
   const passkey = useMutation({
     mutationFn: signInWithPasskey,
-    onSuccess({ email }) {
-      if (email === me.email) return onDone();
+    onSuccess(arrival) {
+      if ('email' in arrival && arrival.email === me.email) return onDone();
       // Somebody else's passkey: that is another account, which must not get what was begun in this one.
       client.clear();
       navigate(addresses.home);

@@ -66,8 +66,9 @@ function Saved(props: {
   async function add(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const form = event.currentTarget;
-    const given = [...new FormData(form)].filter(([, value]) => value !== '');
-    await change.mutateAsync(async () => addItem?.(site.site_id, Object.fromEntries(given)));
+    const fields = [...new FormData(form)].map(([name, value]) => [name, String(value)] as const);
+    const given = Object.fromEntries(fields.filter(([, value]) => value !== ''));
+    await change.mutateAsync(async () => addItem?.(site.site_id, given));
     form.reset();
   }
   return (
@@ -83,10 +84,7 @@ function Saved(props: {
             isUndoable
             onRemove={({ id, label, restore }) =>
               change.mutate(() => saved.remove(site.site_id, id), {
-                onSuccess: () =>
-                  toast.show(settingsTexts.removed(label), () =>
-                    change.mutate(() => saved.restore(site.site_id, restore)),
-                  ),
+                onSuccess: () => toast.show(settingsTexts.removed(label), () => change.mutate(restore)),
               })
             }
           />

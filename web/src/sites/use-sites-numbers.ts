@@ -1,5 +1,6 @@
 import { keepPreviousData, useQueries } from '@tanstack/react-query';
 import { ask } from '../api/ask.ts';
+import { numberOf } from '../api/query.ts';
 import type { Site } from '../api/sites.ts';
 import { chartDataOf, seriesOf } from '../dashboard/chart-data.ts';
 import { timeseriesBody, totalsBody } from '../dashboard/queries.ts';
@@ -48,10 +49,10 @@ async function askNumbers(site: Site, period: PeriodState, signal: AbortSignal):
     now: Date.now(),
   });
   return {
-    visitors: row?.metrics[0] ?? 0,
-    before: row?.comparison?.metrics[0] ?? null,
-    pageviews: row?.metrics[1] ?? 0,
-    pageviewsBefore: row?.comparison?.metrics[1] ?? null,
+    visitors: numberOf(row?.metrics[0]) ?? 0,
+    before: numberOf(row?.comparison?.metrics[0]),
+    pageviews: numberOf(row?.metrics[1]) ?? 0,
+    pageviewsBefore: numberOf(row?.comparison?.metrics[1]),
     labels,
     values,
   };

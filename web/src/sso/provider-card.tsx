@@ -63,7 +63,8 @@ function ProviderForm({ account, me, sso: { connection } }: Omit<CardProps, 'isO
       issuer: given(fields, 'issuer'),
       client_id: given(fields, 'client_id'),
       ...(secret !== '' && { client_secret: secret }),
-      default_role: ROLES.find((role) => role === fields.get('role')) ?? 'viewer',
+      default_role:
+        ROLES.filter((role) => role !== 'owner').find((role) => role === fields.get('role')) ?? 'viewer',
       is_required: connection?.is_required ?? false,
     };
     change.mutate(() => fresh.run(() => saveSso(account.id, settings)));

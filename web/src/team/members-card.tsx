@@ -13,6 +13,8 @@ import { teamTexts } from '../texts/team-en.ts';
 import { mayInAccount } from './may.ts';
 import { useTeamChange } from './use-team-change.ts';
 
+const OTHER_ROLES = ROLES.filter((role) => role !== 'owner');
+
 const texts = teamTexts.team;
 const quietClass = 'rounded-md px-2 py-1 text-ink-faint hover:bg-hover hover:text-ink disabled:opacity-60';
 
@@ -64,11 +66,11 @@ export function MembersCard({ account, members }: { account: Account; members: M
                   disabled={change.isPending}
                   className="h-8 rounded-md border border-line bg-surface px-2"
                   onChange={({ target }) => {
-                    const role = ROLES.find((one) => one === target.value);
+                    const role = OTHER_ROLES.find((one) => one === target.value);
                     if (role) change.mutate(() => changeMember(account.id, member.id, role));
                   }}
                 >
-                  {ROLES.filter((role) => role !== 'owner').map((role) => (
+                  {OTHER_ROLES.map((role) => (
                     <option key={role} value={role}>
                       {teamTexts.roles[role]}
                     </option>

@@ -32,11 +32,18 @@ const datesSchema = z.object({
   open: z.int(),
 });
 
+const spanSchema = z.tuple([z.string(), z.string()]);
+
 /** The question with every choice made: posting it again asks for the same. */
-export const echoSchema = z.record(z.string(), z.unknown()).meta({
-  id: 'Echo',
-  description: 'The question with every choice made: posting it again asks for the same.',
-});
+export const echoSchema = z
+  .looseObject({
+    date_range: spanSchema,
+    compare: z.looseObject({ date_range: spanSchema }).optional(),
+  })
+  .meta({
+    id: 'Echo',
+    description: 'The question with every choice made: posting it again asks for the same.',
+  });
 
 /** Dates that a site does not keep any more. */
 export const retentionWarningSchema = z.object({ kept_from: z.iso.date(), warning: z.string() });

@@ -22,7 +22,7 @@ export const ssoSchema = z
       .object({
         issuer: z.string(),
         client_id: z.string(),
-        default_role: z.enum(ROLES),
+        default_role: z.enum(ROLES).exclude(['owner']),
         is_required: z.boolean(),
         worked_at: z.iso.datetime().nullable(),
         problem: z

@@ -1,4 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { apiDeclarations } from '../../../scripts/api-types/declarations.ts';
+import { described } from '../../../scripts/api-types/described-api.ts';
+import { PATHS_FILE } from '../../../scripts/api-types/paths-file.ts';
 import { app } from '../app.ts';
 import { openApiDocument } from './document.ts';
 import { renderReference } from './reference.ts';
@@ -57,6 +61,14 @@ describe('openApiDocument', () => {
     expect(names.length).toBeGreaterThan(50);
     expect(missing).toEqual([]);
   });
+});
+
+it('has the types of the dashboard’s client made of it', async () => {
+  const isFresh = readFileSync(PATHS_FILE, 'utf8') === (await apiDeclarations(described));
+  expect(
+    isFresh,
+    'The API’s description has changed since web/src/api/paths.d.ts was made: npm run api-types',
+  ).toBe(true);
 });
 
 describe('renderReference', () => {

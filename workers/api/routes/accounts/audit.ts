@@ -30,7 +30,11 @@ const querySchema = z.strictObject({
   site_id: z.string().optional(),
   from: instant.optional(),
   to: instant.optional(),
-  before: z.coerce.number('must come from meta of another page').int().positive().optional(),
+  before: z
+    .string()
+    .transform(Number)
+    .pipe(z.int('must come from meta of another page').positive())
+    .optional(),
   limit: z.coerce.number().int().min(1).max(PAGE).default(100),
   format: z.enum(['csv', 'json'], 'must be csv or json').optional(),
 });

@@ -20,6 +20,14 @@ type SignInBody = NonNullable<Parameters<Auth['api']['verifyPasskeyAuthenticatio
 // What is in it, the library checks.
 const responseSchema = z.looseObject({ id: z.string().max(2000) });
 
+/** PublicKeyCredentialCreationOptionsJSON of WebAuthn, as far as it must be there. */
+const creationSchema = z.looseObject({
+  challenge: z.string(),
+  rp: z.looseObject({ name: z.string() }),
+  user: z.looseObject({ id: z.string(), name: z.string(), displayName: z.string() }),
+  pubKeyCredParams: z.array(z.object({ alg: z.int(), type: z.literal('public-key') })),
+});
+
 const passkeySchema = z.object({
   id: z.int(),
   name: z.string(),
@@ -56,7 +64,7 @@ const options = new Hono<AuthenticatedEnv>().post(
     operationId: 'beginPasskey',
     tag: 'Sign-in',
     summary: 'What the browser makes a passkey from',
-    answer: z.looseObject({ challenge: z.string() }),
+    answer: creationSchema,
     errors: AUTH_ERRORS,
   }),
   requireUser(),
