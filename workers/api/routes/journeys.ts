@@ -23,7 +23,7 @@ import { QUERY_ERRORS } from './query.ts';
 /** Filters may list a thousand pages. */
 const MAX_BYTES = 1024 * 1024;
 
-/** parseJourneyQuery reads the body and says what is wrong in its own words; this gives the typed client its input. */
+/** parseJourneyQuery reads the body and says what is wrong in its own words; the description shows what that takes. */
 const bodySchema = writtenAs(
   z.custom<z.input<typeof journeyBodySchema>>(),
   documentedJourneySchema.meta({ id: 'JourneyQuery' }),

@@ -20,7 +20,7 @@ import { serverTiming, withSpent } from '../spent.ts';
 /** Filters may list a thousand pages. */
 export const MAX_QUERY_BYTES = 1024 * 1024;
 
-/** readQuery reads the body and says what is wrong in its own words; this gives the typed client its input. */
+/** readQuery reads the body and says what is wrong in its own words; the description shows what that takes. */
 export const queryBodySchema = writtenAs(
   z.custom<z.input<typeof querySchema>>(),
   documentedQuerySchema.meta({ id: 'Query' }),

@@ -18,7 +18,7 @@ import { QUERY_ERRORS } from './query.ts';
 /** As many as a query's, for the same filters. */
 const MAX_BYTES = 1024 * 1024;
 
-/** parseRetention reads the body and says what is wrong in its own words; this gives the typed client its input. */
+/** parseRetention reads the body and says what is wrong in its own words; the description shows what that takes. */
 const bodySchema = writtenAs(
   z.custom<z.input<typeof retentionSchema>>(),
   documentedRetentionSchema.meta({ id: 'RetentionQuery' }),
