@@ -12,6 +12,7 @@ import {
   startAccountWorld,
 } from './account-world.ts';
 import { accessibilityFaults } from './axe.ts';
+import { keepPasskeys } from './virtual-authenticator.ts';
 
 const PHONE = { width: 320, height: 700 };
 const TWO_MINUTES_MS = 120_000;
@@ -22,27 +23,6 @@ beforeAll(async () => {
   world = await startAccountWorld();
 });
 afterAll(() => world?.close());
-
-/** A page of somebody's own browser, which keeps passkeys; `touch` says whether its owner agrees to their use by herself. */
-async function pageWithPasskeys(): Promise<{ page: Page; touch: (enabled: boolean) => Promise<unknown> }> {
-  const context = await world.newBrowser();
-  const page = await context.newPage();
-  const devtools = await context.newCDPSession(page);
-  await devtools.send('WebAuthn.enable');
-  const { authenticatorId } = await devtools.send('WebAuthn.addVirtualAuthenticator', {
-    options: {
-      protocol: 'ctap2',
-      transport: 'internal',
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: true,
-      automaticPresenceSimulation: true,
-    },
-  });
-  const touch = (enabled: boolean) =>
-    devtools.send('WebAuthn.setAutomaticPresenceSimulation', { authenticatorId, enabled });
-  return { page, touch };
-}
 
 /** What is wrong with how a page looks on a phone, in either theme. */
 async function faultsOf(page: Page, what: string): Promise<string[]> {
@@ -89,7 +69,8 @@ it('takes somebody from the sign-up to her first visitor within two minutes', as
 
 it('lets her in by a passkey, after she has shown once more that it is she', async () => {
   const email = 'keys@passkey.example';
-  const { page, touch } = await pageWithPasskeys();
+  const page = await (await world.newBrowser()).newPage();
+  const { touch } = await keepPasskeys(page);
   await world.signUp(page, email);
   await givePassword(page, email);
   await isWelcomed(page);

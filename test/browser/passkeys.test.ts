@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ApiStack, startApi } from '../api-stack.ts';
 import { AuthBrowser, aUser, codeOf, mailTo, PASSWORD } from '../auth-browser.ts';
 import { requireChromium } from './chromium.ts';
+import { keepPasskeys } from './virtual-authenticator.ts';
 
 let api: ApiStack;
 let browser: Browser;
@@ -18,18 +19,7 @@ afterAll(async () => {
 /** A page of the API's own origin, with an authenticator that can check who holds it. */
 async function aPage(): Promise<Page> {
   const page = await (await browser.newContext()).newPage();
-  const session = await page.context().newCDPSession(page);
-  await session.send('WebAuthn.enable');
-  await session.send('WebAuthn.addVirtualAuthenticator', {
-    options: {
-      protocol: 'ctap2',
-      transport: 'internal',
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: true,
-      automaticPresenceSimulation: true,
-    },
-  });
+  await keepPasskeys(page);
   // The API's own answers allow no page to do anything.
   await page.route(`${api.url}/`, (route) =>
     route.fulfill({ contentType: 'text/html', body: '<title>x</title>' }),
@@ -84,13 +74,13 @@ describe('a passkey', () => {
     const email = 'passkey@example.com';
     const owner = await aUser(api, email);
     const { body } = await owner.ask<{ uri: string }>('POST', '/two-factor', { password: PASSWORD });
-    await owner.ask('POST', '/two-factor/confirm', { code: codeOf(body.uri, -1) });
+    await owner.ask('POST', '/two-factor/confirm', { code: codeOf(body.uri) });
 
     const page = await aPage();
     expect((await ask(page, 'POST', '/sign-in', { email, password: PASSWORD })).body).toEqual({
       two_factor: true,
     });
-    const code = codeOf(body.uri);
+    const code = codeOf(body.uri, 1);
     expect((await ask(page, 'POST', '/two-factor/sign-in', { code })).body).toEqual({ email });
     expect(await addPasskey(page, 'My laptop')).toMatchObject({ status: 200, body: { name: 'My laptop' } });
     await mailTo(api, email, /passkey was added/);
@@ -127,6 +117,48 @@ describe('a passkey', () => {
     const softly = await signInByPasskey(page, { userVerification: 'discouraged' });
     expect([softly.status, softly.body.code]).toEqual([400, 'passkey_refused']);
     expect(await new AuthBrowser(api).me()).toBe(401);
+  });
+
+  it('opens a site that asks its guests for two factors, in the session it has begun and in no other', async () => {
+    const email = 'guest@example.com';
+    await aUser(api, email);
+    const { site_id, domain } = await api.addSite('strict.example');
+    await api.addSite('beside.strict.example');
+    const ofSite = '(SELECT id FROM sites WHERE public_id = ?)';
+    const user = '(SELECT max(id) FROM users)';
+    await api.db.batch([
+      api.db
+        .prepare(
+          `INSERT INTO site_guests (site_id, user_id, role, created_at) VALUES (${ofSite}, ${user}, 'viewer', 0)`,
+        )
+        .bind(site_id),
+      api.db
+        .prepare(
+          `UPDATE accounts SET requires_two_factor = 1 WHERE id = (SELECT account_id FROM sites WHERE public_id = ?)`,
+        )
+        .bind(site_id),
+    ]);
+    const page = await aPage();
+    /** What she reaches: her sites, the answer to a question about this one, and whether she is told why it is closed. */
+    const reached = () =>
+      page.evaluate(async (domain) => {
+        const json = async (path: string) => await (await fetch(path)).json();
+        const sites = (await json('/api/sites')) as { domain: string; role: string }[];
+        const goals = (await json(`/api/v1/sites/goals?site_id=${domain}`)) as { code?: string };
+        const me = (await json('/api/auth/me')) as { guest_needs_two_factor: boolean };
+        return [sites.map(({ domain, role }) => [domain, role]), goals.code, me.guest_needs_two_factor];
+      }, domain);
+
+    await ask(page, 'POST', '/sign-in', { email, password: PASSWORD });
+    expect((await addPasskey(page, 'Laptop')).status).toBe(200);
+    // To own one proves nothing of a session that a password has opened.
+    expect(await reached()).toEqual([[], 'two_factor_needed', true]);
+    await ask(page, 'POST', '/sign-out');
+    expect((await signInByPasskey(page)).status).toBe(200);
+    expect(await reached()).toEqual([[[domain, 'viewer']], undefined, false]);
+    await ask(page, 'POST', '/sign-out');
+    await ask(page, 'POST', '/sign-in', { email, password: PASSWORD });
+    expect(await reached()).toEqual([[], 'two_factor_needed', true]);
   });
 
   it('is not taken for another challenge than its own', async () => {

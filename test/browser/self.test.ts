@@ -219,6 +219,67 @@ it('shows the sites of one of several accounts on every page, and adds new ones 
   await expect.poll(() => sites.count(), patient).toBe(2);
 });
 
+it('shows a guest the site she was let into beside her own, and nothing else of its account', async () => {
+  const host = await aPerson('host@self.example', 'hosted.self.example');
+  await host.goto(`${world.stack.url}/sites/new`);
+  await host.getByLabel('Domain').fill('private.self.example');
+  await host.getByRole('button', { name: 'Add the site' }).click();
+  await host.getByRole('region', { name: 'Your script' }).waitFor();
+  await host.goto(`${world.stack.url}/settings/team`);
+  // Nobody would own it then: she is told what comes first, and offered nothing that is refused.
+  const leaving = host.getByRole('region', { name: 'Leave' });
+  await leaving.getByText('You are its only owner').waitFor();
+  expect(await leaving.getByRole('button').count()).toBe(0);
+  const instead = await leaving.getByRole('link', { name: /^Delete / }).getAttribute('href');
+  expect(instead).toMatch(/^\/settings\/account\/delete\/account_/);
+  await host.getByLabel('Email').fill('guest@self.example');
+  await host.getByLabel('For', { exact: true }).selectOption({ label: 'hosted.self.example' });
+  await host.getByRole('button', { name: 'Send the invitation' }).click();
+
+  const guest = await aPerson('guest@self.example', 'own.self.example');
+  const switcher = guest.getByRole('button', { name: 'Choose an account' });
+  expect(await switcher.count()).toBe(0);
+  await guest.goto(await world.linkTo('guest@self.example', '/invitation'));
+  await guest.getByRole('button', { name: 'Accept' }).click();
+  await switcher.waitFor();
+  expect(guest.url()).toBe(`${world.stack.url}/sites/hosted.self.example`);
+  await guest.goto(`${world.stack.url}/sites`);
+  const sites = guest.getByRole('main').getByRole('link', { name: /self\.example/ });
+  const shows = (...domains: string[]) =>
+    expect
+      .poll(async () => (await sites.allTextContents()).map((text) => /\w+\.self/.exec(text)?.[0]), patient)
+      .toEqual(domains.map((domain) => `${domain}.self`));
+  await shows('hosted', 'own');
+  const menu = guest.getByRole('dialog', { name: 'Choose an account' });
+  async function choose(index: number): Promise<void> {
+    await switcher.press('Enter');
+    expect(await menu.getByRole('button').count()).toBe(3);
+    await menu.getByRole('button').nth(index).press('Enter');
+  }
+  await choose(2);
+  await shows('hosted');
+  expect(await switcher.textContent()).toContain('Where you are a guest');
+  await choose(1);
+  await shows('own');
+  await choose(2);
+  await shows('hosted');
+  await guest.goto(`${world.stack.url}/sites/private.self.example`);
+  await guest.getByText('private.self.example').waitFor();
+  expect(await guest.getByRole('region', { name: 'Pages' }).count()).toBe(0);
+
+  // Closed to one factor, it is gone from everything there is to choose, and she learns why.
+  const database = await world.stack.mf.getD1Database('DB', 'pharos-api');
+  await database.exec(
+    `UPDATE accounts SET requires_two_factor = 1 WHERE id = (SELECT account_id FROM sites WHERE domain = 'hosted.self.example')`,
+  );
+  await guest.goto(`${world.stack.url}/sites/hosted.self.example`);
+  await guest.getByText('A site you are a guest of is open only').waitFor();
+  await guest.getByRole('link', { name: 'Set up a second factor' }).waitFor();
+  expect(await switcher.count()).toBe(0);
+  await guest.goto(`${world.stack.url}/sites`);
+  await shows('own');
+});
+
 it('is clean for axe-core and fits the screen on every page of the settings', async () => {
   const page = await aPerson('settings@self.example', 'settings.self.example');
   await page.goto(`${world.stack.url}/settings/team`);
@@ -237,10 +298,12 @@ it('is clean for axe-core and fits the screen on every page of the settings', as
     ...sections.map((name) => `/sites/settings.self.example/settings/${name}`),
     '/sites/new',
   ];
+  const { accounts } = (await page.evaluate("fetch('/api/accounts').then((answer) => answer.json())")) as {
+    accounts: { id: string }[];
+  };
+  paths.push(`/settings/account/delete/${accounts[0]?.id}`);
   const found: unknown[] = [];
-  for (const path of paths) {
-    await page.goto(world.stack.url + path);
-    await page.getByRole('main').getByRole('region').first().waitFor();
+  async function look(path: string): Promise<void> {
     await page.waitForLoadState('networkidle');
     for (const [width, colorScheme] of LOOKS) {
       await page.setViewportSize({ width, height: 800 });
@@ -255,6 +318,21 @@ it('is clean for axe-core and fits the screen on every page of the settings', as
           fullPage: true,
         });
     }
+  }
+  for (const path of paths) {
+    await page.goto(world.stack.url + path);
+    await page.getByRole('main').getByRole('region').first().waitFor();
+    await look(path);
+  }
+  await page.goto(`${world.stack.url}/sites/settings.self.example/settings/danger`);
+  await page.getByLabel('Type settings.self.example to confirm').fill('settings.self.example');
+  await page.getByRole('button', { name: 'Delete this site' }).click();
+  await page.getByRole('region', { name: 'Deletions that can be undone' }).waitFor();
+  await look('what can be undone');
+  for (const path of ['/goodbye?until=2026-12-01T12:00:00Z', '/undo-deletion#token=x']) {
+    await page.goto(world.stack.url + path);
+    await page.getByRole('heading').waitFor();
+    await look(path);
   }
   expect(found).toEqual([]);
 });

@@ -1,19 +1,20 @@
-import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useEffect } from 'react';
-import { getSites, type Site } from './api/sites.ts';
+import { lazy, type ReactNode, Suspense, useEffect } from 'react';
+import type { Site } from './api/sites.ts';
 import { markMember } from './auth/member-mark.ts';
 import { Header } from './components/header.tsx';
 import { Link } from './components/link.tsx';
 import { buttonClass, ErrorNotice } from './components/notice.tsx';
 import { OfflineNotice } from './components/offline-notice.tsx';
 import { Skeleton } from './components/skeleton.tsx';
+import { useArrivalFocus } from './components/use-arrival-focus.ts';
 import { PaletteHost } from './palette/palette-host.tsx';
 import { addresses, linkOfUrl, navigate, sectionOfPath, siteOfPath, useLocation } from './router.ts';
 import { findRoute, MEMBER_ROUTES, OPEN_ROUTES, OWNER_ROUTES, SECTION_PAGES } from './routes.tsx';
 import { SharedPage } from './share/shared-page.tsx';
 import { ClosedNotice } from './sso/closed-notice.tsx';
 import { AccountSwitcher } from './team/account-switcher.tsx';
-import { sitesOf, useAccounts, useCanAddSites } from './team/use-accounts.ts';
+import { LockedGuest } from './team/locked-guest.tsx';
+import { sitesOf, useAccounts, useCanAddSites, useSites } from './team/use-accounts.ts';
 import { texts } from './texts/en.ts';
 import { ViewBanner } from './view/view-banner.tsx';
 
@@ -36,24 +37,17 @@ export function App() {
 }
 
 function SignedIn({ path }: { path: string }) {
-  const {
-    data: sites,
-    error,
-    refetch,
-  } = useQuery({
-    queryKey: ['sites'],
-    queryFn: ({ signal }) => getSites(signal),
-    staleTime: 60_000,
-  });
-
-  const { accounts, chosen, isPending } = useAccounts();
+  const { data: sites, error, refetch } = useSites();
+  const own = useAccounts();
+  const { accounts, chosen, isPending } = own;
   const canAdd = useCanAddSites();
+  const main = useArrivalFocus(path);
 
   useEffect(() => {
     if (sites) markMember(true);
   }, [sites]);
 
-  const shown = sites && sitesOf(sites, chosen);
+  const shown = sites && sitesOf(sites, own);
 
   useEffect(() => {
     if (path !== addresses.home || !sites || isPending) return;
@@ -70,7 +64,7 @@ function SignedIn({ path }: { path: string }) {
         <PaletteHost sites={sites ?? []} />
       </Header>
       <OfflineNotice />
-      <main>
+      <main ref={main} tabIndex={-1} className="outline-none">
         <ClosedNotice accounts={chosen ? [chosen] : accounts} />
         {sites ? (
           <Suspense fallback={<PageSkeleton />}>
@@ -102,7 +96,13 @@ function MemberPage({ path, sites, shown }: { path: string; sites: Site[]; shown
   const domain = siteOfPath(path);
   const site = sites.find((one) => one.domain === domain);
   if (!site) {
-    return <NotHere text={domain === null ? texts.errors.noPage : texts.errors.noSite(domain)} />;
+    return domain === null ? (
+      <NotHere text={texts.errors.noPage} />
+    ) : (
+      <NotHere text={texts.errors.noSite(domain)}>
+        <LockedGuest />
+      </NotHere>
+    );
   }
   const owner = findRoute(OWNER_ROUTES, path);
   if (owner) return <owner.Page key={site.domain} site={site} params={owner.params} />;
@@ -126,10 +126,11 @@ function PageSkeleton() {
   );
 }
 
-function NotHere({ text }: { text: string }) {
+function NotHere({ text, children }: { text: string; children?: ReactNode }) {
   return (
     <div className="flex flex-col items-center gap-4 py-20 text-center">
       <p className="text-ink-soft wrap-anywhere">{text}</p>
+      {children}
       <Link href={addresses.sites} className={buttonClass}>
         {texts.errors.toSites}
       </Link>

@@ -4,6 +4,7 @@ import { createRoot } from 'react-dom/client';
 import { ApiError } from './api/client.ts';
 import { App } from './app.tsx';
 import { markMember } from './auth/member-mark.ts';
+import { keepFocus } from './components/keep-focus.ts';
 import { Toasts } from './components/toasts.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { measureOwnVisits } from './own-visits/measure-own-visits.ts';
@@ -33,6 +34,7 @@ const client = new QueryClient({
 
 /** Shows the app in an element of the page. */
 export function start(host: HTMLElement): void {
+  keepFocus();
   createRoot(host).render(
     <StrictMode>
       <ErrorBoundary>

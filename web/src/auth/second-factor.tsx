@@ -108,13 +108,10 @@ function Submit(props: {
   const code = codeOf(error);
   return (
     <>
-      {props.isRecovery && code === 'wrong_code' ? (
-        <p role="alert" className="text-bad">
-          {authTexts.problems.wrong_recovery_code}
-        </p>
-      ) : (
-        <Problem error={error} />
-      )}
+      <Problem
+        error={error}
+        sentence={props.isRecovery && code === 'wrong_code' && authTexts.problems.wrong_recovery_code}
+      />
       {code === 'challenge_over' ? (
         <button type="button" onClick={props.onOver} className={submitClass}>
           {texts.over}

@@ -1,11 +1,12 @@
 import { type MouseEvent, type ReactNode, useEffect, useId, useRef } from 'react';
 import { texts } from '../texts/en.ts';
+import { focusKeeper } from './focus-keeper.ts';
 import { Cross } from './icons.tsx';
 import { enterDialog } from './top-dialog.ts';
 
 /**
- * A window over the page that is open as long as it is there. The browser's own <dialog>: it keeps the focus inside, gives
- * it back, and closes on Escape, without a <style> of anybody's.
+ * A window over the page that is open as long as it is there. The browser's own <dialog>: it keeps the focus inside and
+ * closes on Escape, without a <style> of anybody's. The focus goes back to where it was.
  */
 export function Dialog(props: {
   title: string;
@@ -21,9 +22,16 @@ export function Dialog(props: {
   useEffect(() => {
     const dialog = host.current;
     if (!dialog) return;
+    const giveBack = focusKeeper();
     if (!dialog.open) dialog.showModal();
     dialog.querySelector<HTMLElement>('[data-first]')?.focus();
-    return enterDialog(dialog);
+    const leave = enterDialog(dialog);
+    return () => {
+      leave();
+      // It is taken out of the page rather than closed, so the browser does not do that.
+      dialog.close();
+      giveBack();
+    };
   }, []);
 
   function closeOutside(event: MouseEvent<HTMLDialogElement>) {

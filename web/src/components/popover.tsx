@@ -93,4 +93,4 @@ function focusables(root: HTMLElement | null): { all: HTMLElement[]; current: HT
 
 /** The look of one item in a popover. */
 export const itemClass =
-  'flex w-full items-center gap-2 rounded-lg px-2.5 py-1.5 text-left text-ink-soft hover:bg-hover hover:text-ink focus-visible:bg-hover focus-visible:text-ink focus-visible:outline-none aria-pressed:text-ink aria-[current]:text-ink';
+  'flex w-full items-center gap-2 rounded-lg px-2.5 py-1.5 text-left text-ink-soft hover:bg-hover hover:text-ink focus-visible:-outline-offset-2 focus-visible:bg-hover focus-visible:text-ink aria-pressed:text-ink aria-[current]:text-ink';

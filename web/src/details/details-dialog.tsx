@@ -46,7 +46,7 @@ export function DetailsDialog(props: {
       }
     >
       <div className="flex items-center gap-3 border-b border-line px-4 py-2 sm:px-5">
-        <label className="flex min-w-0 grow items-center gap-2 text-ink-faint">
+        <label className="flex min-w-0 grow items-center gap-2 rounded-md text-ink-faint outline-accent has-focus-visible:outline-2">
           <Search />
           <span className="sr-only">{texts.search}</span>
           <input

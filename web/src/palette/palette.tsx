@@ -1,6 +1,7 @@
 import { Command } from 'cmdk';
 import { useEffect, useRef } from 'react';
 import { type Site, siteName } from '../api/sites.ts';
+import { focusKeeper } from '../components/focus-keeper.ts';
 import { chooseTheme, THEMES } from '../components/theme.ts';
 import { PERIOD_KEYS } from '../dashboard/period-picker.tsx';
 import { addresses, navigate, SECTIONS, siteOfPath, useLocation } from '../router.ts';
@@ -26,7 +27,9 @@ export function Palette(props: { sites: Site[]; onClose: () => void; onSheet: ()
   const { path, search } = useLocation();
   const domain = siteOfPath(path);
   useEffect(() => {
+    const giveBack = focusKeeper();
     if (!host.current?.open) host.current?.showModal();
+    return giveBack;
   }, []);
 
   const inSite = (items: Item[]) => (domain === null ? [] : items);

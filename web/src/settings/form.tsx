@@ -1,5 +1,6 @@
 import { type FormEvent, type ReactNode, useId } from 'react';
 import { ApiError } from '../api/client.ts';
+import { useProblemFocus } from '../components/use-problem-focus.ts';
 import { texts as appTexts } from '../texts/en.ts';
 import { settingsTexts as texts } from '../texts/settings-en.ts';
 
@@ -84,12 +85,13 @@ export function SaveForm(props: {
 
 /** Says in one line that something was saved, or why it was not. */
 export function Outcome({ saving }: { saving: Saving }) {
+  const problem = useProblemFocus(saving.error);
   return (
     <>
       <p role="status" className="text-good">
         {saving.isSuccess && !saving.isPending && texts.saved}
       </p>
-      <p role="alert" className="text-bad wrap-anywhere">
+      <p ref={problem} tabIndex={-1} role="alert" className="text-bad wrap-anywhere">
         {saving.error && sentenceOf(saving.error)}
       </p>
     </>

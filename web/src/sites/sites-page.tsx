@@ -13,6 +13,7 @@ import { rangesOf } from '../period/date-range.ts';
 import { addresses, navigate, useLocation } from '../router.ts';
 import { DEFAULT_STATE, formatState } from '../state/dashboard-state.ts';
 import { formatSites, MAX_COMPARED, parseSites, SITE_SORTS, type SitesState } from '../state/sites-state.ts';
+import { LockedGuest } from '../team/locked-guest.tsx';
 import { useAccounts, useCanAddSites } from '../team/use-accounts.ts';
 import { texts as appTexts } from '../texts/en.ts';
 import { metricTexts } from '../texts/metrics-en.ts';
@@ -67,7 +68,7 @@ export function SitesPage({ sites }: { sites: Site[] }) {
         <>
           <Together rows={rows} />
           <div className="mb-4 flex flex-wrap items-center gap-x-4 gap-y-2">
-            <label className="flex min-w-40 grow items-center gap-2 rounded-lg border border-line-strong bg-surface px-2.5 text-ink-faint sm:max-w-72">
+            <label className="flex min-w-40 grow items-center gap-2 rounded-lg border border-line-strong bg-surface px-2.5 text-ink-faint outline-offset-2 outline-accent has-focus-visible:outline-2 sm:max-w-72">
               <Search />
               <input
                 type="search"
@@ -169,6 +170,11 @@ function NoSites() {
         <Link href={canAdd ? addresses.newSite : addresses.security} className={buttonClass}>
           {canAdd ? appTexts.sites.add : texts.unlock}
         </Link>
+      )}
+      {!isLocked && (
+        <div className="mt-4 flex flex-col items-center gap-4 empty:hidden">
+          <LockedGuest />
+        </div>
       )}
     </section>
   );

@@ -1,21 +1,20 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { memberMay } from '../../../core/team/capability.ts';
 import type { Site } from '../api/sites.ts';
-import { type Account, getTeam, leaveAccount } from '../api/team.ts';
+import type { Account } from '../api/team.ts';
 import { ErrorNotice } from '../components/notice.tsx';
 import { Skeleton } from '../components/skeleton.tsx';
-import { addresses, navigate } from '../router.ts';
+import { addresses } from '../router.ts';
 import { AccountFrame } from '../security/account-frame.tsx';
-import { Card, dangerClass, Outcome } from '../settings/form.tsx';
 import { teamTexts } from '../texts/team-en.ts';
 import { InviteForm } from './invite-form.tsx';
 import { GuestsCard, InvitationsCard } from './invited-cards.tsx';
+import { LeaveCard } from './leave-card.tsx';
 import { mayInAccount } from './may.ts';
 import { MembersCard } from './members-card.tsx';
 import { OfferNotice } from './offer-notice.tsx';
 import { TwoFactorCard } from './two-factor-card.tsx';
 import { useAccounts } from './use-accounts.ts';
-import { useTeamChange } from './use-team-change.ts';
+import { useTeam } from './use-team.ts';
 
 const texts = teamTexts.team;
 
@@ -55,11 +54,7 @@ function AccountTeam({ account, sites }: { account: Account; sites: Site[] }) {
 }
 
 function OpenTeam({ account, sites }: { account: Account; sites: Site[] }) {
-  const {
-    data: team,
-    error,
-    refetch,
-  } = useQuery({ queryKey: ['team', account.id], queryFn: ({ signal }) => getTeam(account.id, signal) });
+  const { data: team, error, refetch } = useTeam(account);
   if (error) return <ErrorNotice error={error} onRetry={() => void refetch()} />;
   if (!team) return <Skeleton className="h-96 w-full rounded-card" />;
   return (
@@ -69,30 +64,5 @@ function OpenTeam({ account, sites }: { account: Account; sites: Site[] }) {
       {team.invitations.length > 0 && <InvitationsCard account={account} invitations={team.invitations} />}
       {team.guests.length > 0 && <GuestsCard account={account} guests={team.guests} />}
     </>
-  );
-}
-
-function LeaveCard({ account }: { account: Account }) {
-  const client = useQueryClient();
-  const change = useTeamChange(account);
-  async function leave() {
-    await change.mutateAsync(() => leaveAccount(account.id));
-    await client.invalidateQueries();
-    navigate(addresses.sites);
-  }
-  return (
-    <Card title={texts.leave} lead={texts.leaveLead}>
-      <div className="flex flex-wrap items-center gap-4">
-        <button
-          type="button"
-          className={dangerClass}
-          disabled={change.isPending}
-          onClick={() => void leave().catch(() => {})}
-        >
-          {texts.leaveButton(account.name)}
-        </button>
-        <Outcome saving={change} />
-      </div>
-    </Card>
   );
 }

@@ -1,10 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { useSyncExternalStore } from 'react';
-import type { Site } from '../api/sites.ts';
+import { getSites, type Site } from '../api/sites.ts';
 import { type Account, getAccounts } from '../api/team.ts';
 import { accountsToDo } from './may.ts';
 
 const KEY = 'pharos-account';
+/** Stands there for the sites one is a guest of, whoever owns them. */
+const AS_GUEST = 'guest';
 const listeners = new Set<() => void>();
 
 function subscribe(listener: () => void) {
@@ -19,24 +21,58 @@ export function chooseAccount(id: string | null): void {
   for (const listener of listeners) listener();
 }
 
-/** The accounts of the reader, and the one that is chosen; null: all of them. */
-export function useAccounts(): { accounts: Account[]; chosen: Account | null; isPending: boolean } {
+/** Shows the sites one is a guest of, and no others. */
+export function chooseGuestSites(): void {
+  chooseAccount(AS_GUEST);
+}
+
+/** The sites of whoever is signed in. */
+export function useSites() {
+  return useQuery({
+    queryKey: ['sites'],
+    queryFn: ({ signal }) => getSites(signal),
+    staleTime: 60_000,
+  });
+}
+
+interface Accounts {
+  accounts: Account[];
+  /** Whose sites are shown; null: those of all, or `isGuest`. */
+  chosen: Account | null;
+  /** Whether she is a guest of any site. */
+  hasGuestSites: boolean;
+  /** Whether these alone are shown. */
+  isGuest: boolean;
+  isPending: boolean;
+}
+
+/** The accounts of the reader, and what is chosen among them and what else she reaches. */
+export function useAccounts(): Accounts {
   const id = useSyncExternalStore(subscribe, () => window.localStorage.getItem(KEY));
   const { data: accounts = [], isPending } = useQuery({
     queryKey: ['accounts'],
     queryFn: ({ signal }) => getAccounts(signal),
     staleTime: 60_000,
   });
+  const { data: sites = [] } = useSites();
+  const hasGuestSites = sites.some(isGuestSite);
   // She may have left it since.
-  return { accounts, chosen: accounts.find((account) => account.id === id) ?? null, isPending };
+  const chosen = accounts.find((account) => account.id === id) ?? null;
+  return { accounts, chosen, hasGuestSites, isGuest: id === AS_GUEST && hasGuestSites, isPending };
 }
 
 /** Whether the reader may add sites to the chosen account, or to any. */
 export function useCanAddSites(): boolean {
-  return accountsToDo(useAccounts(), 'manage_sites').length > 0;
+  const own = useAccounts();
+  return !own.isGuest && accountsToDo(own, 'manage_sites').length > 0;
 }
 
-/** The sites of the chosen account. */
-export function sitesOf(sites: Site[], chosen: Account | null): Site[] {
+function isGuestSite({ account }: Site): boolean {
+  return account === null;
+}
+
+/** Those of the sites that are chosen to be shown. */
+export function sitesOf(sites: Site[], { chosen, isGuest }: Pick<Accounts, 'chosen' | 'isGuest'>): Site[] {
+  if (isGuest) return sites.filter(isGuestSite);
   return chosen === null ? sites : sites.filter(({ account }) => account === chosen.id);
 }

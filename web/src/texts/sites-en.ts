@@ -10,6 +10,8 @@ export const sitesTexts = inLanguage('sites', {
   noneForYou: 'There is no site here that your role lets you see. Ask an owner or admin of the account.',
   locked:
     'This account is open only to those who sign in by two factors. Set up an authenticator app or sign in by a passkey, and its sites are here.',
+  lockedGuest:
+    'A site you are a guest of is open only to those who sign in by two factors. Set up an authenticator app or sign in by a passkey, and it is here.',
   unlock: 'Set up a second factor',
   visitors: 'visitors',
   all: (n: number) => `${n} sites together`,

@@ -13,6 +13,7 @@ export const teamTexts = inLanguage('team', {
   accounts: {
     switch: 'Choose an account',
     all: 'All accounts',
+    guest: 'Where you are a guest',
     team: 'Team',
     account: 'Account settings',
     add: 'New account',
@@ -60,6 +61,9 @@ export const teamTexts = inLanguage('team', {
     leave: 'Leave',
     leaveLead: 'You reach nothing of this account any more, until somebody invites you again.',
     leaveButton: (account: string) => `Leave ${account}`,
+    onlyOwner:
+      'You are its only owner, and an account needs one. Make another member its owner first, above among the members, and leave when they have taken it over. If nobody is to go on with it, delete the account with its sites.',
+    deleteInstead: (account: string) => `Delete ${account}…`,
   },
   account: {
     title: 'Account',

@@ -26,6 +26,8 @@ export const sites: Catalogue['sites'] = {
     'Hier gibt es keine Website, die Sie mit Ihrer Rolle sehen dürfen. Fragen Sie einen Eigentümer oder Administrator des Kontos.',
   locked:
     'Dieses Konto steht nur denen offen, die sich mit zwei Faktoren anmelden. Richten Sie eine Authenticator-App ein oder melden Sie sich mit einem Passkey an, dann sind seine Websites hier.',
+  lockedGuest:
+    'Eine Website, deren Gast Sie sind, steht nur denen offen, die sich mit zwei Faktoren anmelden. Richten Sie eine Authenticator-App ein oder melden Sie sich mit einem Passkey an, dann ist sie hier.',
   unlock: 'Zweiten Faktor einrichten',
   visitors: 'Besucher',
   all: (n) => plural(n, { one: `${n} Website`, other: `${n} Websites zusammen` }),

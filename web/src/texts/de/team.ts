@@ -19,6 +19,7 @@ export const team: Catalogue['team'] = {
   accounts: {
     switch: 'Konto wählen',
     all: 'Alle Konten',
+    guest: 'Wo Sie Gast sind',
     team: 'Team',
     account: 'Kontoeinstellungen',
     add: 'Neues Konto',
@@ -66,6 +67,9 @@ export const team: Catalogue['team'] = {
     leave: 'Verlassen',
     leaveLead: 'Sie erreichen in diesem Konto nichts mehr, bis jemand Sie wieder einlädt.',
     leaveButton: (account) => `${account} verlassen`,
+    onlyOwner:
+      'Sie sind der einzige Eigentümer, und ein Konto braucht einen. Machen Sie zuerst oben bei den Mitgliedern jemand anderen zum Eigentümer, und verlassen Sie es, sobald die Person es übernommen hat. Soll niemand es weiterführen, löschen Sie das Konto mit seinen Websites.',
+    deleteInstead: (account) => `${account} löschen …`,
   },
   account: {
     title: 'Konto',

@@ -18,6 +18,9 @@ const meSchema = z.object({
   email_verified: z.boolean(),
   has_password: z.boolean(),
   two_factor: z.boolean(),
+  guest_needs_two_factor: z.boolean().meta({
+    description: 'A site she is a guest of is not open to her before she signs in by two factors.',
+  }),
   accounts: z.array(
     z.object({
       id: z.string(),
@@ -65,7 +68,7 @@ const change = new Hono<AuthenticatedEnv>().patch(
 );
 
 async function viewMe(c: Context<AuthenticatedEnv>) {
-  const { id, email, isStaff, memberships } = signedInUser(c);
+  const { id, email, isStaff, memberships, guestOf } = signedInUser(c);
   const { auth, db } = c.get('services');
   const { internalAdapter } = await auth.$context;
   const user = await internalAdapter.findUserById(String(id));
@@ -79,6 +82,7 @@ async function viewMe(c: Context<AuthenticatedEnv>) {
     email_verified: user?.emailVerified ?? false,
     has_password: typeof credential?.password === 'string',
     two_factor: (user as { twoFactorEnabled?: boolean } | null)?.twoFactorEnabled === true,
+    guest_needs_two_factor: guestOf.some(({ needsTwoFactor }) => needsTwoFactor),
     accounts: memberships.map(({ publicId, name, role, needsTwoFactor, needsSso }) => ({
       id: publicId,
       name,
