@@ -67,6 +67,7 @@ describe('the dashboard on Pages', () => {
     '/settings/keys',
     '/admin/sites/7',
     '/undo-deletion',
+    '/goodbye',
     '/unsubscribe',
     '/share/example.com?auth=0123456789abcdefghjk',
     '/embed/example.com?auth=0123456789abcdefghjk',

@@ -220,6 +220,7 @@ it('shows the sites of one of several accounts on every page, and adds new ones 
 });
 
 it('shows a guest the site she was let into beside her own, and nothing else of its account', async () => {
+  const guest = await aPerson('guest@self.example', 'own.self.example');
   const host = await aPerson('host@self.example', 'hosted.self.example');
   await host.goto(`${world.stack.url}/sites/new`);
   await host.getByLabel('Domain').fill('private.self.example');
@@ -236,7 +237,6 @@ it('shows a guest the site she was let into beside her own, and nothing else of 
   await host.getByLabel('For', { exact: true }).selectOption({ label: 'hosted.self.example' });
   await host.getByRole('button', { name: 'Send the invitation' }).click();
 
-  const guest = await aPerson('guest@self.example', 'own.self.example');
   const switcher = guest.getByRole('button', { name: 'Choose an account' });
   expect(await switcher.count()).toBe(0);
   await guest.goto(await world.linkTo('guest@self.example', '/invitation'));
@@ -331,7 +331,7 @@ it('is clean for axe-core and fits the screen on every page of the settings', as
   await look('what can be undone');
   for (const path of ['/goodbye?until=2026-12-01T12:00:00Z', '/undo-deletion#token=x']) {
     await page.goto(world.stack.url + path);
-    await page.getByRole('heading').waitFor();
+    await page.getByRole('main').getByRole('heading').waitFor();
     await look(path);
   }
   expect(found).toEqual([]);

@@ -12,6 +12,7 @@ export const ERROR_STATUS = {
   malformed_json: 400,
   weak_password: 400,
   breached_password: 400,
+  guessable_password: 400,
   wrong_code: 400,
   challenge_over: 400,
   invalid_token: 400,

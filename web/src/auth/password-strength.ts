@@ -1,3 +1,5 @@
+import { lengthWithout, partsOf } from '../../../core/team/guessable-password.ts';
+
 /** As the API has them. */
 const MIN_LENGTH = 10;
 const MAX_LENGTH = 256;
@@ -38,17 +40,6 @@ function verdictOn(typed: string[], personal: readonly string[]): Strength['verd
   const news = newsIn([...lower]);
   if (news < MIN_LENGTH - 3 || new Set(lower).size < 5) return 'monotonous';
   return news + 2 * kindsIn(typed.join('')) >= 18 ? 'strong' : 'fair';
-}
-
-/** Names and parts of addresses that are long enough to be recognized. */
-function partsOf(personal: readonly string[]): string[] {
-  return personal
-    .flatMap((text) => text.toLowerCase().split(/[^\p{L}\p{N}]+/u))
-    .filter((part) => part.length >= 4);
-}
-
-function lengthWithout(text: string, parts: readonly string[]): number {
-  return parts.reduce((left, part) => left.replaceAll(part, ''), text).length;
 }
 
 /** Characters that neither repeat nor count on from the one before. */

@@ -128,6 +128,8 @@ export const authTexts = inLanguage('auth', {
     wrong_recovery_code: 'This is no recovery code of yours, or it was used before.',
     challenge_over: 'That took too long, or too many tries. Start again with your password.',
     weak_password: 'A password has 10 to 256 characters.',
+    guessable_password:
+      'This password is little more than your name, your address or ours, which is what people try first. Choose another.',
     breached_password:
       'This password is known from a leak, so it is on the lists that are tried first. Choose another.',
     passkey_refused:

@@ -41,6 +41,18 @@ export async function issueLink<P extends LinkPurpose>(
   return { url: new URL(`/${purpose}#token=${token}`, vars.PUBLIC_URL).href, validMs, expiresAt };
 }
 
+/** What a link was made with; it stays good. @throws ApiError invalid_token */
+export async function readLink<P extends LinkPurpose>(
+  { auth, now }: Services,
+  purpose: P,
+  token: string,
+): Promise<LinkContent<P>> {
+  const { internalAdapter } = await auth.$context;
+  const found = await internalAdapter.findVerificationValue(`${purpose}:${token}`);
+  if (!found || found.expiresAt.getTime() <= now()) throw invalidToken();
+  return contentOf(purpose, found.value);
+}
+
 /** What a link was made with; it is used up. @throws ApiError invalid_token */
 export async function redeemLink<P extends LinkPurpose>(
   { auth }: Services,
@@ -50,7 +62,11 @@ export async function redeemLink<P extends LinkPurpose>(
   const { internalAdapter } = await auth.$context;
   const found = await internalAdapter.consumeVerificationValue(`${purpose}:${token}`);
   if (!found) throw invalidToken();
-  return LINKS[purpose].content.parse(JSON.parse(found.value)) as LinkContent<P>;
+  return contentOf(purpose, found.value);
+}
+
+function contentOf<P extends LinkPurpose>(purpose: P, value: string): LinkContent<P> {
+  return LINKS[purpose].content.parse(JSON.parse(value)) as LinkContent<P>;
 }
 
 /** The answer to a token that is used up, too old, or none of ours. */

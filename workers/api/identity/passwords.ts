@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { isGuessable } from '../../../core/team/guessable-password.ts';
 import { ApiError } from '../errors.ts';
 import { hashPassword, isOutdated } from '../password.ts';
 import type { Services } from '../services.ts';
@@ -9,16 +10,23 @@ export const PASSWORD_LENGTH = { min: 10, max: 256 };
 /** How long we wait to be told whether a password is known from a leak. */
 const BREACHES_TIMEOUT_MS = 2000;
 
-/** @throws ApiError weak_password, breached_password */
+/** `personal`: name and address of whose it is to be. @throws ApiError weak_password, guessable_password, breached_password */
 export async function assertGoodPassword(
   { vars, log }: Pick<Services, 'log'> & { vars: Pick<Services['vars'], 'BREACHES_URL'> },
   password: string,
+  personal: readonly string[],
 ): Promise<void> {
   const length = [...password.normalize('NFKC')].length;
   if (length < PASSWORD_LENGTH.min || length > PASSWORD_LENGTH.max) {
     throw new ApiError(
       'weak_password',
       `A password has ${PASSWORD_LENGTH.min} to ${PASSWORD_LENGTH.max} characters.`,
+    );
+  }
+  if (isGuessable(password, personal)) {
+    throw new ApiError(
+      'guessable_password',
+      'This password is little more than your name, your address or ours. Choose another.',
     );
   }
   if (vars.BREACHES_URL === undefined) return;

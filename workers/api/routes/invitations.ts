@@ -81,7 +81,14 @@ const signUp = new Hono<ApiEnv>().post(
     summary: 'Join as a new user, whose address the invitation has confirmed',
     description: 'Sets the session cookie.',
     answer: joinedSchema,
-    errors: ['invalid_token', 'weak_password', 'breached_password', 'sign_in_first', ...AUTH_ERRORS],
+    errors: [
+      'invalid_token',
+      'weak_password',
+      'guessable_password',
+      'breached_password',
+      'sign_in_first',
+      ...AUTH_ERRORS,
+    ],
   }),
   sameOrigin(),
   perClient,
@@ -91,7 +98,7 @@ const signUp = new Hono<ApiEnv>().post(
     const { token, name, password } = c.req.valid('json');
     const invitation = await receivedInvitation(c, token);
     const { email } = invitation;
-    await assertGoodPassword(services, password);
+    await assertGoodPassword(services, password, [email, name ?? '']);
     const { internalAdapter } = await services.auth.$context;
     if (await internalAdapter.findUserByEmail(email))
       throw new ApiError('sign_in_first', `${email} has a user already: sign in to accept.`);

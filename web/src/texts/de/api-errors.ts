@@ -8,6 +8,8 @@ export const apiErrors: Translation['apiErrors'] = {
   invalid_request: withDetail('Diese Angaben werden so nicht angenommen.'),
   malformed_json: 'Die Anfrage ist beschädigt angekommen.',
   weak_password: 'Ein Passwort hat 10 bis 256 Zeichen.',
+  guessable_password:
+    'Dieses Passwort ist kaum mehr als Ihr Name, Ihre Adresse oder unser Name. Wählen Sie ein anderes.',
   breached_password: 'Dieses Passwort ist aus einem Datenleck bekannt. Wählen Sie ein anderes.',
   wrong_code: 'Dieser Code ist falsch oder wurde schon benutzt.',
   challenge_over: 'Das hat zu lange gedauert, oder es waren zu viele Versuche. Beginnen Sie von vorn.',

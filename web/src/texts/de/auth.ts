@@ -131,6 +131,8 @@ export const auth: Catalogue['auth'] = {
     challenge_over:
       'Das hat zu lange gedauert, oder es waren zu viele Versuche. Beginnen Sie noch einmal mit Ihrem Passwort.',
     weak_password: 'Ein Passwort hat 10 bis 256 Zeichen.',
+    guessable_password:
+      'Dieses Passwort ist kaum mehr als Ihr Name, Ihre Adresse oder unser Name, und das probieren andere zuerst. Wählen Sie ein anderes.',
     breached_password:
       'Dieses Passwort ist aus einem Datenleck bekannt und steht auf den Listen, die zuerst probiert werden. Wählen Sie ein anderes.',
     passkey_refused:

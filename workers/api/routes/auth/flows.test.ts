@@ -79,7 +79,7 @@ describe('signing up', () => {
     expect((await stranger.ask('POST', '/sign-in', body)).status).toBe(401);
   });
 
-  it('refuses passwords that are short or leaked, and tells nobody which', async () => {
+  it('refuses passwords that are short, leaked or the name of something, and tells nobody which', async () => {
     breaches.known.add('password1234');
     const browser = new AuthBrowser(api);
     const refused = async (password: string) =>
@@ -87,6 +87,8 @@ describe('signing up', () => {
     expect(await refused('123456789')).toBe('weak_password');
     expect(await refused('x'.repeat(257))).toBe('weak_password');
     expect(await refused('password1234')).toBe('breached_password');
+    expect(await refused('Pharos-2026')).toBe('guessable_password');
+    expect(await refused('example.com-26')).toBe('guessable_password');
     expect(breaches.asked.every((path) => /^\/range\/[0-9A-F]{5}$/.test(path))).toBe(true);
   });
 });
@@ -125,6 +127,8 @@ describe('a forgotten password', () => {
     const token = tokenIn(await mailTo(api, email, /^Choose a new password/));
     const weak = await browser.ask('POST', '/password/reset', { token, password: 'short' });
     expect(weak.body.code).toBe('weak_password');
+    const own = await browser.ask('POST', '/password/reset', { token, password: 'forgot-forgot-1' });
+    expect(own.body.code).toBe('guessable_password');
     expect((await browser.ask('POST', '/password/reset', { token, password: NEW_PASSWORD })).body).toEqual({
       email,
     });

@@ -4,7 +4,7 @@ import { distrustDevices } from '../../../../db/known-devices.ts';
 import type { ApiEnv, AuthenticatedEnv } from '../../context.ts';
 import { AUTH_ERRORS, askAuth } from '../../identity/ask-auth.ts';
 import { linksPerClient, perUser } from '../../identity/auth-limits.ts';
-import { invalidToken, redeemLink } from '../../identity/email-link.ts';
+import { invalidToken, readLink, redeemLink } from '../../identity/email-link.ts';
 import { lockAccount } from '../../identity/lock-account.ts';
 import { noteChange } from '../../identity/note-change.ts';
 import { assertGoodPassword } from '../../identity/passwords.ts';
@@ -31,7 +31,7 @@ const reset = new Hono<ApiEnv>().post(
     tag: 'Sign-in',
     summary: 'Choose another password by the link of an e-mail',
     answer: z.object({ email: z.string() }),
-    errors: ['invalid_token', 'weak_password', 'breached_password'],
+    errors: ['invalid_token', 'weak_password', 'guessable_password', 'breached_password'],
   }),
   sameOrigin(),
   jsonBody(tokenSchema.extend({ password: newPasswordSchema })),
@@ -39,11 +39,12 @@ const reset = new Hono<ApiEnv>().post(
   async (c) => {
     const services = c.get('services');
     const { token, password } = c.req.valid('json');
-    // First, so that a refused one does not use the link up.
-    await assertGoodPassword(services, password);
-    const { userId } = await redeemLink(services, 'reset-password', token);
+    const { userId } = await readLink(services, 'reset-password', token);
     const user = await (await services.auth.$context).internalAdapter.findUserById(userId);
     if (!user) throw invalidToken();
+    // First, so that a refused one does not use the link up.
+    await assertGoodPassword(services, password, [user.email, user.name]);
+    await redeemLink(services, 'reset-password', token);
     await resetPassword(services, userId, password);
     await noteChange(c, user, 'password_changed');
     return c.json({ email: user.email });
@@ -57,7 +58,7 @@ const change = new Hono<AuthenticatedEnv>().post(
     tag: 'Sign-in',
     summary: 'Change the password',
     answer: z.object({ ok: z.literal(true) }),
-    errors: [...AUTH_ERRORS, 'weak_password', 'breached_password'],
+    errors: [...AUTH_ERRORS, 'weak_password', 'guessable_password', 'breached_password'],
   }),
   requireUser(),
   perUser,
@@ -66,7 +67,7 @@ const change = new Hono<AuthenticatedEnv>().post(
     const services = c.get('services');
     const user = signedInUser(c);
     const { password: currentPassword, new_password: newPassword } = c.req.valid('json');
-    await assertGoodPassword(services, newPassword);
+    await assertGoodPassword(services, newPassword, [user.email]);
     const body = { currentPassword, newPassword, revokeOtherSessions: true };
     await askAuth(c, (api, request) => api.changePassword({ body, ...request }));
     await distrustDevices(services.db, user.id);

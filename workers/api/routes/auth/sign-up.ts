@@ -27,7 +27,7 @@ const add = new Hono<ApiEnv>().post(
     tag: 'Sign-in',
     summary: 'Sign up; an e-mail confirms it',
     answer: z.object({ ok: z.literal(true) }),
-    errors: ['weak_password', 'breached_password'],
+    errors: ['weak_password', 'guessable_password', 'breached_password'],
   }),
   sameOrigin(),
   jsonBody(signUpSchema),
@@ -36,7 +36,7 @@ const add = new Hono<ApiEnv>().post(
   async (c) => {
     const services = c.get('services');
     const wanted = c.req.valid('json');
-    await assertGoodPassword(services, wanted.password);
+    await assertGoodPassword(services, wanted.password, [wanted.email, wanted.name ?? '']);
     inBackground(c, async () => {
       const userId = await makeUser(services, wanted);
       if (userId !== undefined) await recordUserAudit(c, Number(userId), { action: 'user.signed_up' });
