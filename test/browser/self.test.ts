@@ -65,7 +65,7 @@ it('deletes a site and an account after asking who it is, and gives them back', 
   await banner.getByRole('button', { name: 'Undo the deletion of first.self.example' }).click();
   await page.getByText('first.self.example is back.').waitFor();
   await page.getByRole('link', { name: 'first.self.example' }).waitFor();
-  expect(await banner.count()).toBe(0);
+  await expect.poll(() => banner.count(), patient).toBe(0);
 
   await chooseInMenu(page, 'Account settings');
   await page.getByRole('link', { name: 'Delete this account…' }).click();
