@@ -950,7 +950,7 @@ export interface components {
       /** @description A sentence for whoever wrote the request. */
       error: string;
       /** @enum {string} */
-      code: "invalid_request" | "malformed_json" | "weak_password" | "breached_password" | "wrong_code" | "challenge_over" | "invalid_token" | "passkey_refused" | "unauthorized" | "wrong_credentials" | "link_locked" | "wrong_password" | "missing_scope" | "missing_role" | "two_factor_needed" | "sso_needed" | "email_not_verified" | "blocked" | "user_deleted" | "sign_in_again" | "cross_site" | "view_only" | "other_address" | "not_found" | "site_not_found" | "being_deleted" | "changed_meanwhile" | "domain_taken" | "domain_unproven" | "record_missing" | "sso_required" | "last_owner" | "is_staff" | "last_way_in" | "already_member" | "sign_in_first" | "name_taken" | "goal_exists" | "goal_in_use" | "limit_reached" | "only_owner" | "too_late" | "two_factor_on" | "payload_too_large" | "query_too_heavy" | "rate_limited" | "too_many_queries" | "internal" | "no_salt" | "sso_unavailable" | "dns_unavailable" | "query_timeout" | "storage_unavailable" | "switched_off" | "invalid_query" | "invalid_metrics" | "invalid_date_range" | "invalid_dimensions" | "invalid_filters" | "invalid_order_by" | "invalid_include" | "invalid_pagination" | "invalid_funnel" | "invalid_journey" | "invalid_compare" | "query_conflict";
+      code: "invalid_request" | "malformed_json" | "weak_password" | "breached_password" | "guessable_password" | "wrong_code" | "challenge_over" | "invalid_token" | "passkey_refused" | "unauthorized" | "wrong_credentials" | "link_locked" | "wrong_password" | "missing_scope" | "missing_role" | "two_factor_needed" | "sso_needed" | "email_not_verified" | "blocked" | "user_deleted" | "sign_in_again" | "cross_site" | "view_only" | "other_address" | "not_found" | "site_not_found" | "being_deleted" | "changed_meanwhile" | "domain_taken" | "domain_unproven" | "record_missing" | "sso_required" | "last_owner" | "is_staff" | "last_way_in" | "already_member" | "sign_in_first" | "name_taken" | "goal_exists" | "goal_in_use" | "limit_reached" | "only_owner" | "too_late" | "two_factor_on" | "payload_too_large" | "query_too_heavy" | "rate_limited" | "too_many_queries" | "internal" | "no_salt" | "sso_unavailable" | "dns_unavailable" | "query_timeout" | "storage_unavailable" | "switched_off" | "invalid_query" | "invalid_metrics" | "invalid_date_range" | "invalid_dimensions" | "invalid_filters" | "invalid_order_by" | "invalid_include" | "invalid_pagination" | "invalid_funnel" | "invalid_journey" | "invalid_compare" | "query_conflict";
       /** @description To be named when asking us about it; also in x-request-id. */
       request_id: string;
     };
@@ -2260,6 +2260,8 @@ export interface operations {
             email_verified: boolean;
             has_password: boolean;
             two_factor: boolean;
+            /** @description A site she is a guest of is not open to her before she signs in by two factors. */
+            guest_needs_two_factor: boolean;
             accounts: ({
                 id: string;
                 name: string;
@@ -2297,6 +2299,8 @@ export interface operations {
             email_verified: boolean;
             has_password: boolean;
             two_factor: boolean;
+            /** @description A site she is a guest of is not open to her before she signs in by two factors. */
+            guest_needs_two_factor: boolean;
             accounts: ({
                 id: string;
                 name: string;
