@@ -302,6 +302,55 @@ describe('the other pages of a site', () => {
     expect(await accessibilityFaults(page)).toEqual([]);
   });
 
+  it('have segments and funnels in the settings too: made, changed, and brought back there', async () => {
+    await open('/settings/saved');
+    const segments = region('Segments');
+    await segments.getByRole('button', { name: 'New segment' }).click();
+    const made = page.getByRole('dialog', { name: 'New segment' });
+    await made.getByLabel('Name of the segment').fill('Germans');
+    await made.getByLabel('Dimension').selectOption({ label: 'Country' });
+    await made.getByLabel('Values').fill('germ');
+    await made.getByRole('option', { name: 'Germany' }).click();
+    await made.getByRole('button', { name: 'Save' }).click();
+    await segments.getByRole('button', { name: 'Change Germans' }).click();
+    const changed = page.getByRole('dialog', { name: 'Change segment: Germans' });
+    await changed.getByRole('button', { name: 'Remove Germany' }).waitFor();
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await changed.getByLabel('Name of the segment').fill('From Germany');
+    await changed.getByRole('button', { name: 'Save' }).click();
+    await segments.getByRole('button', { name: 'Remove From Germany' }).click();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await segments.getByRole('button', { name: 'Change From Germany' }).waitFor();
+
+    const funnels = region('Funnels');
+    await funnels.getByRole('button', { name: 'New funnel' }).click();
+    const drawn = page.getByRole('dialog', { name: 'New funnel' });
+    await drawn.getByLabel('Name').fill('To the docs');
+    await drawn.getByLabel('Step 1', { exact: true }).fill('/');
+    await drawn.getByLabel('Step 2', { exact: true }).fill('/docs');
+    await drawn.getByRole('button', { name: 'Save' }).click();
+    await funnels.getByRole('button', { name: 'Change To the docs' }).click();
+    const redrawn = page.getByRole('dialog', { name: 'Change funnel: To the docs' });
+    await redrawn.getByRole('button', { name: 'Add step' }).click();
+    await redrawn.getByLabel('Step 3', { exact: true }).fill('/pricing');
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await redrawn.getByRole('button', { name: 'Save' }).click();
+    await funnels.getByText('3 steps').waitFor();
+    await funnels.getByRole('button', { name: 'Remove To the docs' }).click();
+    await page.getByRole('button', { name: 'Undo' }).last().click();
+    await funnels.getByText('3 steps').waitFor();
+
+    await open();
+    await page.getByRole('button', { name: 'Segments' }).click();
+    await page.getByRole('button', { name: 'From Germany', exact: true }).click();
+    await expect.poll(visitors, patient).toContain('20');
+    await open('/funnels');
+    await page.getByLabel('Saved funnels').selectOption({ label: 'To the docs' });
+    await expect
+      .poll(() => page.getByLabel('Step 3', { exact: true }).inputValue(), patient)
+      .toBe('/pricing');
+  });
+
   it('show journeys, whose pages are followed', async () => {
     await open('/journeys');
     await page
@@ -453,14 +502,20 @@ describe('in a German browser', () => {
     await isGerman();
   });
 
-  it.each(['/performance', '/live', '/funnels', '/journeys', '/retention', '/settings', '/settings/shields'])(
-    'has %s in German',
-    async (section) => {
-      await german.goto(`${stack.url}/sites/${DOMAIN}${section}`);
-      await german.getByRole('heading').first().waitFor();
-      await isGerman();
-    },
-  );
+  it.each([
+    '/performance',
+    '/live',
+    '/funnels',
+    '/journeys',
+    '/retention',
+    '/settings',
+    '/settings/saved',
+    '/settings/shields',
+  ])('has %s in German', async (section) => {
+    await german.goto(`${stack.url}/sites/${DOMAIN}${section}`);
+    await german.getByRole('heading').first().waitFor();
+    await isGerman();
+  });
 
   it('says in German what the API refuses, and changes to English and back', async () => {
     await german.goto(`${stack.url}/sites/nowhere.example`);

@@ -21,7 +21,7 @@ export interface SavedList {
   name: string;
   read(site: string, signal: AbortSignal): Promise<SavedItem[]>;
   /** By the fields of its form. */
-  add?(site: string, fields: Record<string, string>): Promise<unknown>;
+  add(site: string, fields: Record<string, string>): Promise<unknown>;
   remove(site: string, id: string): Promise<unknown>;
 }
 
@@ -89,33 +89,3 @@ export const routeList: SavedList = {
 function putRoute(site: string, pattern: string) {
   return call('put', `${API}/routes`, { body: { site_id: site, pattern } });
 }
-
-export const segmentList: SavedList = {
-  name: 'segments',
-  async read(site, signal) {
-    const query = { site_id: site, limit: ALL };
-    const { segments } = await call('get', `${API}/segments`, { query, signal });
-    return segments.map(({ id, ...segment }) => ({
-      id: String(id),
-      label: segment.name,
-      detail: segment.type,
-      restore: () => call('post', `${API}/segments`, { body: { site_id: site, ...segment } }),
-    }));
-  },
-  remove: (site, id) =>
-    call('delete', `${API}/segments/{segment_id}`, { path: { segment_id: id }, query: { site_id: site } }),
-};
-
-export const funnelList: SavedList = {
-  name: 'funnels',
-  async read(site, signal) {
-    const { funnels } = await call('get', `${API}/funnels`, { query: { site_id: site, limit: ALL }, signal });
-    return funnels.map(({ id, ...funnel }) => ({
-      id: String(id),
-      label: funnel.name,
-      restore: () => call('post', `${API}/funnels`, { body: { site_id: site, ...funnel } }),
-    }));
-  },
-  remove: (site, id) =>
-    call('delete', `${API}/funnels/{funnel_id}`, { path: { funnel_id: id }, query: { site_id: site } }),
-};

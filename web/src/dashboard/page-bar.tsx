@@ -45,7 +45,7 @@ export function PageBar(props: {
 }) {
   const { site, state, onChange } = props;
   const [isOpen, setOpen] = useState(false);
-  const segments = useSegments(site, props.isReady);
+  const { data: segments } = useSegments(site, props.isReady);
   useShortcuts({
     f: () => setOpen(true),
     c: () => onChange({ filters: [] }),

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { ReadableSite } from '../api/sites.ts';
 import { Dialog } from '../components/dialog.tsx';
 import { Cross, Plus } from '../components/icons.tsx';
@@ -21,10 +21,16 @@ import { ValuesField } from './values-field.tsx';
 const selectClass =
   'h-9 min-w-0 rounded-lg border border-line-strong bg-surface px-2 text-base text-ink sm:text-sm';
 
-/** All filters at once: what they are about, how they compare, and how they are joined. Nothing changes before "Apply". */
+/**
+ * All filters at once: what they are about, how they compare, and how they are joined. Nothing changes before "Apply", which
+ * says `submit` where the filters are part of something else; `children` are the fields of that.
+ */
 export function FilterDialog(props: {
   site: ReadableSite;
   state: StatsState;
+  title?: string;
+  submit?: string;
+  children?: ReactNode;
   onApply: (filters: Filter[]) => void;
   onClose: () => void;
 }) {
@@ -39,7 +45,7 @@ export function FilterDialog(props: {
     setConditions((all) => all.map((one) => (one.key === key ? { ...one, ...part } : one)));
 
   return (
-    <Dialog title={texts.title} size="wide" onClose={props.onClose}>
+    <Dialog title={props.title ?? texts.title} size="wide" onClose={props.onClose}>
       <form
         className="flex min-h-0 flex-col"
         onSubmit={(event) => {
@@ -47,6 +53,7 @@ export function FilterDialog(props: {
           props.onApply([...segments, ...filtersOf(conditions)]);
         }}
       >
+        {props.children}
         <ol className="flex min-h-72 flex-col gap-2 overflow-y-auto px-4 py-4 sm:px-5">
           {conditions.map((condition, index) => (
             <li key={condition.key}>
@@ -92,7 +99,7 @@ export function FilterDialog(props: {
             type="submit"
             className="h-9 rounded-lg bg-accent px-4 font-medium text-accent-ink hover:bg-accent-strong"
           >
-            {texts.apply}
+            {props.submit ?? texts.apply}
           </button>
         </div>
       </form>

@@ -1,13 +1,12 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { deleteSegment, type Segment, saveSegment } from '../api/segments.ts';
+import type { Segment } from '../api/segments.ts';
 import type { ReadableSite } from '../api/sites.ts';
 import { Check, Cross, Pencil } from '../components/icons.tsx';
-import { useToast } from '../components/toasts.tsx';
 import { apiFilters, type Filter } from '../state/filter.ts';
 import { mayOnSite } from '../team/may.ts';
 import { filterTexts } from '../texts/filter-en.ts';
-import { segmentsKey } from './use-segments.ts';
+import { type SegmentAbout, SegmentFields } from './segment-fields.tsx';
+import { useSegmentChanges } from './use-segments.ts';
 
 const texts = filterTexts.segments;
 
@@ -23,28 +22,16 @@ export function SegmentsMenu(props: {
   const [named, setNamed] = useState<Segment | null>(null);
   // A new form for each that was saved; what is typed outlasts the list, which may still be on its way.
   const [saved, setSaved] = useState(0);
-  const client = useQueryClient();
-  const toast = useToast();
-  const settle = () => client.invalidateQueries({ queryKey: segmentsKey(site) });
-  const say = (error: Error) => toast.show(error.message);
-  const save = useMutation({
-    mutationFn: (segment: Omit<Segment, 'id'> & { id?: number }) => saveSegment(site.domain, segment),
-    onSuccess: () => {
-      setNamed(null);
-      setSaved((count) => count + 1);
-    },
-    onError: say,
-    onSettled: settle,
-  });
-  const remove = useMutation({
-    mutationFn: ({ id }: Segment) => deleteSegment(site.domain, id),
-    onSuccess: (_, { id, ...segment }) => {
-      onFilters(filters.filter((one) => !isOf(one, id)));
-      toast.show(texts.removed(segment.name), () => save.mutate(segment));
-    },
-    onError: say,
-    onSettled: settle,
-  });
+  const { save: saving, remove } = useSegmentChanges(site, (id) =>
+    onFilters(filters.filter((one) => !isOf(one, id))),
+  );
+  const save = (segment: Parameters<typeof saving.mutate>[0]) =>
+    saving.mutate(segment, {
+      onSuccess: () => {
+        setNamed(null);
+        setSaved((count) => count + 1);
+      },
+    });
   // A segment of segments would be none; it is named by what it is made of.
   const own = filters.filter(({ dimension }) => dimension !== 'segment');
 
@@ -103,14 +90,14 @@ export function SegmentsMenu(props: {
           key={named.id}
           start={named}
           submit={texts.save}
-          onSave={(part) => save.mutate({ ...named, ...part })}
+          onSave={(part) => save({ ...named, ...part })}
         />
       ) : own.length > 0 ? (
         <SegmentForm
           key={`new-${saved}`}
           start={{ name: '', type: 'site' }}
           submit={texts.saveNew}
-          onSave={(part) => save.mutate({ ...part, filters: apiFilters(own) })}
+          onSave={(part) => save({ ...part, filters: apiFilters(own) })}
         />
       ) : (
         <p className="border-t border-line px-2.5 py-2 text-xs text-ink-faint">{texts.lead}</p>
@@ -123,34 +110,17 @@ function isOf({ dimension, values, within }: Filter, id: number): boolean {
   return dimension === 'segment' && !within && values.includes(String(id));
 }
 
-function SegmentForm(props: {
-  start: Pick<Segment, 'name' | 'type'>;
-  submit: string;
-  onSave: (part: Pick<Segment, 'name' | 'type'>) => void;
-}) {
-  const [name, setName] = useState(props.start.name);
-  const [isPersonal, setPersonal] = useState(props.start.type === 'personal');
+function SegmentForm(props: { start: SegmentAbout; submit: string; onSave: (about: SegmentAbout) => void }) {
+  const [about, setAbout] = useState(props.start);
 
   function submit(event: FormEvent) {
     event.preventDefault();
-    props.onSave({ name: name.trim(), type: isPersonal ? 'personal' : 'site' });
+    props.onSave({ name: about.name.trim(), type: about.type });
   }
 
   return (
     <form onSubmit={submit} className="mt-1 flex flex-col gap-2 border-t border-line p-2.5">
-      <input
-        aria-label={texts.name}
-        placeholder={texts.name}
-        required
-        maxLength={120}
-        value={name}
-        onChange={(event) => setName(event.target.value)}
-        className="h-9 rounded-lg border border-line-strong bg-surface px-2.5 text-base text-ink sm:text-sm"
-      />
-      <label className="flex items-center gap-2 text-ink-soft">
-        <input type="checkbox" checked={isPersonal} onChange={(event) => setPersonal(event.target.checked)} />
-        {texts.isPersonal}
-      </label>
+      <SegmentFields about={about} onChange={setAbout} />
       <button
         type="submit"
         className="h-8 rounded-lg bg-accent font-medium text-accent-ink hover:bg-accent-strong"

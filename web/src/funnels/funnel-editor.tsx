@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { Goal } from '../api/goals.ts';
 import type { ReadableSite } from '../api/sites.ts';
 import { ArrowUpIcon, Cross, Plus } from '../components/icons.tsx';
@@ -6,6 +6,7 @@ import { buttonClass } from '../components/notice.tsx';
 import { SuggestedInput } from '../filters/suggested-input.tsx';
 import { type FunnelState, type FunnelStep, STEP_KINDS } from '../state/flow-state.ts';
 import { flowTexts } from '../texts/flows-en.ts';
+import type { Shape } from './funnel-shape.ts';
 
 const texts = flowTexts.funnels;
 const MAX_STEPS = 8;
@@ -13,12 +14,17 @@ const WINDOWS = [1, 7, 14, 30, 90];
 const fieldClass =
   'h-9 min-w-0 rounded-lg border border-line-strong bg-surface px-2 text-base text-ink sm:text-sm';
 
-/** The steps of a funnel, how they are joined, and within which time. Nothing is asked before "Show". */
+/**
+ * The steps of a funnel, how they are joined, and within which time. Nothing changes before the button that says `submit`;
+ * `children` are fields of what the funnel is part of.
+ */
 export function FunnelEditor(props: {
   site: ReadableSite;
   state: FunnelState;
   goals: Goal[];
-  onShow: (change: Pick<FunnelState, 'steps' | 'isStrict' | 'windowDays'>) => void;
+  submit: string;
+  onSubmit: (shape: Shape) => void;
+  children?: ReactNode;
 }) {
   const { site, state, goals } = props;
   const [steps, setSteps] = useState<(FunnelStep & { key: number })[]>(() => {
@@ -37,9 +43,10 @@ export function FunnelEditor(props: {
       className="flex flex-col gap-3"
       onSubmit={(event) => {
         event.preventDefault();
-        props.onShow({ steps: steps.map(({ kind, value }) => ({ kind, value })), isStrict, windowDays });
+        props.onSubmit({ steps: steps.map(({ kind, value }) => ({ kind, value })), isStrict, windowDays });
       }}
     >
+      {props.children}
       <ol className="flex flex-col gap-2">
         {steps.map((step, index) => (
           <li key={step.key} className="flex items-center gap-2">
@@ -147,7 +154,7 @@ export function FunnelEditor(props: {
           </select>
         </label>
         <button type="submit" className={buttonClass}>
-          {texts.show}
+          {props.submit}
         </button>
       </div>
     </form>

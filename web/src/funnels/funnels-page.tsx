@@ -1,10 +1,8 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { deleteFunnel, type SavedFunnel, saveFunnel } from '../api/flows.ts';
+import type { SavedFunnel } from '../api/flows.ts';
 import { siteName } from '../api/sites.ts';
 import { ErrorNotice } from '../components/notice.tsx';
 import { Skeleton } from '../components/skeleton.tsx';
-import { useToast } from '../components/toasts.tsx';
 import { PageBar } from '../dashboard/page-bar.tsx';
 import { format } from '../format/format.ts';
 import { valueLabel } from '../format/value-label.ts';
@@ -17,8 +15,10 @@ import { mayOnSite } from '../team/may.ts';
 import { texts as appTexts } from '../texts/en.ts';
 import { flowTexts } from '../texts/flows-en.ts';
 import { FunnelEditor } from './funnel-editor.tsx';
+import { FunnelName } from './funnel-name.tsx';
+import { apiFunnel, shapeOf, withSaved } from './funnel-shape.ts';
 import { FunnelSteps } from './funnel-steps.tsx';
-import { apiStep, funnelsKey, stepOf, useFunnel, useSavedFunnels } from './use-funnels.ts';
+import { useFunnel, useFunnelChanges, useSavedFunnels } from './use-funnels.ts';
 
 const texts = flowTexts.funnels;
 const BREAKDOWNS = [
@@ -96,7 +96,8 @@ export function FunnelsPage({ site, address }: SectionProps) {
               site={site}
               state={state}
               goals={goals}
-              onShow={change}
+              submit={texts.show}
+              onSubmit={change}
             />
           )}
           {mayOnSite(site, 'edit_site') && funnels && state.steps.length > 1 && (
@@ -136,18 +137,6 @@ export function FunnelsPage({ site, address }: SectionProps) {
       </div>
     </div>
   );
-}
-
-function shapeOf(funnel: SavedFunnel): Pick<FunnelState, 'steps' | 'isStrict' | 'windowDays'> {
-  return {
-    steps: funnel.steps.map(stepOf),
-    isStrict: funnel.order === 'strict',
-    windowDays: funnel.window_days,
-  };
-}
-
-function withSaved(state: FunnelState, funnel: SavedFunnel | undefined): FunnelState {
-  return funnel ? { ...state, ...shapeOf(funnel) } : state;
 }
 
 function isShown(funnel: SavedFunnel, { steps, isStrict, windowDays }: FunnelState): boolean {
@@ -236,44 +225,16 @@ function SaveFunnel(props: {
 }) {
   const { site, state, saved } = props;
   const [name, setName] = useState(saved?.name ?? '');
-  const client = useQueryClient();
-  const toast = useToast();
-  const settle = () => client.invalidateQueries({ queryKey: funnelsKey(site) });
-  const say = (error: Error) => toast.show(error.message);
-  const save = useMutation({
-    mutationFn: (funnel: Omit<SavedFunnel, 'id'> & { id?: number }) => saveFunnel(site.domain, funnel),
-    onError: say,
-    onSettled: settle,
-  });
-  const remove = useMutation({
-    mutationFn: ({ id }: SavedFunnel) => deleteFunnel(site.domain, id),
-    onSuccess: (_, { id, ...funnel }) => toast.show(texts.deleted(funnel.name), () => save.mutate(funnel)),
-    onError: say,
-    onSettled: settle,
-  });
+  const { save, remove } = useFunnelChanges(site);
   return (
     <form
       className="flex flex-wrap gap-2 border-t border-line pt-4"
       onSubmit={(event) => {
         event.preventDefault();
-        save.mutate({
-          ...(saved && { id: saved.id }),
-          name: name.trim(),
-          steps: state.steps.map(apiStep),
-          order: state.isStrict ? 'strict' : 'loose',
-          window_days: state.windowDays,
-        });
+        save.mutate({ ...(saved && { id: saved.id }), ...apiFunnel(name, state, saved ?? null) });
       }}
     >
-      <input
-        aria-label={texts.name}
-        placeholder={texts.name}
-        required
-        maxLength={120}
-        value={name}
-        onChange={(event) => setName(event.target.value)}
-        className="h-9 min-w-32 grow rounded-lg border border-line-strong bg-surface px-2.5 text-base text-ink sm:text-sm"
-      />
+      <FunnelName name={name} onChange={setName} />
       <button
         type="submit"
         disabled={save.isPending}

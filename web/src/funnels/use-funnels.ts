@@ -1,16 +1,19 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { type ApiStep, askFunnel, getFunnels } from '../api/flows.ts';
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { askFunnel, deleteFunnel, getFunnels, type SavedFunnel, saveFunnel } from '../api/flows.ts';
 import { getGoals } from '../api/goals.ts';
 import type { ReadableSite, Site } from '../api/sites.ts';
+import { useToast } from '../components/toasts.tsx';
 import { askedNow } from '../dashboard/use-stats.ts';
 import { apiDimension, isDimension } from '../state/dimension.ts';
 import { apiFilters } from '../state/filter.ts';
-import type { FunnelState, FunnelStep } from '../state/flow-state.ts';
+import type { FunnelState } from '../state/flow-state.ts';
+import { flowTexts } from '../texts/flows-en.ts';
+import { apiShape } from './funnel-shape.ts';
 
 const BREAKDOWN_ROWS = 20;
 
 /** Where the saved funnels of a site are kept. */
-export const funnelsKey = (site: ReadableSite) => ['funnels', site.domain];
+const funnelsKey = (site: ReadableSite) => ['funnels', site.domain];
 
 /** The saved funnels and the goals of a site, for those who may set it up. */
 export function useSavedFunnels(site: ReadableSite | Site) {
@@ -27,7 +30,33 @@ export function useSavedFunnels(site: ReadableSite | Site) {
     staleTime: 60_000,
     enabled,
   });
-  return { funnels: funnels.data, isPending: enabled && funnels.isPending, goals: goals.data ?? [] };
+  return {
+    funnels: funnels.data,
+    error: funnels.error,
+    isPending: enabled && funnels.isPending,
+    goals: goals.data ?? [],
+  };
+}
+
+/** Saves funnels and takes them away, which can be undone. */
+export function useFunnelChanges(site: ReadableSite) {
+  const client = useQueryClient();
+  const toast = useToast();
+  const settle = () => client.invalidateQueries({ queryKey: funnelsKey(site) });
+  const say = (error: Error) => toast.show(error.message);
+  const save = useMutation({
+    mutationFn: (funnel: Omit<SavedFunnel, 'id'> & { id?: number }) => saveFunnel(site.domain, funnel),
+    onError: say,
+    onSettled: settle,
+  });
+  const remove = useMutation({
+    mutationFn: ({ id }: SavedFunnel) => deleteFunnel(site.domain, id),
+    onSuccess: (_, { id, ...funnel }) =>
+      toast.show(flowTexts.funnels.deleted(funnel.name), () => save.mutate(funnel)),
+    onError: say,
+    onSettled: settle,
+  });
+  return { save, remove };
 }
 
 /** How far visitors get; asked once there are two steps. */
@@ -43,9 +72,7 @@ export function useFunnel(site: ReadableSite, state: FunnelState) {
           site_id: site.domain,
           date_range: range,
           filters: apiFilters(filters),
-          steps: steps.map(apiStep),
-          order: isStrict ? 'strict' : 'loose',
-          window_days: windowDays,
+          ...apiShape(state),
           ...(breakdown !== null &&
             isDimension(breakdown) && {
               breakdown: apiDimension(breakdown),
@@ -59,16 +86,4 @@ export function useFunnel(site: ReadableSite, state: FunnelState) {
     staleTime: 60_000,
     enabled: steps.length > 1 && steps.every(({ value }) => value !== ''),
   });
-}
-
-/** A step as the API takes it. */
-export function apiStep({ kind, value }: FunnelStep): ApiStep {
-  if (kind === 'goal') return { goal: Number(value) };
-  return kind === 'page' ? { page: value } : { event: value };
-}
-
-/** A step of the API as the page has it. */
-export function stepOf(step: ApiStep): FunnelStep {
-  if ('goal' in step) return { kind: 'goal', value: String(step.goal) };
-  return 'page' in step ? { kind: 'page', value: step.page } : { kind: 'event', value: step.event };
 }

@@ -1,13 +1,13 @@
 import { type FormEvent, type ReactNode, useState } from 'react';
-import { funnelList, goalList, propList, routeList, type SavedList, segmentList } from '../api/saved.ts';
+import { goalList, propList, routeList, type SavedList } from '../api/saved.ts';
 import type { Site } from '../api/sites.ts';
-import { Link } from '../components/link.tsx';
 import { buttonClass } from '../components/notice.tsx';
 import { useToast } from '../components/toasts.tsx';
-import { addresses } from '../router.ts';
 import { settingsTexts } from '../texts/settings-en.ts';
 import { Card, Field, fieldClass, Outcome, sentenceOf } from './form.tsx';
 import { ItemList } from './item-list.tsx';
+import { SavedFunnels } from './saved-funnels.tsx';
+import { SavedSegments } from './saved-segments.tsx';
 import { SelectField } from './select-field.tsx';
 import { useList } from './use-settings.ts';
 
@@ -32,33 +32,13 @@ export function SavedSection({ site }: { site: Site }) {
         lead={texts.routesLead}
         fields={<TextField name="pattern" label={texts.routeLabel} />}
       />
-      <Saved
-        site={site}
-        list={segmentList}
-        title={texts.segments}
-        lead={texts.segmentsLead}
-        place={{ href: addresses.site(site.domain), text: texts.toDashboard }}
-      />
-      <Saved
-        site={site}
-        list={funnelList}
-        title={texts.funnels}
-        lead={texts.funnelsLead}
-        place={{ href: addresses.site(site.domain, '', 'funnels'), text: texts.toFunnels }}
-      />
+      <SavedSegments site={site} />
+      <SavedFunnels site={site} />
     </>
   );
 }
 
-function Saved(props: {
-  site: Site;
-  list: SavedList;
-  title: string;
-  lead: string;
-  fields?: ReactNode;
-  /** Where such things are made, if not here. */
-  place?: { href: string; text: string };
-}) {
+function Saved(props: { site: Site; list: SavedList; title: string; lead: string; fields: ReactNode }) {
   const toast = useToast();
   const { site, list: saved, fields } = props;
   const { list, change } = useList(site, saved.name, (signal) => saved.read(site.site_id, signal));
@@ -68,7 +48,7 @@ function Saved(props: {
     const form = event.currentTarget;
     const fields = [...new FormData(form)].map(([name, value]) => [name, String(value)] as const);
     const given = Object.fromEntries(fields.filter(([, value]) => value !== ''));
-    await change.mutateAsync(async () => addItem?.(site.site_id, given));
+    await change.mutateAsync(async () => addItem(site.site_id, given));
     form.reset();
   }
   return (
@@ -89,22 +69,15 @@ function Saved(props: {
             }
           />
         )}
-        {fields && (
-          <form
-            onSubmit={(event) => void add(event).catch(() => {})}
-            className="flex flex-wrap items-end gap-3 *:grow sm:*:grow-0"
-          >
-            {fields}
-            <button type="submit" disabled={change.isPending} className={`${buttonClass} h-10`}>
-              {settingsTexts.add}
-            </button>
-          </form>
-        )}
-        {props.place && (
-          <Link href={props.place.href} className={`${buttonClass} self-start`}>
-            {props.place.text}
-          </Link>
-        )}
+        <form
+          onSubmit={(event) => void add(event).catch(() => {})}
+          className="flex flex-wrap items-end gap-3 *:grow sm:*:grow-0"
+        >
+          {fields}
+          <button type="submit" disabled={change.isPending} className={`${buttonClass} h-10`}>
+            {settingsTexts.add}
+          </button>
+        </form>
         <Outcome saving={change} />
       </div>
     </Card>

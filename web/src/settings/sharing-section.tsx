@@ -1,6 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
 import type { FormEvent } from 'react';
-import { segmentList } from '../api/saved.ts';
 import {
   deleteSharedLink,
   getSharedLinks,
@@ -12,6 +10,7 @@ import type { SiteSettings } from '../api/site-settings.ts';
 import type { Site } from '../api/sites.ts';
 import { ConfirmButton } from '../components/confirm-button.tsx';
 import { CopyButton } from '../components/copy-button.tsx';
+import { useSegments } from '../filters/use-segments.ts';
 import { shortTime } from '../format/moment.ts';
 import { addresses } from '../router.ts';
 import { settingsTexts } from '../texts/settings-en.ts';
@@ -50,11 +49,8 @@ export function SharingSection({ site, settings }: { site: Site; settings: SiteS
 
 function Links({ site }: { site: Site }) {
   const { list, change } = useList(site, 'shared-links', (signal) => getSharedLinks(site.site_id, signal));
-  const { data: segments = [] } = useQuery({
-    queryKey: ['site-list', site.site_id, segmentList.name],
-    queryFn: ({ signal }) => segmentList.read(site.site_id, signal),
-  });
-  const ofSite = segments.filter(({ detail }) => detail === 'site');
+  const { data: segments = [] } = useSegments(site, true);
+  const ofSite = segments.filter(({ type }) => type === 'site');
   async function add(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const form = event.currentTarget;
@@ -71,7 +67,7 @@ function Links({ site }: { site: Site }) {
             <LinkItem
               key={link.id}
               link={link}
-              segment={segments.find(({ id }) => id === String(link.segment_id))?.label}
+              segment={segments.find(({ id }) => id === link.segment_id)?.name}
               isBusy={change.isPending}
               onRemove={() => change.mutate(() => deleteSharedLink(site.site_id, link.id))}
             />
@@ -92,7 +88,7 @@ function Links({ site }: { site: Site }) {
           <SelectField
             label={texts.segment}
             name="segment"
-            options={[['', texts.wholeSite], ...ofSite.map(({ id, label }) => [id, label] as const)]}
+            options={[['', texts.wholeSite], ...ofSite.map(({ id, name }) => [String(id), name] as const)]}
           />
           <SelectField
             label={texts.expires}

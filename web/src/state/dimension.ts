@@ -65,6 +65,13 @@ export function apiDimension(dimension: FilterDimension): string {
   return `${isEventDimension(dimension) ? 'event' : 'visit'}:${dimension}`;
 }
 
+/** What `apiDimension` names so; null for what has no name here. */
+export function dimensionOf(name: string): FilterDimension | null {
+  if (name.startsWith('event:props:')) return `props:${name.slice('event:props:'.length)}`;
+  const short = name === 'visit:region_name' ? 'region' : name.slice(name.indexOf(':') + 1);
+  return isDimension(short) ? short : null;
+}
+
 /** A dimension as people read it. */
 export function dimensionLabel(dimension: FilterDimension): string {
   return isProp(dimension) ? texts.filters.property(dimension.slice(6)) : texts.dimensions[dimension];

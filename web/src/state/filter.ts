@@ -1,5 +1,11 @@
 import type { ApiFilter } from '../api/query.ts';
-import { apiDimension, type FilterDimension, isDimension, isPerfDimension } from './dimension.ts';
+import {
+  apiDimension,
+  dimensionOf,
+  type FilterDimension,
+  isDimension,
+  isPerfDimension,
+} from './dimension.ts';
 
 export const OPERATORS = ['is', 'is_not', 'contains', 'contains_not', 'matches', 'matches_not'] as const;
 export type Operator = (typeof OPERATORS)[number];
@@ -95,6 +101,40 @@ export function apiFilters(filters: Filter[]): ApiFilter[] {
   }
   for (const group of groups.values()) all.push(group.length > 1 ? ['or', group] : (group[0] as ApiFilter));
   return all;
+}
+
+/** The filters that the API has as these; null where there are none, as it knows more than can be said here. */
+export function editableFilters(given: ApiFilter[]): Filter[] | null {
+  const filters: Filter[] = [];
+  let groups = 0;
+  for (const one of given) {
+    const [operator, about] = one;
+    const isGroup = operator === 'or' && Array.isArray(about);
+    if (isGroup) groups += 1;
+    const within = isGroup ? (`any${groups}` as const) : isDone(operator) ? operator : undefined;
+    const conditions = isGroup ? about : [within === undefined ? one : about];
+    for (const condition of conditions) {
+      const filter = filterOf(condition, within);
+      if (filter === null) return null;
+      filters.push(filter);
+    }
+  }
+  const texts = (all: ApiFilter[]) => JSON.stringify(all.map((one) => JSON.stringify(one)).toSorted());
+  return texts(apiFilters(filters)) === texts(given) ? filters : null;
+}
+
+function isDone(operator: string): operator is 'has_done' | 'has_not_done' {
+  return operator === 'has_done' || operator === 'has_not_done';
+}
+
+/** One condition of the API; what it is besides is for who compares it with what comes of it. */
+function filterOf(condition: unknown, within: Within | undefined): Filter | null {
+  if (!Array.isArray(condition)) return null;
+  const [name, about, values] = condition as unknown[];
+  const operator = OPERATORS.find((one) => one === name);
+  const dimension = typeof about === 'string' ? dimensionOf(about) : null;
+  if (!operator || dimension === null || !Array.isArray(values)) return null;
+  return { operator, dimension, values: values.map(String), ...(within && { within }) };
 }
 
 function apiCondition({ operator, dimension, values }: Filter): ApiFilter {

@@ -30,6 +30,8 @@ export const filterTexts = inLanguage('filter', {
     personal: 'Only you',
     isPersonal: 'Only for me',
     name: 'Name of the segment',
+    new: 'New segment',
+    fixed: 'The filters of this segment come from the API and cannot be shown here. They stay as they are.',
     save: 'Save',
     saveNew: 'Save as segment',
     rename: (name: string) => `Change segment: ${name}`,

@@ -22,6 +22,7 @@ export const flowTexts = inLanguage('flows', {
     show: 'Show funnel',
     saved: 'Saved funnels',
     new: 'New funnel',
+    edit: (name: string) => `Change funnel: ${name}`,
     name: 'Name',
     save: 'Save',
     delete: 'Delete',

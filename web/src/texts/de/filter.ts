@@ -30,6 +30,9 @@ export const filter: Catalogue['filter'] = {
     personal: 'Nur Sie',
     isPersonal: 'Nur für mich',
     name: 'Name des Segments',
+    new: 'Neues Segment',
+    fixed:
+      'Die Filter dieses Segments stammen aus der API und lassen sich hier nicht zeigen. Sie bleiben, wie sie sind.',
     save: 'Speichern',
     saveNew: 'Als Segment speichern',
     rename: (name) => `Segment ändern: ${name}`,

@@ -24,6 +24,7 @@ export const flows: Catalogue['flows'] = {
     saved: 'Gespeicherte Trichter',
     new: 'Neuer Trichter',
     name: 'Name',
+    edit: (name) => `Trichter ändern: ${name}`,
     save: 'Speichern',
     delete: 'Löschen',
     deleted: (name) => `Trichter „${name}“ gelöscht.`,

@@ -22,6 +22,8 @@ export const settings: Catalogue['settings'] = {
   saving: 'Wird gespeichert …',
   saved: 'Gespeichert',
   add: 'Hinzufügen',
+  change: 'Ändern',
+  changeNamed: (name) => `${name} ändern`,
   remove: 'Entfernen',
   removeNamed: (name) => `${name} entfernen`,
   removed: (name) => `${name} ist entfernt.`,
@@ -264,12 +266,11 @@ export const settings: Catalogue['settings'] = {
     routeLabel: 'Muster',
     segments: 'Segmente',
     segmentsLead:
-      'Filter, die unter einem Namen gespeichert sind. Filtern Sie das Dashboard und speichern Sie unter „Segmente“, was Sie sehen.',
-    toDashboard: 'Auf dem Dashboard eines anlegen',
+      'Filter, die unter einem Namen gespeichert sind, für das Dashboard und für Links zum Teilen.',
     funnels: 'Trichter',
     funnelsLead:
-      'Schritte, die unter einem Namen gespeichert sind. Angelegt und geändert werden sie dort, wo sie gezeigt werden.',
-    toFunnels: 'Auf der Seite der Trichter anlegen oder ändern',
+      'Schritte, die unter einem Namen gespeichert sind. Ihre Seite zeigt, wie viele Besucher wie weit kommen.',
+    steps: (n) => plural(n, { one: `${n} Schritt`, other: `${n} Schritte` }),
   },
   danger: {
     archive: 'Website archivieren',
