@@ -2,7 +2,7 @@ import { ApiError } from '../api/client.ts';
 import { texts } from '../texts/en.ts';
 
 export const buttonClass =
-  'inline-flex h-9 items-center justify-center gap-2 rounded-lg border border-line-strong bg-surface px-3.5 font-medium text-ink shadow-card transition-colors hover:bg-hover disabled:opacity-60';
+  'inline-flex min-h-9 items-center justify-center gap-2 rounded-lg border border-line-strong bg-surface px-3.5 font-medium text-ink shadow-card transition-colors hover:bg-hover disabled:opacity-60';
 
 /** What went wrong in a sentence, what to quote when asking for help, and another try. */
 export function ErrorNotice({ error, onRetry }: { error: Error; onRetry: () => void }) {

@@ -23,6 +23,9 @@ describe('createFormat', () => {
     expect(british.metric('visit_duration', 134.6)).toBe('2m 15s');
     expect(british.metric('visit_duration', 120)).toBe('2m');
     expect(british.metric('visit_duration', 3725)).toBe('1h 2m');
+    const german = createFormat('de-DE');
+    expect(german.metric('visit_duration', 134.6)).toBe('2\u00a0min 15\u00a0s');
+    expect(german.metric('visit_duration', 3725)).toBe('1h 2\u00a0min');
   });
 
   it('writes nothing to tell as a dash and never as zero', () => {

@@ -15,23 +15,27 @@ export function createFormat(locale: string | undefined) {
     minimumFractionDigits: 1,
     maximumFractionDigits: 1,
   });
-  const unit = (name: string) =>
-    new Intl.NumberFormat(locale, {
+  /** A number of a unit: by the symbol that is the same everywhere, where the locale has but a longer word (1 Min. 50 Sek.). */
+  const unit = (name: string, symbol: string) => {
+    const narrow = new Intl.NumberFormat(locale, {
       style: 'unit',
       unit: name,
       unitDisplay: 'narrow',
       maximumFractionDigits: 0,
     });
-  const [hours, minutes, seconds] = [unit('hour'), unit('minute'), unit('second')];
+    const isWord = narrow.format(1).endsWith('.');
+    return (value: number) => (isWord ? `${whole.format(value)}\u00a0${symbol}` : narrow.format(value));
+  };
+  const [hours, minutes, seconds] = [unit('hour', 'h'), unit('minute', 'min'), unit('second', 's')];
 
   function duration(value: number): string {
     const total = Math.round(value);
     const h = Math.floor(total / 3600);
     const m = Math.floor((total % 3600) / 60);
     const s = total % 60;
-    if (h > 0) return `${hours.format(h)} ${minutes.format(m)}`;
-    if (s === 0 && m > 0) return minutes.format(m);
-    return m > 0 ? `${minutes.format(m)} ${seconds.format(s)}` : seconds.format(s);
+    if (h > 0) return `${hours(h)} ${minutes(m)}`;
+    if (s === 0 && m > 0) return minutes(m);
+    return m > 0 ? `${minutes(m)} ${seconds(s)}` : seconds(s);
   }
 
   const one = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });

@@ -8,6 +8,8 @@ import { type FunnelState, type FunnelStep, STEP_KINDS } from '../state/flow-sta
 import { flowTexts } from '../texts/flows-en.ts';
 import type { Shape } from './funnel-shape.ts';
 
+/** Under the kind of its step where there is no room beside it. */
+const valueClass = 'ml-6 min-w-0 grow basis-0 sm:ml-0 sm:w-full sm:basis-auto';
 const texts = flowTexts.funnels;
 const MAX_STEPS = 8;
 const WINDOWS = [1, 7, 14, 30, 90];
@@ -49,7 +51,7 @@ export function FunnelEditor(props: {
       {props.children}
       <ol className="flex flex-col gap-2">
         {steps.map((step, index) => (
-          <li key={step.key} className="flex items-center gap-2">
+          <li key={step.key} className="flex flex-wrap items-center gap-2 sm:flex-nowrap">
             <span aria-hidden="true" className="w-4 shrink-0 text-right text-xs text-ink-faint tabular-nums">
               {index + 1}
             </span>
@@ -59,7 +61,7 @@ export function FunnelEditor(props: {
               onChange={(event) =>
                 change(step.key, { kind: event.target.value as FunnelStep['kind'], value: '' })
               }
-              className={`${fieldClass} shrink-0`}
+              className={`${fieldClass} min-w-0 basis-[calc(100%-1.5rem)] sm:shrink-0 sm:basis-auto`}
             >
               {kinds.map((kind) => (
                 <option key={kind} value={kind}>
@@ -73,7 +75,7 @@ export function FunnelEditor(props: {
                 required
                 value={step.value}
                 onChange={(event) => change(step.key, { value: event.target.value })}
-                className={`${fieldClass} min-w-0 grow`}
+                className={`${fieldClass} ${valueClass}`}
               >
                 <option value="">{texts.chooseGoal}</option>
                 {goals.map(({ id, display_name }) => (
@@ -91,7 +93,7 @@ export function FunnelEditor(props: {
                 placeholder={texts.placeholders[step.kind]}
                 value={step.value}
                 onChange={(value) => change(step.key, { value })}
-                className={`${fieldClass} w-full min-w-0`}
+                className={`${fieldClass} ${valueClass}`}
               />
             )}
             <button
@@ -127,7 +129,7 @@ export function FunnelEditor(props: {
           <Plus />
           {texts.add}
         </button>
-        <label className="ml-auto text-xs text-ink-faint">
+        <label className="text-xs text-ink-faint sm:ml-auto">
           {texts.order}
           <select
             value={isStrict ? 'strict' : 'loose'}

@@ -1,8 +1,9 @@
-import { useMemo } from 'react';
+import { useMemo, useRef } from 'react';
 import type { JourneyAnswer } from '../api/flows.ts';
+import { useWidth } from '../components/use-width.ts';
 import { format } from '../format/format.ts';
 import { flowTexts } from '../texts/flows-en.ts';
-import { COLUMN_PX, NODE_PX, placeJourney } from './sankey.ts';
+import { placeJourney } from './sankey.ts';
 
 const texts = flowTexts.journeys;
 const HEIGHT_PX = 420;
@@ -15,13 +16,18 @@ export function JourneyMap(props: {
   onChoose: (level: number, page: string) => void;
 }) {
   const { answer, path } = props;
-  const { nodes, links, width, height } = useMemo(() => placeJourney(answer, HEIGHT_PX), [answer]);
+  const host = useRef<HTMLElement>(null);
+  const room = useWidth(host);
+  const { nodes, links, nodePx, columnPx, width, height } = useMemo(
+    () => placeJourney(answer, { room, height: HEIGHT_PX }),
+    [answer, room],
+  );
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys
-    <section tabIndex={0} aria-label={texts.keys} className="overflow-x-auto rounded-md pb-2">
+    <section ref={host} tabIndex={0} aria-label={texts.keys} className="overflow-x-auto rounded-md pb-2">
       <div className="flex text-xs text-ink-faint" style={{ width }}>
         {answer.results.map(({ level }) => (
-          <span key={level} className="shrink-0 pb-2" style={{ width: COLUMN_PX }}>
+          <span key={level} className="shrink-0 pb-2" style={{ width: columnPx }}>
             {texts.nodes(level)}
           </span>
         ))}
@@ -46,7 +52,7 @@ export function JourneyMap(props: {
               <li
                 key={`${node.level} ${node.page}`}
                 className="absolute"
-                style={{ left: node.x, top: node.y, width: NODE_PX, height: node.height }}
+                style={{ left: node.x, top: node.y, width: nodePx, height: node.height }}
               >
                 <button
                   type="button"

@@ -25,7 +25,7 @@ describe('placeJourney', () => {
         { level: 0, from: '/gone', to: '/a', visits: 10 },
       ],
     },
-    400,
+    { room: 0, height: 400 },
   );
 
   it('makes pages as high as their visits, one under the other', () => {
@@ -38,5 +38,13 @@ describe('placeJourney', () => {
     expect(placed.links.map(({ width }) => width)).toEqual([200, 120, 40]);
     const starts = placed.links.map(({ path }) => path.split('C')[0]);
     expect(new Set(starts).size).toBe(3);
+  });
+
+  it('takes all the room there is, and no less than names need', () => {
+    const results = [0, 1, 2].map((level) => ({ level, nodes: [node('/', 1)] }));
+    const wide = placeJourney({ results, links: [] }, { room: 1_200, height: 400 });
+    expect(wide.width).toBe(1_200);
+    expect(wide.nodes.at(-1)?.x).toBe(1_200 - wide.nodePx);
+    expect(placeJourney({ results, links: [] }, { room: 300, height: 400 }).width).toBe(2 * 208 + 148);
   });
 });

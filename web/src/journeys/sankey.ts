@@ -23,16 +23,29 @@ export interface PlacedLink {
   level: number;
 }
 
-export const COLUMN_PX = 208;
-export const NODE_PX = 148;
+/** Of a page, and of a page with the bands after it, where there is no room for more. */
+const NODE_PX = 148;
+const COLUMN_PX = 208;
+/** Names of pages are read in this much; what room is left is for the bands. */
+const MAX_NODE_PX = 220;
 const GAP_PX = 10;
 const LEAST_PX = 26;
 
-/** Where the pages of each level stand, and the bands between them: as high as their visits. */
+/** Where the pages of each level stand, and the bands between them: as high as their visits, over all the width there is. */
 export function placeJourney(
   answer: Pick<JourneyAnswer, 'results' | 'links'>,
-  height: number,
-): { nodes: PlacedNode[]; links: PlacedLink[]; width: number; height: number } {
+  { room, height }: { room: number; height: number },
+): {
+  nodes: PlacedNode[];
+  links: PlacedLink[];
+  nodePx: number;
+  columnPx: number;
+  width: number;
+  height: number;
+} {
+  const steps = Math.max(0, answer.results.length - 1);
+  const nodePx = Math.round(Math.min(MAX_NODE_PX, Math.max(NODE_PX, room / (1.4 * steps + 1))));
+  const columnPx = Math.max(COLUMN_PX, steps === 0 ? 0 : Math.floor((room - nodePx) / steps));
   const most = Math.max(
     1,
     ...answer.results.map(({ nodes }) => nodes.reduce((sum, { visits }) => sum + visits, 0)),
@@ -44,7 +57,7 @@ export function placeJourney(
       const placed = {
         ...node,
         level,
-        x: level * COLUMN_PX,
+        x: level * columnPx,
         y,
         height: Math.max(LEAST_PX, scale(node.visits)),
       };
@@ -65,12 +78,11 @@ export function placeJourney(
     const y2 = end.y + Math.min(right.in, end.height - width) + width / 2;
     used.set(start, { ...left, out: left.out + width });
     used.set(end, { ...(end === start ? left : right), in: right.in + width });
-    const [x1, x2] = [start.x + NODE_PX, end.x];
+    const [x1, x2] = [start.x + nodePx, end.x];
     const middle = (x1 + x2) / 2;
     const path = `M${x1} ${y1.toFixed(1)}C${middle} ${y1.toFixed(1)} ${middle} ${y2.toFixed(1)} ${x2} ${y2.toFixed(1)}`;
     return [{ key: `${level} ${from} ${to}`, path, width, visits, from, to, level }];
   });
   const bottom = Math.max(0, ...nodes.map(({ y, height: h }) => y + h));
-  const levels = answer.results.length;
-  return { nodes, links, width: Math.max(0, levels - 1) * COLUMN_PX + NODE_PX, height: bottom };
+  return { nodes, links, nodePx, columnPx, width: steps * columnPx + nodePx, height: bottom };
 }

@@ -18,7 +18,7 @@ export function BadgeCard({ domain }: { domain: string }) {
   const dashboard = addressOf(`/share/${encodeURIComponent(domain)}`);
   return (
     <Card title={texts.badge} lead={texts.badgeLead}>
-      <div className="grid gap-3 sm:grid-cols-2">
+      <div className="grid gap-4 sm:grid-cols-2">
         <Field label={texts.badgeSize}>
           {(ids) => <Choice {...ids} names={texts.badgeSizes} chosen={size} onChoose={setSize} />}
         </Field>
@@ -26,12 +26,7 @@ export function BadgeCard({ domain }: { domain: string }) {
           {(ids) => <Choice {...ids} names={texts.badgeThemes} chosen={theme} onChoose={setTheme} />}
         </Field>
       </div>
-      <img
-        src={url}
-        alt={texts.badgeAlt(domain)}
-        height={size === 'small' ? 20 : 32}
-        className="self-start"
-      />
+      <img src={url} alt={texts.badgeAlt(domain)} height={size === 'small' ? 20 : 32} className="my-4" />
       <Code text={`<a href="${dashboard}"><img src="${url}" alt="${texts.badgeAlt(domain)}"></a>`} />
     </Card>
   );
@@ -43,7 +38,7 @@ export function PrivacyCard({ domain }: { domain: string }) {
   return (
     <Card title={texts.privacy} lead={texts.privacyLead}>
       <Code text={addressOf(path)} />
-      <p className="flex flex-wrap gap-x-5 gap-y-2">
+      <p className="mt-4 flex flex-wrap gap-x-5 gap-y-2">
         {Object.entries(texts.privacyOpen).map(([language, text]) => (
           <a
             key={language}

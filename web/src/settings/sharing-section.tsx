@@ -37,7 +37,11 @@ export function SharingSection({ site, settings }: { site: Site; settings: SiteS
           isDisabled={change.isPending}
           onToggle={(isPublic) => change.mutate({ public: isPublic })}
         />
-        {settings.public && <Code text={url} />}
+        {settings.public && (
+          <div className="mt-4">
+            <Code text={url} />
+          </div>
+        )}
         <Outcome saving={change} />
       </Card>
       {settings.public && <BadgeCard domain={site.domain} />}
