@@ -24,6 +24,14 @@ describe('the built dashboard', () => {
     expect(bytes).toBeLessThanOrEqual(BUDGET_BYTES);
   });
 
+  it('reads no texts before the language is settled', async () => {
+    const html = await readFile(join(dist, 'app.html'), 'utf8');
+    const [, main = ''] = / src="\/(assets\/main-[^"]+)"/.exec(html) ?? [];
+    const code = await readFile(join(dist, main), 'utf8');
+    expect(code).toContain('/api/v2/dashboard');
+    expect(code).not.toContain('Last 30 days');
+  });
+
   it('loads every other page, dialog and map only when it is opened, each within its budget', async () => {
     const html = await readFile(join(dist, 'app.html'), 'utf8');
     const scripts = (await readdir(join(dist, 'assets'))).filter((name) => name.endsWith('.js'));

@@ -99,6 +99,7 @@ async function measureLoads(executablePath: string, stack: Stack, signedIn: Brow
       route_js_brotli_max: Math.max(...Object.values(further)),
       usable_ms: Math.round(median(loads.map(({ usableMs }) => usableMs))),
       cls: Number(Math.max(...loads.map(({ cls }) => cls)).toFixed(4)),
+      api_requests: Math.max(...loads.map(({ asked }) => asked.length)),
       first_view_requests: first.asked,
     };
     console.error(result);

@@ -95,6 +95,26 @@ const LAYOUT_SHIFT = `new Promise((resolve) => {
   requestAnimationFrame(() => setTimeout(() => resolve(sum)));
 })`;
 
+/** Notes when the first view is complete: headline, chart, every list, and how many are there now. */
+const WATCH_VIEW = `new MutationObserver(() => {
+  const main = document.querySelector('main');
+  const isComplete = main && main.querySelector('[role=img]') &&
+    main.querySelectorAll('[data-details]').length === 5 && /visitors? now/.test(main.textContent) &&
+    !main.querySelector('.animate-shimmer');
+  if (isComplete) window.viewAt ??= performance.now();
+}).observe(document, { childList: true, subtree: true, characterData: true });`;
+
+/** Opens an address anew; what of the API was asked until its first view was complete. */
+async function askedFirst(opened: Page, address: string): Promise<string[]> {
+  await opened.addInitScript(WATCH_VIEW);
+  await opened.goto(stack.url + address);
+  await opened.getByRole('region', { name: 'Pages', exact: true }).getByText('/pricing').first().waitFor();
+  await opened.waitForFunction('window.viewAt > 0');
+  return await opened.evaluate<string[]>(`performance.getEntriesByType('resource')
+    .filter(({ name, startTime }) => name.includes('/api/') && startTime < window.viewAt)
+    .map(({ name }) => new URL(name).pathname)`);
+}
+
 /** Goes to a section with this query part. */
 async function open(section = '', search = ''): Promise<void> {
   await page.goto(`${stack.url}/sites/${DOMAIN}${section}${search}`);
@@ -103,17 +123,33 @@ const region = (name: string) => page.getByRole('region', { name, exact: true })
 const visitors = () => page.getByRole('button', { name: /^Visitors/ }).textContent();
 
 describe('the dashboard of a site', () => {
-  it('asks for all its numbers in one request, and nothing moves when they come', async () => {
-    asked.length = 0;
-    await open();
-    await expect.poll(() => region('Pages').textContent(), patient).toContain('/pricing');
-    await expect.poll(() => page.locator('[data-details]').count(), patient).toBe(5);
-    const first = asked.indexOf('/api/v2/batch');
-    expect(asked.filter((path) => path === '/api/v2/batch')).toHaveLength(1);
-    expect(asked.slice(0, first).filter((path) => path.startsWith('/api/v'))).toEqual([]);
+  it('asks for all it shows first in one request, and nothing moves when it comes', async () => {
+    expect(await askedFirst(page, `/sites/${DOMAIN}`)).toEqual(['/api/v2/dashboard']);
     const shift = await page.evaluate<number>(LAYOUT_SHIFT);
     expect(shift).toBeLessThan(0.02);
     expect(await visitors()).toContain('40');
+  });
+
+  it.each(['all', '12mo'])('asks once of the period %s, too', async (period) => {
+    expect(await askedFirst(page, `/sites/${DOMAIN}?period=${period}`)).toEqual(['/api/v2/dashboard']);
+  });
+
+  it('asks once when everybody may read it, when a link opens it, and within another page', async () => {
+    const scopes = ['sites:write'];
+    const { key } = await askOperator<{ key: string }>(stack, '/keys', { scopes });
+    const put = async (path: string, body: object): Promise<Record<string, string>> => {
+      const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' };
+      const response = await fetch(stack.url + path, { method: 'PUT', headers, body: JSON.stringify(body) });
+      return (await response.json()) as Record<string, string>;
+    };
+    await put(`/api/v1/sites/${DOMAIN}`, { public: true });
+    const link = await put('/api/v1/sites/shared-links', { site_id: DOMAIN, name: 'Board' });
+    const stranger = await browser.newPage({ locale: 'en-GB', viewport: { width: 1280, height: 900 } });
+    for (const url of [`/share/${DOMAIN}`, link.url ?? '', link.embed_url ?? '']) {
+      expect(await askedFirst(stranger, url.replace(stack.url, '')), url).toEqual(['/api/v2/dashboard']);
+    }
+    await stranger.context().close();
+    await put(`/api/v1/sites/${DOMAIN}`, { public: false });
   });
 
   it('filters by one of several conditions, in the address, and goes back', async () => {

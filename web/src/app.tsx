@@ -1,6 +1,5 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { lazy, type ReactNode, Suspense, useEffect } from 'react';
-import type { Site } from './api/sites.ts';
-import { markMember } from './auth/member-mark.ts';
 import { Header } from './components/header.tsx';
 import { Link } from './components/link.tsx';
 import { buttonClass, ErrorNotice } from './components/notice.tsx';
@@ -11,16 +10,20 @@ import { PaletteHost } from './palette/palette-host.tsx';
 import { addresses, linkOfUrl, navigate, sectionOfPath, siteOfPath, useLocation } from './router.ts';
 import { findRoute, MEMBER_ROUTES, OPEN_ROUTES, OWNER_ROUTES, SECTION_PAGES } from './routes.tsx';
 import { SharedPage } from './share/shared-page.tsx';
+import { sitesQuery, useSite, useSites } from './sites/use-site.ts';
 import { ClosedNotice } from './sso/closed-notice.tsx';
 import { AccountSwitcher } from './team/account-switcher.tsx';
 import { LockedGuest } from './team/locked-guest.tsx';
-import { sitesOf, useAccounts, useCanAddSites, useSites } from './team/use-accounts.ts';
+import { sitesOf, useAccounts, useCanAddSites } from './team/use-accounts.ts';
 import { texts } from './texts/en.ts';
 import { ViewBanner } from './view/view-banner.tsx';
 
 const DeletionsBanner = lazy(async () => ({
   default: (await import('./deletion/deletions-banner.tsx')).DeletionsBanner,
 }));
+
+/** How long after the first view what only menus need is asked for. */
+const AFTER_VIEW_MS = 2_000;
 
 /** Which page an address shows; routes.tsx is the list. */
 export function App() {
@@ -37,17 +40,40 @@ export function App() {
 }
 
 function SignedIn({ path }: { path: string }) {
+  const { accounts, chosen } = useAccounts();
+  const main = useArrivalFocus(path);
+  return (
+    <div className="mx-auto max-w-7xl px-4 pb-16 sm:px-6 3xl:max-w-[112rem]">
+      <ViewBanner />
+      <Header current={siteOfPath(path)}>
+        <AccountSwitcher />
+        <PaletteHost />
+      </Header>
+      <OfflineNotice />
+      <main ref={main} tabIndex={-1} className="outline-none">
+        <ClosedNotice accounts={chosen ? [chosen] : accounts} />
+        <Suspense fallback={<PageSkeleton />}>
+          <MemberPage path={path} />
+        </Suspense>
+      </main>
+    </div>
+  );
+}
+
+function MemberPage({ path }: { path: string }) {
+  const isListed = path === addresses.home || findRoute(MEMBER_ROUTES, path) !== null;
+  if (isListed) return <PageOfSites path={path} />;
+  const domain = siteOfPath(path);
+  if (domain === null) return <NotHere text={texts.errors.noPage} />;
+  return <SitePage path={path} domain={domain} />;
+}
+
+/** Pages about all sites of the chosen account, and the way to one that is no page itself. */
+function PageOfSites({ path }: { path: string }) {
   const { data: sites, error, refetch } = useSites();
   const own = useAccounts();
-  const { accounts, chosen, isPending } = own;
+  const { isPending } = own;
   const canAdd = useCanAddSites();
-  const main = useArrivalFocus(path);
-
-  useEffect(() => {
-    if (sites) markMember(true);
-  }, [sites]);
-
-  const shown = sites && sitesOf(sites, own);
 
   useEffect(() => {
     if (path !== addresses.home || !sites || isPending) return;
@@ -56,49 +82,29 @@ function SignedIn({ path }: { path: string }) {
     navigate(another ? addresses.sites : only ? addresses.site(only.domain) : first, { replace: true });
   }, [path, sites, isPending, canAdd]);
 
+  if (!sites) return <Waiting error={error} onRetry={() => void refetch()} />;
+  const member = findRoute(MEMBER_ROUTES, path);
+  if (!member) return null;
   return (
-    <div className="mx-auto max-w-7xl px-4 pb-16 sm:px-6 3xl:max-w-[112rem]">
-      <ViewBanner />
-      <Header sites={shown} current={siteOfPath(path)}>
-        <AccountSwitcher />
-        <PaletteHost sites={sites ?? []} />
-      </Header>
-      <OfflineNotice />
-      <main ref={main} tabIndex={-1} className="outline-none">
-        <ClosedNotice accounts={chosen ? [chosen] : accounts} />
-        {sites ? (
-          <Suspense fallback={<PageSkeleton />}>
-            <MemberPage path={path} sites={sites} shown={shown ?? sites} />
-          </Suspense>
-        ) : error ? (
-          <ErrorNotice error={error} onRetry={() => void refetch()} />
-        ) : (
-          <PageSkeleton />
-        )}
-      </main>
-    </div>
+    <>
+      <DeletionsBanner />
+      <member.Page sites={sitesOf(sites, own)} params={member.params} />
+    </>
   );
 }
 
-/** `shown` are the sites of the chosen account; an address leads to any. */
-function MemberPage({ path, sites, shown }: { path: string; sites: Site[]; shown: Site[] }) {
-  if (path === addresses.home) return null;
-  const member = findRoute(MEMBER_ROUTES, path);
-  if (member) {
+function SitePage({ path, domain }: { path: string; domain: string }) {
+  const client = useQueryClient();
+  const { data: site, error, refetch } = useSite(domain);
+  // Whose guest she is, and what menus list: when the numbers are there, and the page has nothing to do.
+  useEffect(() => {
+    if (!site) return;
+    const timer = window.setTimeout(() => void client.prefetchQuery(sitesQuery), AFTER_VIEW_MS);
+    return () => window.clearTimeout(timer);
+  }, [site, client]);
+  if (site === undefined) return <Waiting error={error} onRetry={() => void refetch()} />;
+  if (site === null) {
     return (
-      <>
-        <DeletionsBanner />
-        <member.Page sites={shown} params={member.params} />
-      </>
-    );
-  }
-
-  const domain = siteOfPath(path);
-  const site = sites.find((one) => one.domain === domain);
-  if (!site) {
-    return domain === null ? (
-      <NotHere text={texts.errors.noPage} />
-    ) : (
       <NotHere text={texts.errors.noSite(domain)}>
         <LockedGuest />
       </NotHere>
@@ -116,6 +122,10 @@ function MemberPage({ path, sites, shown }: { path: string; sites: Site[]; shown
       address={(search, other) => addresses.site(site.domain, search, other)}
     />
   );
+}
+
+function Waiting({ error, onRetry }: { error: Error | null; onRetry: () => void }) {
+  return error ? <ErrorNotice error={error} onRetry={onRetry} /> : <PageSkeleton />;
 }
 
 function PageSkeleton() {

@@ -1,4 +1,5 @@
 import './app.css';
+import { sendFirstView } from './first-view/send-view.ts';
 import { settleLanguage } from './texts/languages.ts';
 
 const host = document.getElementById('app');
@@ -14,4 +15,6 @@ async function main(element: HTMLElement): Promise<void> {
   start(element);
 }
 
+// Before all else: the answer comes while the app is loaded.
+sendFirstView();
 void main(host);

@@ -1,5 +1,7 @@
 import type { Context } from 'hono';
 import { currentVisitors } from '../../clickhouse/query/current-visitors.ts';
+import { parseDateRange, resolvePeriod } from '../../core/period.ts';
+import { siteZone } from '../../core/site.ts';
 import { listAnnotations } from '../../db/annotations.ts';
 import { listSegments } from '../../db/segments.ts';
 import type { Site } from '../../db/sites.ts';
@@ -10,12 +12,13 @@ import { ApiError } from './errors.ts';
 import { signedInUser } from './identity/signed-in-user.ts';
 import { unauthorized } from './middleware/authenticate.ts';
 import { viewDeploys } from './routes/deploy-view.ts';
+import { marksOf } from './routes/marks.ts';
 import { viewAnnotation } from './routes/sites-v1/annotation-view.ts';
 import { userOf, viewSegment } from './routes/sites-v1/segment-view.ts';
 import { assertForLinks, assertWhole } from './shared-link/link-principal.ts';
 import { viewAccounts } from './team/view-account.ts';
 
-type Read = (c: Context<AuthenticatedEnv>, site: Site) => Promise<unknown>;
+type Read = (c: Context<AuthenticatedEnv>, site: Site, range: unknown) => Promise<unknown>;
 
 /** What may stand beside the numbers, each for whom the route named here lets in. */
 const PARTS = {
@@ -36,6 +39,25 @@ const PARTS = {
     route: 'GET /api/v1/deploys',
     read: (c, { id }) => viewDeploys(c.get('services').db, id, { now: c.get('services').now() }),
   },
+  /** Of the dates that the first query is about. */
+  marks: {
+    route: 'GET /api/v2/marks',
+    read: async (c, site, range) => {
+      const parsed = parseDateRange(range);
+      if (!parsed.ok || parsed.value.kind === 'all')
+        throw new ApiError('invalid_request', 'marks are of the dates of the first query, which has none.');
+      const { fromDate, toDate } = resolvePeriod(
+        parsed.value,
+        { timezone: siteZone(site) },
+        c.get('services').now(),
+      );
+      return await marksOf(
+        c.get('services'),
+        { principal: c.get('principal'), site, context: c.executionCtx },
+        { from: fromDate, to: toDate },
+      );
+    },
+  },
   visitors_now: {
     route: 'GET /api/v1/stats/realtime/visitors',
     read: (c, { id }) => currentVisitors(c.get('services').clickhouse, id, c.get('services').now()),
@@ -46,17 +68,17 @@ export type PartName = keyof typeof PARTS;
 /** The names of the parts. */
 export const PART_NAMES = Object.keys(PARTS) as [PartName, ...PartName[]];
 
-/** The parts of a site's dashboard that are asked for; one that fails or is not for whoever asks has its error in its place. */
+/** The parts of a site's dashboard that are asked for, where it matters about a `date_range`; one that fails or is not for whoever asks has its error in its place. */
 export async function readParts(
   c: Context<AuthenticatedEnv>,
   site: Site,
-  names: readonly PartName[],
+  { names, range }: { names: readonly PartName[]; range: unknown },
 ): Promise<Partial<Record<PartName, unknown>>> {
   const read = async (name: PartName) => {
     const { route, read }: { route: string; read: Read } = PARTS[name];
     try {
       assertMayRead(c.get('principal'), route);
-      return [name, await read(c, site)] as const;
+      return [name, await read(c, site, range)] as const;
     } catch (error) {
       return [name, inPlace(error, c.get('requestId'))] as const;
     }

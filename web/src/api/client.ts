@@ -1,9 +1,7 @@
-import { linkOfUrl } from '../router.ts';
-import { linkHeaders } from '../share/proof.ts';
 import { texts } from '../texts/en.ts';
 import { apiErrorText } from '../texts/language.ts';
-import { addressOf, withoutGaps } from './address.ts';
-import type { AnswerOf, Given, GivenFor, Method, PathOf } from './operation.ts';
+import type { AnswerOf, GivenFor, Method, PathOf } from './operation.ts';
+import { send } from './send.ts';
 
 /** A failed request; `code` is the API's, or `network` / `unreadable` when there was no usable answer. */
 export class ApiError extends Error {
@@ -29,11 +27,20 @@ export async function call<M extends Method, P extends PathOf<M>>(
   path: P,
   ...[given]: GivenFor<M, P>
 ): Promise<AnswerOf<M, P>> {
-  const response = await send(method, path, given);
+  const response = await answered(send(method, path, given), given?.signal);
+  return (await jsonOf(response)) as AnswerOf<M, P>;
+}
+
+/** The JSON of a request that was sent already; `Answer` is what its route says. Throws ApiError, whatever went wrong. */
+export async function answerOf<Answer>(sent: Promise<Response>): Promise<Answer> {
+  return (await jsonOf(await answered(sent))) as Answer;
+}
+
+async function jsonOf(response: Response): Promise<unknown> {
   const text = await response.text().catch(() => '');
   const answer = parseJson(text);
   if (answer === undefined && text !== '') throw errorFrom(answer, response);
-  return answer as AnswerOf<M, P>;
+  return answer;
 }
 
 /** The same where a file is answered. */
@@ -42,24 +49,13 @@ export async function callForFile<M extends Method, P extends PathOf<M>>(
   path: P,
   ...[given]: GivenFor<M, P>
 ): Promise<Response> {
-  return send(method, path, given);
+  return answered(send(method, path, given), given?.signal);
 }
 
-async function send(method: Method, path: string, given: Given = {}): Promise<Response> {
-  const { body, header, signal } = given;
-  const link = linkOfUrl(window.location.pathname, window.location.search);
+async function answered(sent: Promise<Response>, signal?: AbortSignal): Promise<Response> {
   let response: Response;
   try {
-    response = await fetch(addressOf(path, given), {
-      method: method.toUpperCase(),
-      headers: {
-        ...(body !== undefined && { 'content-type': 'application/json' }),
-        ...(link !== null && linkHeaders(link)),
-        ...withoutGaps(header),
-      },
-      body: body === undefined ? null : JSON.stringify(body),
-      signal: signal ?? null,
-    });
+    response = await sent;
   } catch (error) {
     if (signal?.aborted) throw error;
     throw new ApiError(texts.errors.network, { status: 0, code: 'network', requestId: null });

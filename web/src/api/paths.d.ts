@@ -5053,7 +5053,7 @@ export interface operations {
           /** @default [] */
           queries?: components["schemas"]["QueryOfDashboard"][];
           /** @default [] */
-          include?: ("accounts" | "segments" | "annotations" | "deploys" | "visitors_now")[];
+          include?: ("accounts" | "segments" | "annotations" | "deploys" | "marks" | "visitors_now")[];
         };
       };
     };
@@ -5074,6 +5074,16 @@ export interface operations {
               segments?: components["schemas"]["Segment"][] | components["schemas"]["Error"];
               annotations?: components["schemas"]["Annotation"][] | components["schemas"]["Error"];
               deploys?: components["schemas"]["Deploy"][] | components["schemas"]["Error"];
+              marks?: (({
+                  /** @enum {string} */
+                  kind: "quota" | "outage" | "paused" | "before_first" | "silent";
+                  /** @description ISO 8601. */
+                  from: string;
+                  /** @description ISO 8601: the first instant after it. */
+                  to: string;
+                  /** @description Events missing for this reason; null where nobody knows, or may not. */
+                  events: number | null;
+                })[]) | components["schemas"]["Error"];
               /** @description Visitors of the last five minutes. */
               visitors_now?: number | components["schemas"]["Error"];
             };

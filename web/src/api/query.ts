@@ -1,12 +1,11 @@
-import { call } from './client.ts';
 import type { BodyOf, Schema } from './operation.ts';
 
 /** A filter as the API takes it: a condition, or `or`, `has_done` and their like around others. */
 export type ApiFilter = Schema<'Filter'>;
 /** `POST /api/v2/query`: Plausible's Stats API v2, as far as the dashboard asks it. */
 export type QueryBody = Omit<BodyOf<'post', '/api/v2/query'>, 'date_range'> & {
-  /** Two dates of the site's calendar (inclusive), two ISO instants, or everything. */
-  date_range: [string, string] | 'all';
+  /** Two dates of the site's calendar (inclusive), two ISO instants, or a name that the API knows. */
+  date_range: [string, string] | string;
 };
 export type ApiMetric = QueryBody['metrics'][number];
 /** What a question is compared with. */
@@ -42,14 +41,4 @@ export function numberOf(value: MetricValue | undefined): number | null {
 
 function isAmount(value: MetricValue | undefined): value is Money {
   return typeof value === 'object' && value !== null;
-}
-
-/** Runs one query. */
-export function runQuery(body: QueryBody, signal?: AbortSignal): Promise<QueryAnswer> {
-  return call('post', '/api/v2/query', { body, signal });
-}
-
-/** Visitors of the last five minutes. */
-export function getLiveVisitors(siteId: string, signal?: AbortSignal): Promise<number> {
-  return call('get', '/api/v1/stats/realtime/visitors', { query: { site_id: siteId }, signal });
 }

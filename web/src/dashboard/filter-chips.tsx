@@ -1,7 +1,7 @@
 import type { Segment } from '../api/segments.ts';
 import { Cross } from '../components/icons.tsx';
 import { valueLabel } from '../format/value-label.ts';
-import { dimensionLabel } from '../state/dimension.ts';
+import { dimensionLabel } from '../state/dimension-label.ts';
 import type { Filter } from '../state/filter.ts';
 import { texts } from '../texts/en.ts';
 

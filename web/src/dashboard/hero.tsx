@@ -32,11 +32,14 @@ export function Hero(props: {
   const totals = useTotals(site, state);
   const resolved = totals.isPlaceholderData ? undefined : totals.data?.range;
   const span = shownSpan(site, state, resolved);
-  const interval = span && chooseInterval(state.interval, span);
-  const series = useTimeseries(site, state, interval);
+  // Of all time the API chooses the interval, so that the chart need not wait for its first date.
+  const isAuto = state.period === 'all' && state.interval === null;
+  const asked = span && chooseInterval(state.interval, span);
+  const series = useTimeseries(site, state, isAuto ? 'auto' : asked);
   const happened = useHappened(site, totals.isSuccess);
   // While the answer of another interval is still on screen, it is drawn as what it is.
   const drawnInterval = series.data?.interval;
+  const interval = isAuto ? (drawnInterval ?? null) : asked;
   const dataOf = useMemo(() => {
     const now = Date.now();
     return (metric: Metric) =>

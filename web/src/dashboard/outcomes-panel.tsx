@@ -4,11 +4,10 @@ import { isNarrowed, withFilter } from '../state/filter.ts';
 import { dashboardTexts } from '../texts/dashboard-en.ts';
 import { texts } from '../texts/en.ts';
 import type { PanelProps } from './panel.tsx';
+import { OUTCOME_ROWS } from './panels.ts';
 import { usePropKeys } from './use-prop-keys.ts';
 import { RowSkeletons, ValueList } from './value-list.tsx';
 
-/** Most sites have a handful. */
-const ROWS = 6;
 const TABS = ['goal', 'props'] as const;
 
 /** What visitors did: goals met, and the properties of events. Both across the whole width, for they have more numbers. */
@@ -41,7 +40,7 @@ export function OutcomesPanel(props: PanelProps) {
           <ValueList
             {...props}
             dimension="goal"
-            rows={ROWS}
+            rows={OUTCOME_ROWS}
             onSelect={(value) => onChange({ filters: withFilter(state.filters, 'goal', value) })}
           />
         ) : (
@@ -57,7 +56,7 @@ function Properties(props: PanelProps) {
   const { site, state, onChange } = props;
   const [chosen, setChosen] = useState<string | null>(null);
   const keys = usePropKeys(site, state);
-  if (!keys) return <RowSkeletons rows={ROWS} />;
+  if (!keys) return <RowSkeletons rows={OUTCOME_ROWS} />;
   const key = chosen !== null && keys.includes(chosen) ? chosen : keys[0];
   if (key === undefined) {
     return (
@@ -92,7 +91,7 @@ function Properties(props: PanelProps) {
         key={key}
         {...props}
         dimension={dimension}
-        rows={ROWS}
+        rows={OUTCOME_ROWS}
         onSelect={(value) => onChange({ filters: withFilter(state.filters, dimension, value) })}
       />
     </>

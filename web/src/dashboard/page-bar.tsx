@@ -16,7 +16,7 @@ import { type Filter, trafficFilters } from '../state/filter.ts';
 import { filterTexts } from '../texts/filter-en.ts';
 import { FilterChips } from './filter-chips.tsx';
 import { PeriodPicker } from './period-picker.tsx';
-import type { StatsState } from './use-stats.ts';
+import type { StatsState } from './questions.ts';
 
 const FilterDialog = lazy(async () => ({
   default: (await import('../filters/filter-dialog.tsx')).FilterDialog,

@@ -35,3 +35,17 @@ export function dimensionOf(
   if ((tab === 'browser' || tab === 'os') && isNarrowed(filters, tab)) return `${tab}_version`;
   return tab;
 }
+
+/** How many values the lists show: those of a card, and those of goals, of which most sites have a handful. */
+export const LIST_ROWS = 9;
+export const OUTCOME_ROWS = 6;
+
+/** The lists that are open when a dashboard is. */
+export function firstLists(filters: Filter[]): { dimension: FilterDimension; limit: number }[] {
+  const lists = PANELS.flatMap(({ tabs: [tab] }) =>
+    tab === 'campaigns' || tab === 'props'
+      ? []
+      : [{ dimension: dimensionOf(tab, filters), limit: LIST_ROWS }],
+  );
+  return [...lists, { dimension: 'goal', limit: OUTCOME_ROWS }];
+}

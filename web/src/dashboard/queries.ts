@@ -1,5 +1,4 @@
 import type { ApiCompare, ApiFilter, ApiMetric, QueryBody } from '../api/query.ts';
-import { namedValues, valueLabel } from '../format/value-label.ts';
 import type { Interval } from '../period/interval.ts';
 import { apiDimension, type FilterDimension } from '../state/dimension.ts';
 import { apiFilters, type Filter } from '../state/filter.ts';
@@ -31,10 +30,10 @@ export function totalsBody(asked: Asked): QueryBody {
 }
 
 /** All six numbers over time, so that choosing another one needs no request. */
-export function timeseriesBody(asked: Asked, interval: Interval): QueryBody {
+export function timeseriesBody(asked: Asked, interval: Interval | 'auto'): QueryBody {
   return {
     ...totalsBody(asked),
-    dimensions: [`time:${interval}`],
+    dimensions: [interval === 'auto' ? 'time' : `time:${interval}`],
     include: { time_labels: true },
   };
 }
@@ -48,39 +47,21 @@ export function breakdownBody(
     limit: number;
     offset?: number;
     sort?: ListSort;
-    /** Only values that contain this, whatever its case. */
-    search?: string;
     /** Only these values. */
     only?: readonly string[];
   },
 ): QueryBody {
-  const { dimension, measures, limit, offset, search, only, sort } = list;
+  const { dimension, measures, limit, offset, only, sort } = list;
   const name = apiDimension(dimension);
   const body = bodyOf(asked, measures);
   return {
     ...body,
-    filters: [
-      ...(body.filters ?? []),
-      ...(search ? [containing(name, [search, ...called(dimension, search)])] : []),
-      ...(only ? [oneOf(name, only)] : []),
-    ],
+    filters: [...(body.filters ?? []), ...(only ? [oneOf(name, only)] : [])],
     dimensions: [name],
     order_by: orderOf(name, sort ?? [measures[0] ?? 'visitors', 'desc']),
     pagination: { limit, ...(offset !== undefined && { offset }) },
     ...(offset !== undefined && { include: { total_rows: true } }),
   };
-}
-
-/** The values that are shown under a name with this in it: the API knows none of the reader's names. */
-function called(dimension: FilterDimension, search: string): string[] {
-  const wanted = search.toLowerCase();
-  return namedValues(dimension).filter((value) =>
-    valueLabel(dimension, value).toLowerCase().includes(wanted),
-  );
-}
-
-function containing(dimension: string, texts: string[]): ApiFilter {
-  return ['contains', dimension, texts, { case_sensitive: false }];
 }
 
 function oneOf(dimension: string, values: readonly string[]): ApiFilter {

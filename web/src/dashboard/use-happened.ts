@@ -8,10 +8,13 @@ import type { Happened } from '../chart/marks.ts';
 /** Where the notes of a site are kept. */
 export const annotationsKey = (site: ReadableSite) => ['annotations', site.domain];
 
+/** Where the releases of a site are kept. */
+export const deploysKey = (site: ReadableSite) => ['deploys', site.domain];
+
 /** Releases of a site, and its notes, which are for those who may set it up; asked after the numbers, which do not wait for them. */
 export function useHappened(site: ReadableSite | Site, enabled: boolean) {
   const deploys = useQuery({
-    queryKey: ['deploys', site.domain],
+    queryKey: deploysKey(site),
     queryFn: ({ signal }) => getDeploys(site.domain, signal),
     staleTime: 60_000,
     enabled,

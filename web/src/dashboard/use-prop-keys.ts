@@ -2,7 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { call } from '../api/client.ts';
 import type { ReadableSite } from '../api/sites.ts';
 import { rangesOf } from '../period/date-range.ts';
-import type { StatsState } from './use-stats.ts';
+import type { StatsState } from './questions.ts';
 
 /** The properties that the site offers, or else those of its events in the period, the most used first. */
 export function usePropKeys(site: ReadableSite, { period, custom }: StatsState): string[] | undefined {

@@ -1,39 +1,26 @@
 import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query';
 import { ask } from '../api/ask.ts';
-import { getLiveVisitors, numberOf, runQuery, valuesOf } from '../api/query.ts';
+import { numberOf } from '../api/query.ts';
+import { getLiveVisitors, runQuery } from '../api/run-query.ts';
 import type { ReadableSite } from '../api/sites.ts';
-import { apiCompare } from '../period/compare.ts';
 import { rangesOf } from '../period/date-range.ts';
 import type { Interval } from '../period/interval.ts';
-import type { DashboardState } from '../state/dashboard-state.ts';
 import type { FilterDimension } from '../state/dimension.ts';
-import { type Measure, metricsFor } from '../state/metric.ts';
-import { seriesOf } from './chart-data.ts';
+import type { Measure } from '../state/metric.ts';
 import type { ListSort } from './lists.ts';
-import { type Asked, breakdownBody, everBody, timeseriesBody, totalsBody } from './queries.ts';
+import { everBody } from './queries.ts';
+import {
+  askedOf,
+  breakdownQuestion,
+  type StatsState,
+  statsKey,
+  timeseriesQuestion,
+  totalsQuestion,
+} from './questions.ts';
+import { searchBody } from './search-body.ts';
 
 const REFRESH_MS = 10_000;
 const LIVE_MS = 3_000;
-
-/** What questions need of a dashboard's state. */
-export type StatsState = Pick<
-  DashboardState,
-  'period' | 'custom' | 'filters' | 'compare' | 'compareWith' | 'matchWeekday'
->;
-
-/**
- * What a question about the state is, at this moment: it is made when it is sent, not when it is rendered, since `now`
- * moves, and at midnight `today` is another date.
- */
-export function askedNow(site: ReadableSite, state: StatsState, withComparison: boolean): Asked {
-  const now = Date.now();
-  return {
-    site: site.domain,
-    range: rangesOf(state, site.timezone, now).current,
-    filters: state.filters,
-    compare: withComparison ? apiCompare(state, site.timezone, now) : undefined,
-  };
-}
 
 /** How questions of the dashboard are kept: old numbers stay until new ones have come; a hidden tab asks nothing. */
 function useFreshness(site: ReadableSite, state: StatsState) {
@@ -45,42 +32,24 @@ function useFreshness(site: ReadableSite, state: StatsState) {
   };
 }
 
-function keyOf(site: ReadableSite, state: StatsState, withComparison: boolean) {
-  const { period, custom, filters, compare, compareWith, matchWeekday } = state;
-  const compared = withComparison ? { compare, compareWith, matchWeekday } : {};
-  return ['stats', site.domain, { period, custom, filters, ...compared }] as const;
-}
-
 /** The six numbers, what they are compared with, and the dates they belong to as the server saw them. */
 export function useTotals(site: ReadableSite, state: StatsState) {
+  const { queryKey, body, read } = totalsQuestion(site.domain, state);
   return useQuery({
-    queryKey: [...keyOf(site, state, true), 'totals'],
-    queryFn: async ({ signal }) => {
-      const body = totalsBody(askedNow(site, state, true));
-      const answer = await ask(body, signal);
-      const [row] = answer.results;
-      return {
-        values: valuesOf(row, body.metrics),
-        before: row?.comparison ? valuesOf(row.comparison, body.metrics) : undefined,
-        range: answer.query.date_range,
-        comparedRange: answer.query.compare?.date_range,
-      };
-    },
+    queryKey,
+    queryFn: async ({ signal }) => read(await ask(body, signal)),
     ...useFreshness(site, state),
   });
 }
 
-/** The six numbers over time, with the interval they were asked in; waits while that is unknown. */
-export function useTimeseries(site: ReadableSite, state: StatsState, asked: Interval | null) {
-  const interval = asked ?? 'day';
+/** The six numbers over time, with the interval they are in; waits while it is unknown which to ask for. */
+export function useTimeseries(site: ReadableSite, state: StatsState, interval: Interval | 'auto' | null) {
+  const { queryKey, body, read } = timeseriesQuestion(site.domain, state, interval ?? 'day');
   return useQuery({
-    queryKey: [...keyOf(site, state, true), 'timeseries', interval],
-    queryFn: async ({ signal }) => {
-      const body = timeseriesBody(askedNow(site, state, true), interval);
-      return { interval, ...seriesOf(await ask(body, signal), metricsFor(state.filters)) };
-    },
+    queryKey,
+    queryFn: async ({ signal }) => read(await ask(body, signal)),
     ...useFreshness(site, state),
-    enabled: asked !== null,
+    enabled: interval !== null,
   });
 }
 
@@ -91,9 +60,10 @@ export function useBreakdown(
   list: { dimension: FilterDimension; measures: readonly Measure[]; limit: number },
   enabled = true,
 ) {
+  const { queryKey, body } = breakdownQuestion(site.domain, state, list);
   return useQuery({
-    queryKey: [...keyOf(site, state, false), 'breakdown', list],
-    queryFn: ({ signal }) => ask(breakdownBody(askedNow(site, state, false), list), signal),
+    queryKey,
+    queryFn: ({ signal }) => ask(body, signal),
     ...useFreshness(site, state),
     enabled,
   });
@@ -111,22 +81,26 @@ export function useListPages(
 ) {
   return useQueries({
     queries: pages.map((page) => ({
-      queryKey: [...keyOf(site, state, true), 'full', list, page],
+      queryKey: [...statsKey(site.domain, state, true), 'full', list, page],
       queryFn: ({ signal }: { signal: AbortSignal }) => {
         const part = { ...list, limit: PAGE_ROWS, offset: page * PAGE_ROWS };
-        return runQuery(breakdownBody(askedNow(site, state, true), part), signal);
+        return runQuery(searchBody(askedOf(site.domain, state, true), part), signal);
       },
       staleTime: 60_000,
     })),
   });
 }
 
+/** Where the visitors of the last five minutes are kept. */
+export const liveKey = (site: string) => ['live', site];
+
 /** Visitors of the last five minutes, every three seconds; after the page's own numbers. */
 export function useLiveVisitors(site: ReadableSite, enabled: boolean) {
   return useQuery({
-    queryKey: ['live', site.domain],
+    queryKey: liveKey(site.domain),
     queryFn: ({ signal }) => getLiveVisitors(site.domain, signal),
     refetchInterval: LIVE_MS,
+    staleTime: LIVE_MS / 2,
     enabled,
   });
 }

@@ -3,16 +3,16 @@ import { numberOf, type QueryAnswer } from '../api/query.ts';
 import { Expand } from '../components/icons.tsx';
 import { ErrorNotice } from '../components/notice.tsx';
 import { Skeleton } from '../components/skeleton.tsx';
-import { dimensionLabel, type FilterDimension } from '../state/dimension.ts';
+import type { FilterDimension } from '../state/dimension.ts';
+import { dimensionLabel } from '../state/dimension-label.ts';
 import { dashboardTexts } from '../texts/dashboard-en.ts';
 import { texts } from '../texts/en.ts';
 import { metricTexts } from '../texts/metrics-en.ts';
 import { listMeasures } from './lists.ts';
 import type { PanelProps } from './panel.tsx';
 import { PanelRow } from './panel-row.tsx';
+import { LIST_ROWS } from './panels.ts';
 import { useBreakdown } from './use-stats.ts';
-
-const ROWS = 9;
 
 /** The first values of a dimension with their numbers, and the way to all of them. */
 export function ValueList(
@@ -23,7 +23,7 @@ export function ValueList(
     onSelect: (value: string) => void;
   },
 ) {
-  const { dimension, site, state, visitors, rows: limit = ROWS } = props;
+  const { dimension, site, state, visitors, rows: limit = LIST_ROWS } = props;
   const measures = listMeasures(dimension, state.filters);
   const query = useBreakdown(site, state, { dimension, measures, limit });
   if (!query.data) {
@@ -102,7 +102,7 @@ function heightOf(rows: number): CSSProperties {
 }
 
 /** As high as the list that will stand here. */
-export function RowSkeletons({ rows = ROWS }: { rows?: number }) {
+export function RowSkeletons({ rows = LIST_ROWS }: { rows?: number }) {
   return (
     <div
       className="flex min-h-[calc(var(--list-height)+3.75rem)] flex-col gap-0.5 pt-7"

@@ -1,6 +1,7 @@
 import { ArrowDown, ArrowUp } from '../components/icons.tsx';
 import type { ListSort } from '../dashboard/lists.ts';
-import { dimensionLabel, type FilterDimension } from '../state/dimension.ts';
+import type { FilterDimension } from '../state/dimension.ts';
+import { dimensionLabel } from '../state/dimension-label.ts';
 import type { Measure } from '../state/metric.ts';
 import { metricTexts } from '../texts/metrics-en.ts';
 import { ROW_PX } from './details-row.tsx';

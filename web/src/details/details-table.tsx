@@ -11,7 +11,8 @@ import {
 import { ErrorNotice } from '../components/notice.tsx';
 import { Skeleton } from '../components/skeleton.tsx';
 import type { ListSort } from '../dashboard/lists.ts';
-import { dimensionLabel, type FilterDimension } from '../state/dimension.ts';
+import type { FilterDimension } from '../state/dimension.ts';
+import { dimensionLabel } from '../state/dimension-label.ts';
 import type { Measure } from '../state/metric.ts';
 import { texts } from '../texts/en.ts';
 import { COLUMN_REM, DetailsHead } from './details-head.tsx';

@@ -8,8 +8,8 @@ import { buttonClass } from '../components/notice.tsx';
 import { Popover } from '../components/popover.tsx';
 import { useToast } from '../components/toasts.tsx';
 import type { ListSort } from '../dashboard/lists.ts';
-import { breakdownBody } from '../dashboard/queries.ts';
-import { askedNow } from '../dashboard/use-stats.ts';
+import { askedOf } from '../dashboard/questions.ts';
+import { searchBody } from '../dashboard/search-body.ts';
 import type { DashboardState } from '../state/dashboard-state.ts';
 import type { FilterDimension } from '../state/dimension.ts';
 import type { Measure } from '../state/metric.ts';
@@ -32,7 +32,7 @@ export function DownloadMenu(props: {
   const [isLoading, setLoading] = useState(false);
   const toast = useToast();
   const bodyWith = (withComparison: boolean): QueryBody =>
-    breakdownBody(askedNow(site, state, withComparison), { ...list, limit: 10_000 });
+    searchBody(askedOf(site.domain, state, withComparison), { ...list, limit: 10_000 });
 
   async function save() {
     setLoading(true);

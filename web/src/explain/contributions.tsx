@@ -6,11 +6,12 @@ import { Dialog } from '../components/dialog.tsx';
 import { ErrorNotice } from '../components/notice.tsx';
 import { Skeleton } from '../components/skeleton.tsx';
 import { totalsBody } from '../dashboard/queries.ts';
-import { askedNow, type StatsState } from '../dashboard/use-stats.ts';
+import { askedOf, type StatsState } from '../dashboard/questions.ts';
 import { format } from '../format/format.ts';
 import { timeFormat } from '../format/time-label.ts';
 import { valueLabel } from '../format/value-label.ts';
-import { apiDimension, type Dimension, dimensionLabel } from '../state/dimension.ts';
+import { apiDimension, type Dimension } from '../state/dimension.ts';
+import { dimensionLabel } from '../state/dimension-label.ts';
 import { isBetter, type Metric } from '../state/metric.ts';
 import { dashboardTexts } from '../texts/dashboard-en.ts';
 import { texts as appTexts } from '../texts/en.ts';
@@ -90,7 +91,7 @@ async function askContributions(
   signal: AbortSignal,
 ) {
   const { site, state, metric, comparedRange } = question;
-  const asked = askedNow(site, state, true);
+  const asked = askedOf(site.domain, state, true);
   const metrics = [...measuresFor(metric)];
   // Both periods as the API understood them, or the two directions would not be of the same dates.
   const totalMetrics = [...new Set<Metric>([...metrics, 'visits'])];

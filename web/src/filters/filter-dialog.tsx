@@ -3,14 +3,9 @@ import type { ReadableSite } from '../api/sites.ts';
 import { Dialog } from '../components/dialog.tsx';
 import { Cross, Plus } from '../components/icons.tsx';
 import { buttonClass } from '../components/notice.tsx';
-import type { StatsState } from '../dashboard/use-stats.ts';
-import {
-  dimensionLabel,
-  type FilterDimension,
-  isEventDimension,
-  isProp,
-  type PropDimension,
-} from '../state/dimension.ts';
+import type { StatsState } from '../dashboard/questions.ts';
+import { type FilterDimension, isEventDimension, isProp, type PropDimension } from '../state/dimension.ts';
+import { dimensionLabel } from '../state/dimension-label.ts';
 import { type Filter, OPERATORS, type Operator } from '../state/filter.ts';
 import { texts as appTexts } from '../texts/en.ts';
 import { filterTexts as texts } from '../texts/filter-en.ts';

@@ -1,6 +1,6 @@
 import { useDeferredValue, useId, useState } from 'react';
 import type { ReadableSite } from '../api/sites.ts';
-import type { StatsState } from '../dashboard/use-stats.ts';
+import type { StatsState } from '../dashboard/questions.ts';
 import type { Dimension } from '../state/dimension.ts';
 import { useSuggestions } from './use-suggestions.ts';
 

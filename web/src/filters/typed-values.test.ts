@@ -4,8 +4,8 @@ import { translation } from '../texts/languages/de.ts';
 /** Read again, because texts are settled once, when their modules are loaded. */
 async function loaded() {
   const { typedValues } = await import('./typed-values.ts');
-  const { breakdownBody } = await import('../dashboard/queries.ts');
-  return { typedValues, breakdownBody };
+  const { searchBody } = await import('../dashboard/search-body.ts');
+  return { typedValues, searchBody };
 }
 let german: Awaited<ReturnType<typeof loaded>>;
 
@@ -20,7 +20,7 @@ afterAll(() => vi.resetModules());
 describe('a search in German', () => {
   const asked = { site: 'a.example', range: 'all' as const, filters: [] };
   const search = (dimension: 'channel' | 'utm_source', text: string) =>
-    german.breakdownBody(asked, { dimension, measures: ['visitors'], limit: 9, search: text }).filters;
+    german.searchBody(asked, { dimension, measures: ['visitors'], limit: 9, search: text }).filters;
 
   it('finds values by the names they are shown under', () => {
     expect(search('channel', 'Direkt')).toEqual([

@@ -5,7 +5,7 @@ import { useToast } from '../components/toasts.tsx';
 import { filterTexts } from '../texts/filter-en.ts';
 
 /** Where the segments of a site are kept. */
-const segmentsKey = (site: ReadableSite) => ['segments', site.domain];
+export const segmentsKey = (site: ReadableSite) => ['segments', site.domain];
 
 /** The segments of a site, for those who may set it up; a shared link opens none. */
 export function useSegments(site: ReadableSite | Site, enabled: boolean) {

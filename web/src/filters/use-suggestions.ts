@@ -1,8 +1,8 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { runQuery } from '../api/query.ts';
+import { runQuery } from '../api/run-query.ts';
 import type { ReadableSite } from '../api/sites.ts';
-import { breakdownBody } from '../dashboard/queries.ts';
-import { askedNow, type StatsState } from '../dashboard/use-stats.ts';
+import { askedOf, type StatsState } from '../dashboard/questions.ts';
+import { searchBody } from '../dashboard/search-body.ts';
 import { valueLabel } from '../format/value-label.ts';
 import type { FilterDimension } from '../state/dimension.ts';
 
@@ -29,7 +29,7 @@ export function useSuggestions(
     queryKey: ['suggestions', site.domain, { period, custom }, list],
     queryFn: ({ signal }) =>
       // Whatever else is filtered: what is chosen here replaces it.
-      runQuery(breakdownBody(askedNow(site, { ...state, filters: [] }, false), list), signal),
+      runQuery(searchBody(askedOf(site.domain, { ...state, filters: [] }, false), list), signal),
     placeholderData: keepPreviousData,
     staleTime: 60_000,
     enabled,

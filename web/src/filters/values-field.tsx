@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useDeferredValue, useId, useState } from 'react';
 import type { ReadableSite } from '../api/sites.ts';
 import { Cross } from '../components/icons.tsx';
-import type { StatsState } from '../dashboard/use-stats.ts';
+import type { StatsState } from '../dashboard/questions.ts';
 import { valueLabel } from '../format/value-label.ts';
 import { type FilterDimension, isProp } from '../state/dimension.ts';
 import type { Operator } from '../state/filter.ts';

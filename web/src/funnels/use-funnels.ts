@@ -3,7 +3,7 @@ import { askFunnel, deleteFunnel, getFunnels, type SavedFunnel, saveFunnel } fro
 import { getGoals } from '../api/goals.ts';
 import type { ReadableSite, Site } from '../api/sites.ts';
 import { useToast } from '../components/toasts.tsx';
-import { askedNow } from '../dashboard/use-stats.ts';
+import { askedOf } from '../dashboard/questions.ts';
 import { apiDimension, isDimension } from '../state/dimension.ts';
 import { apiFilters } from '../state/filter.ts';
 import type { FunnelState } from '../state/flow-state.ts';
@@ -66,7 +66,7 @@ export function useFunnel(site: ReadableSite, state: FunnelState) {
   return useQuery({
     queryKey: ['funnel', site.domain, { period, custom, filters, steps, isStrict, windowDays, breakdown }],
     queryFn: ({ signal }) => {
-      const { range } = askedNow(site, base, false);
+      const { range } = askedOf(site.domain, base, false);
       return askFunnel(
         {
           site_id: site.domain,

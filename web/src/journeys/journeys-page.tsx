@@ -6,7 +6,7 @@ import { ErrorNotice } from '../components/notice.tsx';
 import { Segmented } from '../components/segmented.tsx';
 import { Skeleton } from '../components/skeleton.tsx';
 import { PageBar } from '../dashboard/page-bar.tsx';
-import { askedNow } from '../dashboard/use-stats.ts';
+import { askedOf } from '../dashboard/questions.ts';
 import { SuggestedInput } from '../filters/suggested-input.tsx';
 import { format } from '../format/format.ts';
 import { navigate, useLocation } from '../router.ts';
@@ -35,7 +35,7 @@ export function JourneysPage({ site, address }: SectionProps) {
       askJourney(
         {
           site_id: site.domain,
-          date_range: askedNow(site, base, false).range,
+          date_range: askedOf(site.domain, base, false).range,
           filters: apiFilters(filters),
           direction,
           ...(page !== null && { [direction === 'next' ? 'from' : 'to']: { page } }),

@@ -1,7 +1,7 @@
 import { Dialog } from '../components/dialog.tsx';
 import { PERIOD_KEYS } from '../dashboard/period-picker.tsx';
 import { SECTIONS } from '../router.ts';
-import { dimensionLabel } from '../state/dimension.ts';
+import { dimensionLabel } from '../state/dimension-label.ts';
 import { texts as appTexts } from '../texts/en.ts';
 import { paletteTexts } from '../texts/palette-en.ts';
 import { LIST_KEYS, SECTION_KEYS } from './keys.ts';

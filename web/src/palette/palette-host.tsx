@@ -1,8 +1,9 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useState } from 'react';
-import type { Site } from '../api/sites.ts';
 import { Search } from '../components/icons.tsx';
 import { useShortcuts } from '../components/use-shortcuts.ts';
 import { addresses, navigate, SECTIONS, type Section, siteOfPath, useLocation } from '../router.ts';
+import { sitesQuery } from '../sites/use-site.ts';
 import { paletteTexts as texts } from '../texts/palette-en.ts';
 import { SECTION_KEYS, searchForSection } from './keys.ts';
 
@@ -10,12 +11,17 @@ const Palette = lazy(async () => ({ default: (await import('./palette.tsx')).Pal
 const KeySheet = lazy(async () => ({ default: (await import('./key-sheet.tsx')).KeySheet }));
 
 /** The button and the keys that open the commands, and the keys that lead to sites and sections. */
-export function PaletteHost({ sites }: { sites: Site[] }) {
+export function PaletteHost() {
+  const client = useQueryClient();
   const [open, setOpen] = useState<'palette' | 'sheet' | null>(null);
   const { path, search } = useLocation();
   const domain = siteOfPath(path);
   const goTo = (section: Section) => {
     if (domain !== null) navigate(addresses.site(domain, searchForSection(search), section));
+  };
+  const goToSite = async (index: number) => {
+    const site = (await client.fetchQuery(sitesQuery).catch(() => []))[index];
+    if (site) navigate(addresses.site(site.domain));
   };
   useShortcuts({
     '/': () => setOpen('palette'),
@@ -23,7 +29,7 @@ export function PaletteHost({ sites }: { sites: Site[] }) {
     'g s': () => navigate(addresses.sites),
     ...Object.fromEntries(SECTIONS.map((section) => [`g ${SECTION_KEYS[section]}`, () => goTo(section)])),
     ...Object.fromEntries(
-      sites.slice(0, 9).map((site, index) => [`g ${index + 1}`, () => navigate(addresses.site(site.domain))]),
+      Array.from({ length: 9 }, (_, index) => [`g ${index + 1}`, () => void goToSite(index)]),
     ),
   });
   useEffect(() => {
@@ -49,9 +55,7 @@ export function PaletteHost({ sites }: { sites: Site[] }) {
         <Search />
       </button>
       <Suspense fallback={null}>
-        {open === 'palette' && (
-          <Palette sites={sites} onClose={() => setOpen(null)} onSheet={() => setOpen('sheet')} />
-        )}
+        {open === 'palette' && <Palette onClose={() => setOpen(null)} onSheet={() => setOpen('sheet')} />}
         {open === 'sheet' && <KeySheet onClose={() => setOpen(null)} />}
       </Suspense>
     </>

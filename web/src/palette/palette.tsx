@@ -1,11 +1,12 @@
 import { Command } from 'cmdk';
 import { useEffect, useRef } from 'react';
-import { type Site, siteName } from '../api/sites.ts';
+import { siteName } from '../api/sites.ts';
 import { focusKeeper } from '../components/focus-keeper.ts';
 import { chooseTheme, THEMES } from '../components/theme.ts';
 import { PERIOD_KEYS } from '../dashboard/period-picker.tsx';
 import { addresses, navigate, SECTIONS, siteOfPath, useLocation } from '../router.ts';
-import { dimensionLabel } from '../state/dimension.ts';
+import { useSites } from '../sites/use-site.ts';
+import { dimensionLabel } from '../state/dimension-label.ts';
 import { texts as appTexts } from '../texts/en.ts';
 import { paletteTexts as texts } from '../texts/palette-en.ts';
 import { LIST_KEYS, SECTION_KEYS, searchForSection, searchWithoutFilters, searchWithPeriod } from './keys.ts';
@@ -22,7 +23,8 @@ const itemClass =
   'flex cursor-pointer items-center gap-3 rounded-lg px-3 py-2 text-ink-soft data-[selected=true]:bg-hover data-[selected=true]:text-ink';
 
 /** Everything that can be gone to or done, by typing a part of its name. */
-export function Palette(props: { sites: Site[]; onClose: () => void; onSheet: () => void }) {
+export function Palette(props: { onClose: () => void; onSheet: () => void }) {
+  const { data: sites = [] } = useSites();
   const host = useRef<HTMLDialogElement>(null);
   const { path, search } = useLocation();
   const domain = siteOfPath(path);
@@ -48,7 +50,7 @@ export function Palette(props: { sites: Site[]; onClose: () => void; onSheet: ()
       name: 'sites',
       items: [
         { label: texts.allSites, keys: 'g s', run: () => navigate(addresses.sites) },
-        ...props.sites.map((site, index) => ({
+        ...sites.map((site, index) => ({
           label: siteName(site),
           keywords: site.domain,
           ...(index < 9 && { keys: `g ${index + 1}` }),

@@ -8,7 +8,7 @@ import { ErrorNotice } from '../components/notice.tsx';
 import { Segmented } from '../components/segmented.tsx';
 import { Skeleton } from '../components/skeleton.tsx';
 import { PageBar } from '../dashboard/page-bar.tsx';
-import { askedNow } from '../dashboard/use-stats.ts';
+import { askedOf } from '../dashboard/questions.ts';
 import { format } from '../format/format.ts';
 import { navigate, useLocation } from '../router.ts';
 import type { SectionProps } from '../routes.tsx';
@@ -38,7 +38,7 @@ export function RetentionPage({ site, address }: SectionProps) {
       askRetention(
         {
           site_id: site.domain,
-          date_range: askedNow(site, base, false).range,
+          date_range: askedOf(site.domain, base, false).range,
           filters: apiFilters(filters),
           interval,
           ...(start !== null && { start: ofGoal(start) }),

@@ -1,7 +1,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { type InstallReport, isFault } from '../../../core/install/report.ts';
-import { getLiveVisitors } from '../api/query.ts';
+import { getLiveVisitors } from '../api/run-query.ts';
 import { verifyInstall } from '../api/site-settings.ts';
 import type { Site } from '../api/sites.ts';
 import { Link } from '../components/link.tsx';

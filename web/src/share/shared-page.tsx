@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Suspense } from 'react';
 import { ApiError } from '../api/client.ts';
 import { getSharedSite } from '../api/sites.ts';
@@ -7,6 +7,7 @@ import { Logo } from '../components/icons.tsx';
 import { ErrorNotice } from '../components/notice.tsx';
 import { OfflineNotice } from '../components/offline-notice.tsx';
 import { Skeleton } from '../components/skeleton.tsx';
+import { loadView } from '../first-view/load-view.ts';
 import { addresses, placeOfPath, sectionOfPath, useLocation } from '../router.ts';
 import { SECTION_PAGES } from '../routes.tsx';
 import { texts } from '../texts/en.ts';
@@ -16,9 +17,14 @@ import { keepProof } from './proof.ts';
 /** A site's dashboard for whoever has its address, signed in or not. */
 export function SharedPage({ link }: { link: string }) {
   const { path } = useLocation();
+  const client = useQueryClient();
   const { data, error, refetch } = useQuery({
     queryKey: ['shared-site', link],
-    queryFn: ({ signal }) => getSharedSite(signal),
+    // Of a dashboard the site comes with all it shows; after that the site alone is asked for.
+    queryFn: async ({ signal }) => {
+      const isFirst = client.getQueryData(['shared-site', link]) === undefined;
+      return (isFirst ? await loadView(client, window.location) : null) ?? (await getSharedSite(signal));
+    },
     staleTime: 60_000,
   });
   const place = placeOfPath(path);

@@ -4,7 +4,7 @@ import { numberOf } from '../api/query.ts';
 import type { Site } from '../api/sites.ts';
 import { chartDataOf, seriesOf } from '../dashboard/chart-data.ts';
 import { timeseriesBody, totalsBody } from '../dashboard/queries.ts';
-import { askedNow } from '../dashboard/use-stats.ts';
+import { askedOf } from '../dashboard/questions.ts';
 import { rangesOf } from '../period/date-range.ts';
 import { chooseInterval, type Interval } from '../period/interval.ts';
 import { DEFAULT_STATE, type PeriodState } from '../state/dashboard-state.ts';
@@ -37,7 +37,7 @@ export function useSitesNumbers(sites: Site[], { period, custom }: PeriodState):
 }
 
 async function askNumbers(site: Site, period: PeriodState, signal: AbortSignal): Promise<SiteNumbers> {
-  const asked = askedNow(site, { ...DEFAULT_STATE, ...period }, true);
+  const asked = askedOf(site.domain, { ...DEFAULT_STATE, ...period }, true);
   const interval = intervalOf(period, site.timezone);
   const [totals, series] = await Promise.all([
     ask({ ...totalsBody(asked), metrics: ['visitors', 'pageviews'] }, signal),

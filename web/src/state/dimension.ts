@@ -1,4 +1,4 @@
-import { texts } from '../texts/en.ts';
+import type { texts } from '../texts/en.ts';
 
 /** Short name of a dimension: in the URL, in the catalogue, and (with its prefix) in the query API. */
 export type Dimension = keyof typeof texts.dimensions;
@@ -7,6 +7,59 @@ export type PropDimension = `props:${string}`;
 /** What a filter may be about. */
 export type FilterDimension = Dimension | PropDimension;
 
+/** All of the catalogue; whoever reads the URL before there are texts needs their names. */
+const DIMENSIONS: Readonly<Record<Dimension, true>> = {
+  page: true,
+  hostname: true,
+  entry_page: true,
+  exit_page: true,
+  source: true,
+  channel: true,
+  referrer: true,
+  utm_source: true,
+  utm_medium: true,
+  utm_campaign: true,
+  utm_content: true,
+  utm_term: true,
+  country: true,
+  region: true,
+  city: true,
+  browser: true,
+  browser_version: true,
+  os: true,
+  os_version: true,
+  device: true,
+  screen: true,
+  language: true,
+  name: true,
+  goal: true,
+  segment: true,
+  route: true,
+  navigation: true,
+  protocol: true,
+  delivery: true,
+  connection: true,
+  release: true,
+  lcp_target: true,
+  lcp_url: true,
+  inp_target: true,
+  inp_script: true,
+  cls_target: true,
+  script_host: true,
+  lcp_kind: true,
+  inp_type: true,
+  inp_state: true,
+  cls_state: true,
+  rtt: true,
+  memory: true,
+  cores: true,
+  view: true,
+  lcp_bucket: true,
+  inp_bucket: true,
+  cls_bucket: true,
+  fcp_bucket: true,
+  ttfb_bucket: true,
+};
 const EVENT_DIMENSIONS: readonly FilterDimension[] = ['page', 'hostname', 'route', 'name', 'goal'];
 /** Of what page views measured; questions about traffic know nothing of them. */
 const PERF_DIMENSIONS: readonly FilterDimension[] = [
@@ -38,7 +91,7 @@ const PERF_DIMENSIONS: readonly FilterDimension[] = [
 
 /** Whether a word of the URL names a dimension of the catalogue. */
 export function isDimension(name: string): name is Dimension {
-  return Object.hasOwn(texts.dimensions, name);
+  return Object.hasOwn(DIMENSIONS, name);
 }
 
 /** Whether a dimension is a property of events. */
@@ -70,9 +123,4 @@ export function dimensionOf(name: string): FilterDimension | null {
   if (name.startsWith('event:props:')) return `props:${name.slice('event:props:'.length)}`;
   const short = name === 'visit:region_name' ? 'region' : name.slice(name.indexOf(':') + 1);
   return isDimension(short) ? short : null;
-}
-
-/** A dimension as people read it. */
-export function dimensionLabel(dimension: FilterDimension): string {
-  return isProp(dimension) ? texts.filters.property(dimension.slice(6)) : texts.dimensions[dimension];
 }

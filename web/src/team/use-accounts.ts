@@ -1,7 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useSyncExternalStore } from 'react';
-import { getSites, type Site } from '../api/sites.ts';
+import type { Site } from '../api/sites.ts';
 import { type Account, getAccounts } from '../api/team.ts';
+import { firstAccounts } from '../first-view/load-view.ts';
+import { sitesQuery } from '../sites/use-site.ts';
 import { accountsToDo } from './may.ts';
 
 const KEY = 'pharos-account';
@@ -26,15 +28,6 @@ export function chooseGuestSites(): void {
   chooseAccount(AS_GUEST);
 }
 
-/** The sites of whoever is signed in. */
-export function useSites() {
-  return useQuery({
-    queryKey: ['sites'],
-    queryFn: ({ signal }) => getSites(signal),
-    staleTime: 60_000,
-  });
-}
-
 interface Accounts {
   accounts: Account[];
   /** Whose sites are shown; null: those of all, or `isGuest`. */
@@ -51,10 +44,11 @@ export function useAccounts(): Accounts {
   const id = useSyncExternalStore(subscribe, () => window.localStorage.getItem(KEY));
   const { data: accounts = [], isPending } = useQuery({
     queryKey: ['accounts'],
-    queryFn: ({ signal }) => getAccounts(signal),
+    queryFn: async ({ signal }) => (await firstAccounts()) ?? (await getAccounts(signal)),
     staleTime: 60_000,
   });
-  const { data: sites = [] } = useSites();
+  // They come after the numbers of a page; until then nobody is known as a guest.
+  const { data: sites = [] } = useQuery({ ...sitesQuery, enabled: false });
   const hasGuestSites = sites.some(isGuestSite);
   // She may have left it since.
   const chosen = accounts.find((account) => account.id === id) ?? null;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { errorSchema } from '../openapi/error-answers.ts';
 import { deploySchema } from './deploy.ts';
+import { marksSchema } from './marks.ts';
 import { batchAnswerSchema } from './query.ts';
 import { annotationSchema, segmentSchema } from './saved.ts';
 import { ownSiteSchema, readableSiteSchema } from './site.ts';
@@ -13,6 +14,7 @@ const partsSchema = z
     segments: z.union([z.array(segmentSchema), errorSchema]),
     annotations: z.union([z.array(annotationSchema), errorSchema]),
     deploys: z.union([z.array(deploySchema), errorSchema]),
+    marks: z.union([marksSchema.shape.marks, errorSchema]),
     visitors_now: z.union([z.int(), errorSchema]).meta({ description: 'Visitors of the last five minutes.' }),
   })
   .partial();

@@ -104,7 +104,7 @@ describe('POST /api/v2/dashboard', () => {
     const response = await post('/api/v2/dashboard', body, key);
     return { status: response.status, ...((await response.json()) as object) };
   };
-  const include = ['segments', 'annotations', 'deploys', 'visitors_now'];
+  const include = ['segments', 'annotations', 'deploys', 'marks', 'visitors_now'];
 
   it('answers the site, queries that name none as if they had, and what stands beside them', async () => {
     const site_id = 'example.com';
@@ -121,6 +121,7 @@ describe('POST /api/v2/dashboard', () => {
       parts: {
         annotations: [{ date: '2015-05-17', text: 'Launch' }],
         deploys: [{ version: '1.0.0' }],
+        marks: expect.any(Array),
         segments: [{ name: 'Germany', type: 'site', filters }],
         visitors_now: 0,
       },

@@ -71,7 +71,7 @@ export const dashboard = new Hono<AuthenticatedEnv>().post(
           spent: NOTHING_SPENT,
         }),
       ),
-      readParts(c, site, include),
+      readParts(c, site, { names: include, range: queries[0]?.date_range }),
     ]);
     const results = answers.map((answer, index) =>
       answer.status === 'fulfilled'

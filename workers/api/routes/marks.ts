@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Stretch } from '../../../core/marks/stretch.ts';
 import { siteZone } from '../../../core/site.ts';
 import { addDays, daysBetween, isDate, localDate } from '../../../core/zoned-time.ts';
+import type { Site } from '../../../db/sites.ts';
 import { marksSchema } from '../answers/marks.ts';
 import type { AuthenticatedEnv, Principal } from '../context.ts';
 import { ApiError } from '../errors.ts';
@@ -13,6 +14,7 @@ import { queryParams } from '../middleware/query-params.ts';
 import { namesSite } from '../named-site.ts';
 import { describe } from '../openapi/describe.ts';
 import { createAnswerCache } from '../query-cache.ts';
+import type { Services } from '../services.ts';
 
 const DEFAULT_DAYS = 30;
 /** As many days as a question may have buckets. */
@@ -42,20 +44,38 @@ export const marks = new Hono<AuthenticatedEnv>().get(
   async (c) => {
     const services = c.get('services');
     const site = c.get('site');
-    const principal = c.get('principal');
     const asked = c.req.valid('query');
     const { to = localDate(services.now(), siteZone(site)), from = addDays(to, 1 - DEFAULT_DAYS) } = asked;
     if (from > to) throw new ApiError('invalid_request', 'from must not be after to.');
     if (daysBetween(from, to) > MAX_DAYS) {
       throw new ApiError('invalid_request', `from and to must not be more than ${MAX_DAYS} days apart.`);
     }
-    const cache = createAnswerCache(c.executionCtx, services.log);
-    const found = await withReads(services, principal, (reads) =>
-      readMarks(reads, site, { from, to }, services.now(), cache),
-    );
-    return c.json({ marks: shownTo(principal, found).map(viewStretch) });
+    return c.json({
+      marks: await marksOf(
+        services,
+        { principal: c.get('principal'), site, context: c.executionCtx },
+        { from, to },
+      ),
+    });
   },
 );
+
+/** What is missing between two dates of a site, as whoever asks may know it. */
+export async function marksOf(
+  services: Services,
+  {
+    principal,
+    site,
+    context,
+  }: { principal: Principal; site: Site; context: Parameters<typeof createAnswerCache>[0] },
+  range: { from: string; to: string },
+) {
+  const cache = createAnswerCache(context, services.log);
+  const found = await withReads(services, principal, (reads) =>
+    readMarks(reads, site, range, services.now(), cache),
+  );
+  return shownTo(principal, found).map(viewStretch);
+}
 
 /** A quota is between its owner and us, and what we failed to take says how much there is; that something is missing all may know. */
 function shownTo({ kind }: Principal, stretches: readonly Stretch[]): readonly Stretch[] {
