@@ -264,7 +264,7 @@ it('shows a guest the site she was let into beside her own, and nothing else of 
   await choose(2);
   await shows('hosted');
   await guest.goto(`${world.stack.url}/sites/private.self.example`);
-  await guest.getByText('private.self.example').waitFor();
+  await guest.getByText('You have no site called private.self.example.').waitFor();
   expect(await guest.getByRole('region', { name: 'Pages' }).count()).toBe(0);
 
   // Closed to one factor, it is gone from everything there is to choose, and she learns why.
