@@ -8,9 +8,8 @@ import { ChartTable } from '../chart/chart-table.tsx';
 import { marksOf, withBands } from '../chart/marks.ts';
 import { ErrorNotice } from '../components/notice.tsx';
 import { Skeleton } from '../components/skeleton.tsx';
-import { rangesOf } from '../period/date-range.ts';
 import { chooseInterval } from '../period/interval.ts';
-import type { Span } from '../period/period.ts';
+import { shownSpan } from '../period/shown-span.ts';
 import type { DashboardState } from '../state/dashboard-state.ts';
 import { headlineMetrics, type Metric } from '../state/metric.ts';
 import { type ChartData, chartDataOf } from './chart-data.ts';
@@ -31,7 +30,7 @@ export function Hero(props: {
   const [asTable, setAsTable] = useState(false);
   const totals = useTotals(site, state);
   const resolved = totals.isPlaceholderData ? undefined : totals.data?.range;
-  const span = shownSpan(site, state, resolved);
+  const span = shownSpan(state, site.timezone, Date.now(), resolved);
   // Of all time the API chooses the interval, so that the chart need not wait for its first date.
   const isAuto = state.period === 'all' && state.interval === null;
   const asked = span && chooseInterval(state.interval, span);
@@ -132,16 +131,4 @@ function withoutPartial(data: ChartData | undefined): (number | null)[] | undefi
 
 function dayBefore(date: string | undefined, last: string): string {
   return date === undefined ? last : addDays(date, -1);
-}
-
-/** The dates on show; of all time only the server knows the first. */
-function shownSpan(
-  site: ReadableSite,
-  state: DashboardState,
-  resolved: [string, string] | undefined,
-): Span | null {
-  const { span } = rangesOf(state, site.timezone, Date.now());
-  if (span) return span;
-  if (!resolved) return null;
-  return { from: resolved[0].slice(0, 10), to: resolved[1].slice(0, 10) };
 }

@@ -8,7 +8,7 @@ import { annotationsKey, deploysKey } from '../dashboard/use-happened.ts';
 import { missingKey } from '../dashboard/use-missing.ts';
 import { liveKey } from '../dashboard/use-stats.ts';
 import { segmentsKey } from '../filters/use-segments.ts';
-import { rangesOf } from '../period/date-range.ts';
+import { shownSpan } from '../period/shown-span.ts';
 import { type SentView, sendView, takeFirstView } from './send-view.ts';
 
 /** Each part may have its own error in its place. */
@@ -69,7 +69,7 @@ function keep(
     const answer = said(results[index]);
     if (answer) put(queryKey, read(answer));
   }
-  const { span } = rangesOf(state, site.timezone, Date.now());
+  const span = shownSpan(state, site.timezone, Date.now(), said(results[0])?.query.date_range);
   if (span) put(missingKey(site, span), said(parts.marks));
   put(deploysKey(site), said(parts.deploys));
   put(annotationsKey(site), said(parts.annotations));
