@@ -125,12 +125,24 @@ function SitePage({ path, domain }: { path: string; domain: string }) {
 }
 
 function Waiting({ error, onRetry }: { error: Error | null; onRetry: () => void }) {
-  return error ? <ErrorNotice error={error} onRetry={onRetry} /> : <PageSkeleton />;
+  if (!error) return <PageSkeleton />;
+  return (
+    <>
+      <WaitedFor />
+      <ErrorNotice error={error} onRetry={onRetry} />
+    </>
+  );
+}
+
+/** What is waited for, to who does not see the page. */
+function WaitedFor() {
+  return <h1 className="sr-only">{siteOfPath(window.location.pathname) ?? document.title}</h1>;
 }
 
 function PageSkeleton() {
   return (
     <div className="pt-14">
+      <WaitedFor />
       <Skeleton className="h-96 w-full rounded-card" />
     </div>
   );
