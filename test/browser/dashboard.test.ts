@@ -130,8 +130,8 @@ describe('the dashboard of a site', () => {
     expect(await visitors()).toContain('40');
   });
 
-  it('asks once of twelve months, too', async () => {
-    expect(await askedFirst(page, `/sites/${DOMAIN}?period=12mo`)).toEqual(['/api/v2/dashboard']);
+  it.each(['all', '12mo'])('asks once of the period %s, too', async (period) => {
+    expect(await askedFirst(page, `/sites/${DOMAIN}?period=${period}`)).toEqual(['/api/v2/dashboard']);
   });
 
   it('asks once when everybody may read it, when a link opens it, and within another page', async () => {

@@ -1,7 +1,6 @@
 import type { Context } from 'hono';
 import { currentVisitors } from '../../clickhouse/query/current-visitors.ts';
-import { parseDateRange, resolvePeriod } from '../../core/period.ts';
-import { siteZone } from '../../core/site.ts';
+import { parseDateRange } from '../../core/period.ts';
 import { listAnnotations } from '../../db/annotations.ts';
 import { listSegments } from '../../db/segments.ts';
 import type { Site } from '../../db/sites.ts';
@@ -10,9 +9,9 @@ import { ROUTE_NEEDS } from './authorization/route-needs.ts';
 import type { AuthenticatedEnv, Principal } from './context.ts';
 import { ApiError } from './errors.ts';
 import { signedInUser } from './identity/signed-in-user.ts';
+import { viewMarks } from './marks/view-marks.ts';
 import { unauthorized } from './middleware/authenticate.ts';
 import { viewDeploys } from './routes/deploy-view.ts';
-import { marksOf } from './routes/marks.ts';
 import { viewAnnotation } from './routes/sites-v1/annotation-view.ts';
 import { userOf, viewSegment } from './routes/sites-v1/segment-view.ts';
 import { assertForLinks, assertWhole } from './shared-link/link-principal.ts';
@@ -44,18 +43,9 @@ const PARTS = {
     route: 'GET /api/v2/marks',
     read: async (c, site, range) => {
       const parsed = parseDateRange(range);
-      if (!parsed.ok || parsed.value.kind === 'all')
+      if (!parsed.ok)
         throw new ApiError('invalid_request', 'marks are of the dates of the first query, which has none.');
-      const { fromDate, toDate } = resolvePeriod(
-        parsed.value,
-        { timezone: siteZone(site) },
-        c.get('services').now(),
-      );
-      return await marksOf(
-        c.get('services'),
-        { principal: c.get('principal'), site, context: c.executionCtx },
-        { from: fromDate, to: toDate },
-      );
+      return await viewMarks(c, site, parsed.value);
     },
   },
   visitors_now: {

@@ -130,6 +130,16 @@ describe('POST /api/v2/dashboard', () => {
     expect(answer.results).toEqual((await ask(DASHBOARD)).results);
   });
 
+  it('says of all time what is missing since the first event', async () => {
+    const queries = [{ date_range: 'all', metrics: ['visitors'] }];
+    expect((await view({ site_id: 'example.com', queries, include: ['marks'] })).parts).toEqual({
+      marks: expect.any(Array),
+    });
+    expect((await view({ site_id: 'example.com', include: ['marks'] })).parts).toMatchObject({
+      marks: { code: 'invalid_request' },
+    });
+  });
+
   it('has in the place of a part what its own route would refuse with', async () => {
     const { parts } = await view({ site_id: 'example.com', include: ['accounts', ...include] });
     expect(parts).toMatchObject({

@@ -1,20 +1,16 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
-import type { Stretch } from '../../../core/marks/stretch.ts';
 import { siteZone } from '../../../core/site.ts';
 import { addDays, daysBetween, isDate, localDate } from '../../../core/zoned-time.ts';
-import type { Site } from '../../../db/sites.ts';
 import { marksSchema } from '../answers/marks.ts';
-import type { AuthenticatedEnv, Principal } from '../context.ts';
+import type { AuthenticatedEnv } from '../context.ts';
 import { ApiError } from '../errors.ts';
-import { READ_ERRORS, withReads } from '../limited-reads.ts';
-import { readMarks } from '../marks/read-marks.ts';
+import { READ_ERRORS } from '../limited-reads.ts';
+import { viewMarks } from '../marks/view-marks.ts';
 import { requireUserOrKey } from '../middleware/authenticate.ts';
 import { queryParams } from '../middleware/query-params.ts';
 import { namesSite } from '../named-site.ts';
 import { describe } from '../openapi/describe.ts';
-import { createAnswerCache } from '../query-cache.ts';
-import type { Services } from '../services.ts';
 
 const DEFAULT_DAYS = 30;
 /** As many days as a question may have buckets. */
@@ -50,41 +46,6 @@ export const marks = new Hono<AuthenticatedEnv>().get(
     if (daysBetween(from, to) > MAX_DAYS) {
       throw new ApiError('invalid_request', `from and to must not be more than ${MAX_DAYS} days apart.`);
     }
-    return c.json({
-      marks: await marksOf(
-        services,
-        { principal: c.get('principal'), site, context: c.executionCtx },
-        { from, to },
-      ),
-    });
+    return c.json({ marks: await viewMarks(c, site, { kind: 'dates', from, to }) });
   },
 );
-
-/** What is missing between two dates of a site, as whoever asks may know it. */
-export async function marksOf(
-  services: Services,
-  {
-    principal,
-    site,
-    context,
-  }: { principal: Principal; site: Site; context: Parameters<typeof createAnswerCache>[0] },
-  range: { from: string; to: string },
-) {
-  const cache = createAnswerCache(context, services.log);
-  const found = await withReads(services, principal, (reads) =>
-    readMarks(reads, site, range, services.now(), cache),
-  );
-  return shownTo(principal, found).map(viewStretch);
-}
-
-/** A quota is between its owner and us, and what we failed to take says how much there is; that something is missing all may know. */
-function shownTo({ kind }: Principal, stretches: readonly Stretch[]): readonly Stretch[] {
-  if (kind !== 'link') return stretches;
-  return stretches
-    .filter((stretch) => stretch.kind !== 'quota')
-    .map((stretch) => ({ ...stretch, events: null }));
-}
-
-function viewStretch({ kind, from, to, events }: Stretch) {
-  return { kind, from: new Date(from).toISOString(), to: new Date(to).toISOString(), events };
-}
