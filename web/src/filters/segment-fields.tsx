@@ -1,4 +1,5 @@
 import type { Segment } from '../api/segments.ts';
+import { NameInput } from '../components/name-input.tsx';
 import { filterTexts } from '../texts/filter-en.ts';
 
 const texts = filterTexts.segments;
@@ -16,15 +17,7 @@ export function SegmentFields({
 }) {
   return (
     <>
-      <input
-        aria-label={texts.name}
-        placeholder={texts.name}
-        required
-        maxLength={120}
-        value={about.name}
-        onChange={(event) => onChange({ ...about, name: event.target.value })}
-        className="h-9 rounded-lg border border-line-strong bg-surface px-2.5 text-base text-ink sm:text-sm"
-      />
+      <NameInput label={texts.name} name={about.name} onChange={(name) => onChange({ ...about, name })} />
       <label className="flex items-center gap-2 text-ink-soft">
         <input
           type="checkbox"

@@ -1,7 +1,7 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { deleteSegment, getSegments, type Segment, saveSegment } from '../api/segments.ts';
 import type { ReadableSite, Site } from '../api/sites.ts';
-import { useToast } from '../components/toasts.tsx';
+import { useSavedChanges } from '../components/use-saved-changes.ts';
 import { filterTexts } from '../texts/filter-en.ts';
 
 /** Where the segments of a site are kept. */
@@ -19,23 +19,11 @@ export function useSegments(site: ReadableSite | Site, enabled: boolean) {
 
 /** Saves segments and takes them away, which can be undone. `onRemoved` comes also when what asked for it is gone. */
 export function useSegmentChanges(site: ReadableSite, onRemoved?: (id: number) => void) {
-  const client = useQueryClient();
-  const toast = useToast();
-  const settle = () => client.invalidateQueries({ queryKey: segmentsKey(site) });
-  const say = (error: Error) => toast.show(error.message);
-  const save = useMutation({
-    mutationFn: (segment: Omit<Segment, 'id'> & { id?: number }) => saveSegment(site.domain, segment),
-    onError: say,
-    onSettled: settle,
+  return useSavedChanges<Segment>({
+    queryKey: segmentsKey(site),
+    save: (segment) => saveSegment(site.domain, segment),
+    remove: (id) => deleteSegment(site.domain, id),
+    removed: filterTexts.segments.removed,
+    onRemoved,
   });
-  const remove = useMutation({
-    mutationFn: ({ id }: Segment) => deleteSegment(site.domain, id),
-    onSuccess: (_, { id, ...segment }) => {
-      onRemoved?.(id);
-      toast.show(filterTexts.segments.removed(segment.name), () => save.mutate(segment));
-    },
-    onError: say,
-    onSettled: settle,
-  });
-  return { save, remove };
 }

@@ -3,10 +3,10 @@ import type { SavedFunnel } from '../api/flows.ts';
 import type { Goal } from '../api/goals.ts';
 import type { Site } from '../api/sites.ts';
 import { Dialog } from '../components/dialog.tsx';
+import { NameInput } from '../components/name-input.tsx';
 import { parseFunnel } from '../state/flow-state.ts';
 import { flowTexts } from '../texts/flows-en.ts';
 import { FunnelEditor } from './funnel-editor.tsx';
-import { FunnelName } from './funnel-name.tsx';
 import { apiFunnel, withSaved } from './funnel-shape.ts';
 
 const texts = flowTexts.funnels;
@@ -31,7 +31,7 @@ export function FunnelDialog(props: {
           submit={texts.save}
           onSubmit={(shape) => onSave(apiFunnel(name, shape, start))}
         >
-          <FunnelName name={name} onChange={setName} />
+          <NameInput label={texts.name} name={name} onChange={setName} className="min-w-32 grow" />
         </FunnelEditor>
       </div>
     </Dialog>

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { SavedFunnel } from '../api/flows.ts';
 import { siteName } from '../api/sites.ts';
+import { NameInput } from '../components/name-input.tsx';
 import { ErrorNotice } from '../components/notice.tsx';
 import { Skeleton } from '../components/skeleton.tsx';
 import { PageBar } from '../dashboard/page-bar.tsx';
@@ -16,7 +17,6 @@ import { mayOnSite } from '../team/may.ts';
 import { texts as appTexts } from '../texts/en.ts';
 import { flowTexts } from '../texts/flows-en.ts';
 import { FunnelEditor } from './funnel-editor.tsx';
-import { FunnelName } from './funnel-name.tsx';
 import { apiFunnel, shapeOf, withSaved } from './funnel-shape.ts';
 import { FunnelSteps } from './funnel-steps.tsx';
 import { useFunnel, useFunnelChanges, useSavedFunnels } from './use-funnels.ts';
@@ -235,7 +235,7 @@ function SaveFunnel(props: {
         save.mutate({ ...(saved && { id: saved.id }), ...apiFunnel(name, state, saved ?? null) });
       }}
     >
-      <FunnelName name={name} onChange={setName} />
+      <NameInput label={texts.name} name={name} onChange={setName} className="min-w-32 grow" />
       <button
         type="submit"
         disabled={save.isPending}

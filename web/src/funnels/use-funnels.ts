@@ -1,8 +1,8 @@
-import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { askFunnel, deleteFunnel, getFunnels, type SavedFunnel, saveFunnel } from '../api/flows.ts';
 import { getGoals } from '../api/goals.ts';
 import type { ReadableSite, Site } from '../api/sites.ts';
-import { useToast } from '../components/toasts.tsx';
+import { useSavedChanges } from '../components/use-saved-changes.ts';
 import { askedOf } from '../dashboard/questions.ts';
 import { apiDimension, isDimension } from '../state/dimension.ts';
 import { apiFilters } from '../state/filter.ts';
@@ -40,23 +40,12 @@ export function useSavedFunnels(site: ReadableSite | Site) {
 
 /** Saves funnels and takes them away, which can be undone. */
 export function useFunnelChanges(site: ReadableSite) {
-  const client = useQueryClient();
-  const toast = useToast();
-  const settle = () => client.invalidateQueries({ queryKey: funnelsKey(site) });
-  const say = (error: Error) => toast.show(error.message);
-  const save = useMutation({
-    mutationFn: (funnel: Omit<SavedFunnel, 'id'> & { id?: number }) => saveFunnel(site.domain, funnel),
-    onError: say,
-    onSettled: settle,
+  return useSavedChanges<SavedFunnel>({
+    queryKey: funnelsKey(site),
+    save: (funnel) => saveFunnel(site.domain, funnel),
+    remove: (id) => deleteFunnel(site.domain, id),
+    removed: flowTexts.funnels.deleted,
   });
-  const remove = useMutation({
-    mutationFn: ({ id }: SavedFunnel) => deleteFunnel(site.domain, id),
-    onSuccess: (_, { id, ...funnel }) =>
-      toast.show(flowTexts.funnels.deleted(funnel.name), () => save.mutate(funnel)),
-    onError: say,
-    onSettled: settle,
-  });
-  return { save, remove };
 }
 
 /** How far visitors get; asked once there are two steps. */

@@ -1,20 +1,14 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { readPropKeys } from '../../../clickhouse/prop-keys.ts';
-import { siteZone } from '../../../core/site.ts';
-import { addDays, isDate, localDate } from '../../../core/zoned-time.ts';
 import { listCustomProps } from '../../../db/custom-props.ts';
+import { askedDates, askedDatesSchema } from '../asked-dates.ts';
 import type { AuthenticatedEnv } from '../context.ts';
 import { READ_ERRORS, withReads } from '../limited-reads.ts';
 import { requireUserOrKey } from '../middleware/authenticate.ts';
 import { queryParams } from '../middleware/query-params.ts';
 import { namesSite } from '../named-site.ts';
 import { describe } from '../openapi/describe.ts';
-
-const DEFAULT_DAYS = 30;
-
-const date = z.string().refine(isDate, 'must be a date such as 2026-03-01');
-const rangeSchema = z.object({ from: date.optional(), to: date.optional() });
 
 const description = describe({
   operationId: 'listPropKeys',
@@ -31,16 +25,15 @@ export const propKeys = new Hono<AuthenticatedEnv>().get(
   description,
   requireUserOrKey('stats:read'),
   namesSite(),
-  queryParams(rangeSchema),
+  queryParams(askedDatesSchema),
   async (c) => {
     const services = c.get('services');
     const site = c.get('site');
-    const asked = c.req.valid('query');
     const listed = await listCustomProps(services.db, site.id);
     if (listed.length > 0) return c.json({ keys: listed });
-    const { to = localDate(services.now(), siteZone(site)), from = addDays(to, 1 - DEFAULT_DAYS) } = asked;
+    const dates = askedDates(c.req.valid('query'), site, services.now());
     const keys = await withReads(services, c.get('principal'), (reads) =>
-      readPropKeys(reads, site.id, { from, to }),
+      readPropKeys(reads, site.id, dates),
     );
     return c.json({ keys });
   },
