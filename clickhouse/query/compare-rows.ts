@@ -42,31 +42,44 @@ export function planComparison(query: ResolvedQuery, comparison: Period): Compar
   return { comparison, time: { dimension, buckets }, isSeries };
 }
 
-/** Asks what the rows of an answer are compared with: exactly these rows of the other period, wherever they stand there. */
+/**
+ * Asks what the rows of an answer are compared with: exactly these rows of the other period, wherever they stand there. Which
+ * these are follows from the answer, but for a series and for a single row, of which all is asked while that is on its way.
+ */
 export async function compareRows(
   query: ResolvedQuery,
-  { comparison, time, isSeries }: ComparePlan,
-  rows: readonly AnswerRow[],
+  plan: ComparePlan,
+  answering: Promise<AnswerRow[]>,
   ask: AskRows,
 ): Promise<ComparedRow[]> {
+  const { time, isSeries } = plan;
   const counterpart = (row: AnswerRow) => counterpartOf(row, query, time);
+  const isWhole = isSeries || query.dimensions.length === 0;
+  const [rows, whole] = await Promise.all([
+    answering,
+    isWhole ? ask(ofComparison(query, plan, time?.buckets.comparisonLabels.length ?? 1)) : undefined,
+  ]);
   const shown = isSeries && time ? seriesRows(query, time.buckets, rows) : rows;
   const pairs = shown.map((row) => ({ row, key: counterpart(row) }));
   const keys = pairs.flatMap(({ key }) => (key ? [key] : []));
-  const other: ResolvedQuery = {
-    ...query,
-    period: comparison,
-    comparison: undefined,
-    orderBy: [],
-    include: { timeLabels: false, totalRows: false },
-    pagination: { limit: Math.max(1, keys.length), offset: 0 },
-  };
-  const found = keys.length === 0 ? [] : await ask(other, query.dimensions.length > 0 ? keys : undefined);
+  const found = whole ?? (keys.length === 0 ? [] : await ask(ofComparison(query, plan, keys.length), keys));
   const byKey = new Map(found.map((row) => [keyOf(row, query), row]));
   return pairs.map(({ row, key }) => ({
     row,
     comparison: key && (byKey.get(keyOf(key, query)) ?? emptyRow(key, query)),
   }));
+}
+
+/** The question about the other period. */
+function ofComparison(query: ResolvedQuery, { comparison }: ComparePlan, limit: number): ResolvedQuery {
+  return {
+    ...query,
+    period: comparison,
+    comparison: undefined,
+    orderBy: [],
+    include: { timeLabels: false, totalRows: false },
+    pagination: { limit: Math.max(1, limit), offset: 0 },
+  };
 }
 
 /** The page's buckets in their order, also those in which nothing happened. */

@@ -75,9 +75,11 @@ async function compute(
   const asked = isSeries
     ? { ...query, pagination: { limit: Math.max(1, buckets.labels.length), offset: 0 } }
     : query;
-  const rows = await ask(asked);
-  const compared =
-    other && (await compareRows(query, other.plan, rows, askWith(reads, site, other.generations)));
+  const answering = ask(asked);
+  const [rows, compared] = await Promise.all([
+    answering,
+    other && compareRows(query, other.plan, answering, askWith(reads, site, other.generations)),
+  ]);
   const totalRows = isSeries ? buckets.labels.length : await countRows(ask, query, rows);
   return writeAnswer(
     query,
@@ -142,8 +144,11 @@ export function askWith(reads: Reads, { siteId }: AskedSite, generations: Genera
     const question = { siteId, query: all, generations, totalVisitors };
     return keys ? await reads.run(onlyRows(compile(question), query, keys)) : await reads.rows(question);
   };
-  return async (query, keys) =>
-    await run(query, await totalVisitorsOf(reads, { siteId }, query, generations), keys);
+  return async (query, keys) => {
+    // Nothing is split by goals that are none.
+    if (query.dimensions.includes('event:goal') && query.goals.length === 0) return [];
+    return await run(query, await totalVisitorsOf(reads, { siteId }, query, generations), keys);
+  };
 }
 
 /** The visitors that `percentage` is a share of: those of the same question without dimensions. */

@@ -143,6 +143,43 @@ describe('runBatch', () => {
     }
   });
 
+  it('asks what totals and a series are compared with in one statement beside theirs, and by goals that are none nothing', async () => {
+    const [place] = PLACES;
+    const siteId = await siteWith(engine.clickhouse, eventsOf(manyDraws(), place), {
+      dates: [],
+      given: false,
+      late: [],
+    });
+    const site = { siteId, domain: 'example.com', timezone: place.timezone };
+    const now = startOfDate(addDays(place.firstDate, place.days), place.timezone) - 1;
+    const statements: string[] = [];
+    const watched: TestClickHouse['clickhouse'] = {
+      ...engine.clickhouse,
+      query(statement) {
+        if (!/FROM (month_seals|seals)/.test(statement.sql)) statements.push(statement.sql);
+        return engine.clickhouse.query(statement);
+      },
+    };
+    const range = { site_id: 'example.com', metrics: ['visitors'], date_range: '2d_to_date' };
+    const compare = { mode: 'previous_period' };
+    const queries = parsed([
+      { ...range, compare },
+      { ...range, dimensions: ['time:day'], compare },
+    ]);
+    const found = await runBatch(
+      watched,
+      queries.map((query) => ({ site, query })),
+      now,
+    );
+    expect(found.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled']);
+    expect(statements).toHaveLength(2);
+
+    const goals = parseQuery({ ...range, dimensions: ['event:goal'] });
+    if (!goals.ok) throw new Error(goals.error.message);
+    expect((await runQuery(watched, site, goals.value, now)).results).toEqual([]);
+    expect(statements).toHaveLength(2);
+  });
+
   it('answers nothing with nothing', async () => {
     expect(await runBatch(engine.clickhouse, [], 0)).toEqual([]);
   });
