@@ -4,7 +4,7 @@ const MINUTE_MS = 60_000;
 
 /** Files that mostly wait, for a browser or for a stack, and measure no time. */
 const PAGES = [
-  'test/browser/{account,dashboard,journey,keyboard,passkeys,performance,public,self,states}*.test.ts',
+  'test/browser/{account,dashboard,german,journey,keyboard,passkeys,performance,public,self,states}*.test.ts',
   'test/{config,definitions,fuzz}/**/*.test.ts',
   'test/erasure.test.ts',
 ];

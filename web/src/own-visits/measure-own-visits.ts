@@ -6,21 +6,15 @@ import { patternOfPath } from './path-pattern.ts';
 import { toldEvent } from './told-event.ts';
 
 const LOOK_EVERY_MS = 500;
-/** A page that has asked for nothing by now asks for nothing. */
-const PATIENCE_MS = 5_000;
 
 /** Has our own tracker measure the app from when its first view is there; where the operator has named no site for that, nothing. */
 export function measureOwnVisits(client: QueryClient): void {
   const look = () => {
-    if (isFirstViewThere(client)) void loadTracker();
+    const isThere = document.readyState === 'complete' && client.isFetching() === 0;
+    if (isThere) void loadTracker();
     else window.setTimeout(look, LOOK_EVERY_MS);
   };
   window.setTimeout(look, LOOK_EVERY_MS);
-}
-
-function isFirstViewThere(client: QueryClient): boolean {
-  if (document.readyState !== 'complete' || client.isFetching() > 0) return false;
-  return client.getQueryCache().getAll().length > 0 || performance.now() > PATIENCE_MS;
 }
 
 async function loadTracker(): Promise<void> {
