@@ -364,6 +364,8 @@ describe('announcements', () => {
       302,
       `/unsubscribe#${path.split('/').at(-1)}`,
     ]);
+    const nobodys = await api.request('/api/unsubscribe/%00%0d%0ax-y: z', { redirect: 'manual' });
+    expect([nobodys.status, nobodys.headers.get('x-y')]).toEqual([302, null]);
     const left = async () => (await read(`announcements/${id}`)).left;
     expect(await left()).toBe(2);
     const click = await api.request(path, {

@@ -24,7 +24,7 @@ const show = new Hono<ApiEnv>().get(
     ...{ status: 302, answer: null },
   }),
   // Programs follow the links of e-mails: this changes nothing.
-  (c) => c.redirect(`/unsubscribe#${c.req.param('token')}`),
+  (c) => c.redirect(`/unsubscribe#${encodeURIComponent(c.req.param('token'))}`),
 );
 
 const end = new Hono<ApiEnv>().post(
