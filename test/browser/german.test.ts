@@ -102,6 +102,9 @@ describe('in a German browser', () => {
 
   it.each([
     '/performance',
+    '/performance?topic=outcome',
+    '/performance?topic=releases',
+    '/performance?topic=errors',
     '/live',
     '/funnels',
     '/journeys',

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { Stack } from '../../local/stack.ts';
 import { askOperator, startTestStack } from '../stack.ts';
+import { accessibilityFaults } from './axe.ts';
 import { requireChromium } from './chromium.ts';
 
 const DOMAIN = 'speed.example';
@@ -184,6 +185,44 @@ it('shows what was measured as the API answers it, narrows it by a click, and fi
     .toContain('/fast');
   expect(page.url()).not.toContain('lcp_target');
   expect(problems.filter((problem) => !problem.includes('401'))).toEqual([]);
+});
+
+it('has outcome, releases and errors as pages of their own, each with its address', async () => {
+  const page = await openPerformance();
+  const topics = page.getByRole('navigation', { name: 'Pages of Performance' });
+  const open = async (name: string, address: RegExp) => {
+    await topics.getByRole('link', { name }).click();
+    await page.waitForURL(address);
+    await expect.poll(() => page.title(), patient).toBe(`${name}: ${DOMAIN} · Pharos`);
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe(`${name}: ${DOMAIN}`);
+    expect(await page.getByRole('region', { name: 'Pages to make faster' }).count()).toBe(0);
+  };
+  const saidBy = (name: RegExp) => () => page.getByRole('region', { name }).first().textContent();
+
+  await open('Errors', /\?topic=errors/);
+  await expect.poll(saidBy(/^Errors$/), patient).toContain('TypeError: x is null');
+  expect(await accessibilityFaults(page)).toEqual([]);
+  await open('Speed and outcome', /\?topic=outcome/);
+  await expect.poll(saidBy(/^Speed and outcome$/), patient).toContain('€2.50 a visit');
+  await page.getByRole('button', { name: 'FCP' }).click();
+  await page.waitForURL(/topic=outcome&vital=fcp/);
+  expect(await accessibilityFaults(page)).toEqual([]);
+  await open('Releases', /\?topic=releases/);
+  await expect.poll(saidBy(/^Releases of the last year$/), patient).toContain('2.0');
+  await page.getByRole('button', { name: '2.0', exact: true }).click();
+  await page.waitForURL(/&deploy=/);
+  await expect.poll(saidBy(/^Before and after a release/), patient).toContain('Too few samples');
+  expect(await accessibilityFaults(page)).toEqual([]);
+  await page.goBack();
+  await expect.poll(() => page.title(), patient).toContain('Speed and outcome: ');
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox').fill('Errors');
+  await page
+    .getByRole('option', { name: /Errors/ })
+    .first()
+    .click();
+  await page.waitForURL(/\/performance\?topic=errors/);
+  await page.context().close();
 });
 
 it('keeps budgets: sets one, shows how its days went, and takes a deletion back', async () => {

@@ -7,6 +7,7 @@ import { PERIOD_KEYS } from '../dashboard/period-picker.tsx';
 import { addresses, navigate, SECTIONS, siteOfPath, useLocation } from '../router.ts';
 import { useSites } from '../sites/use-site.ts';
 import { dimensionLabel } from '../state/dimension-label.ts';
+import { TOPICS } from '../state/performance-state.ts';
 import { texts as appTexts } from '../texts/en.ts';
 import { paletteTexts as texts } from '../texts/palette-en.ts';
 import { LIST_KEYS, SECTION_KEYS, searchForSection, searchWithoutFilters, searchWithPeriod } from './keys.ts';
@@ -38,13 +39,20 @@ export function Palette(props: { onClose: () => void; onSheet: () => void }) {
   const groups: { name: keyof typeof texts.groups; items: Item[] }[] = [
     {
       name: 'sections',
-      items: inSite(
-        SECTIONS.map((section) => ({
+      items: inSite([
+        ...SECTIONS.map((section) => ({
           label: appTexts.sections[section],
           keys: `g ${SECTION_KEYS[section]}`,
           run: () => navigate(addresses.site(domain ?? '', searchForSection(search), section)),
         })),
-      ),
+        ...TOPICS.filter((topic) => topic !== 'overview').map((topic) => ({
+          label: appTexts.topics[topic],
+          run: () =>
+            navigate(
+              addresses.site(domain ?? '', joined(searchForSection(search), `topic=${topic}`), 'performance'),
+            ),
+        })),
+      ]),
     },
     {
       name: 'sites',
@@ -86,8 +94,7 @@ export function Palette(props: { onClose: () => void; onSheet: () => void }) {
           label: texts.details(dimensionLabel(dimension)),
           keys: `o ${key}`,
           run: () => {
-            const kept = searchForSection(search);
-            navigate(addresses.site(domain ?? '', `${kept}${kept ? '&' : '?'}detail=${dimension}`));
+            navigate(addresses.site(domain ?? '', joined(searchForSection(search), `detail=${dimension}`)));
           },
         })),
       ),
@@ -173,4 +180,9 @@ export function Keys({ keys }: { keys: string }) {
 /** A command that a part of the page has under a key: once the window is closed, it is pressed. */
 function press(key: string): void {
   window.setTimeout(() => document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true })));
+}
+
+/** A query part with one more parameter. */
+function joined(search: string, parameter: string): string {
+  return `${search}${search ? '&' : '?'}${parameter}`;
 }

@@ -26,7 +26,7 @@ export function Card(props: {
         {props.lead && <p className="w-full text-xs text-ink-faint">{props.lead}</p>}
       </div>
       <div
-        className={`flex grow flex-col px-4 transition-opacity sm:px-5 ${props.isOld ? 'opacity-50' : ''}`}
+        className={`flex grow flex-col px-4 transition-[filter] sm:px-5 ${props.isOld ? 'grayscale' : ''}`}
       >
         {props.children}
       </div>

@@ -16,6 +16,7 @@ import {
   PERCENTILES,
   type PerformanceState,
   parsePerformance,
+  TOPICS,
   withNavigation,
 } from '../state/performance-state.ts';
 import { texts as appTexts } from '../texts/en.ts';
@@ -24,6 +25,8 @@ import { BudgetsPanel } from './budgets-panel.tsx';
 import { Quiet } from './card.tsx';
 import { NotMeasured } from './not-measured.tsx';
 import { Panels } from './panels.tsx';
+import { TopicPage } from './topic-page.tsx';
+import { TopicTabs } from './topic-tabs.tsx';
 import { useCohort, useDeployEffect, useLists, useOverview, useVital } from './use-performance.ts';
 import { VitalsHero } from './vitals-hero.tsx';
 
@@ -46,17 +49,20 @@ export function PerformancePage({
   const answered = overview.isPlaceholderData ? undefined : overview.data?.parts.vitals.range;
   const span = rangesOf(state, site.timezone, now).span ?? spanOfAnswer(answered);
   const interval = span && chooseInterval(state.interval, span);
-  const vital = useVital(site, state, interval);
-  const lists = useLists(site, state);
+  const { topic } = state;
+  const isOfVital = topic === 'overview' || topic === 'outcome';
+  const vital = useVital(site, state, isOfVital ? interval : null);
+  const lists = useLists(site, state, topic === 'overview');
   const cohort = useCohort(site, state, overview.data);
   const happened = useHappened(site, overview.isSuccess);
   const chosen = state.deploy ?? happened.deploys?.at(-1)?.id;
   const effect = useDeployEffect(site, chosen);
 
   const name = siteName(site);
+  const title = topic === 'overview' ? texts.title(name) : texts.topic(appTexts.topics[topic], name);
   useEffect(() => {
-    document.title = `${texts.title(name)} · ${appTexts.product}`;
-  }, [name]);
+    document.title = `${title} · ${appTexts.product}`;
+  }, [title]);
 
   function change(part: Partial<PerformanceState>, options?: { replace?: boolean }) {
     navigate(address(formatPerformance({ ...state, ...part }), 'performance'), options);
@@ -66,13 +72,26 @@ export function PerformancePage({
   const kind = filters.find(({ dimension }) => dimension === 'navigation')?.values[0] ?? 'loads';
   const retry = () => void client.refetchQueries({ queryKey: ['performance', site.domain], type: 'active' });
   const error = overview.error ?? vital.error ?? lists.error;
-  const hasData = overview.data !== undefined && vital.data !== undefined;
+  const hasData = overview.data !== undefined && (vital.data !== undefined || !isOfVital);
   const views = overview.data?.parts.kinds.rows.length;
   const isSilent = views === 0 && !overview.isPlaceholderData;
+  const shown = {
+    state,
+    overview: { answer: overview.data, isOld: overview.isPlaceholderData },
+    vital: { answer: vital.data, isOld: vital.isPlaceholderData },
+    // Readers of a shared link are told of no releases.
+    releases: happened.deploys && {
+      deploys: happened.deploys,
+      chosen,
+      effect: effect.data,
+      isOld: effect.isPlaceholderData,
+    },
+    onChange: change,
+  };
 
   return (
     <div className="flex flex-col gap-4 sm:gap-5">
-      <h1 className="sr-only">{texts.title(name)}</h1>
+      <h1 className="sr-only">{title}</h1>
       <PageBar
         site={site}
         section="performance"
@@ -83,20 +102,31 @@ export function PerformancePage({
         onChange={change}
       />
       <div className="-mt-1 flex flex-wrap items-center justify-between gap-x-6 gap-y-1">
-        <Segmented
-          label={texts.kinds.choose}
-          names={KINDS}
-          chosen={KINDS.find((name) => name === kind) ?? null}
-          text={(name) => texts.kinds[name]}
-          onChoose={(name) => change({ filters: withNavigation(filters, name === 'loads' ? null : name) })}
+        <TopicTabs
+          topics={'script_url' in site ? TOPICS : TOPICS.filter((name) => name !== 'releases')}
+          current={topic}
+          href={(topic) => address(formatPerformance({ ...state, topic }), 'performance')}
         />
-        <Segmented
-          label={texts.percentile.choose}
-          names={PERCENTILES}
-          chosen={state.percentile}
-          text={(name) => name}
-          onChoose={(percentile) => change({ percentile }, { replace: true })}
-        />
+        {topic === 'overview' && (
+          <div className="flex flex-wrap items-center gap-x-6 gap-y-1">
+            <Segmented
+              label={texts.kinds.choose}
+              names={KINDS}
+              chosen={KINDS.find((name) => name === kind) ?? null}
+              text={(name) => texts.kinds[name]}
+              onChoose={(name) =>
+                change({ filters: withNavigation(filters, name === 'loads' ? null : name) })
+              }
+            />
+            <Segmented
+              label={texts.percentile.choose}
+              names={PERCENTILES}
+              chosen={state.percentile}
+              text={(name) => name}
+              onChoose={(percentile) => change({ percentile }, { replace: true })}
+            />
+          </div>
+        )}
       </div>
       {error && hasData && <StaleNotice error={error} onRetry={retry} />}
       {error && !hasData ? (
@@ -110,6 +140,8 @@ export function PerformancePage({
         <section className="rounded-card border border-line bg-surface shadow-card">
           <Quiet>{filters.length > 0 ? texts.filtered : texts.empty.title}</Quiet>
         </section>
+      ) : topic !== 'overview' ? (
+        <TopicPage site={site} {...shown} />
       ) : (
         <>
           <VitalsHero
@@ -126,21 +158,9 @@ export function PerformancePage({
             onChange={change}
           />
           <Panels
-            state={state}
-            overview={{ answer: overview.data, isOld: overview.isPlaceholderData }}
-            vital={{ answer: vital.data, isOld: vital.isPlaceholderData }}
+            {...shown}
             cohort={cohort.data}
             lists={{ answer: lists.data, isOld: lists.isPlaceholderData }}
-            // Readers of a shared link are told of no releases.
-            releases={
-              happened.deploys && {
-                deploys: happened.deploys,
-                chosen,
-                effect: effect.data,
-                isOld: effect.isPlaceholderData,
-              }
-            }
-            onChange={change}
             onFilter={(dimension, value) => change({ filters: withFilter(filters, dimension, value) })}
           />
           {'script_url' in site && <BudgetsPanel site={site} vital={state.vital} />}

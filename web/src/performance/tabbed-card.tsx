@@ -33,7 +33,7 @@ export function TabbedCard<Tab extends string>(props: {
         role="tabpanel"
         id={`${id}-list`}
         aria-labelledby={`${id}-${tab}`}
-        className={`flex grow flex-col px-4 transition-opacity sm:px-5 ${props.isOld ? 'opacity-50' : ''}`}
+        className={`flex grow flex-col px-4 transition-[filter] sm:px-5 ${props.isOld ? 'grayscale' : ''}`}
       >
         {props.children}
       </div>

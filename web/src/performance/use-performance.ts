@@ -74,7 +74,7 @@ export function useVital(site: ReadableSite, state: PerformanceState, interval: 
 export type VitalAnswer = NonNullable<ReturnType<typeof useVital>['data']>;
 
 /** The lists under the open tabs: one request, with the state it answers. */
-export function useLists(site: ReadableSite, state: PerformanceState) {
+export function useLists(site: ReadableSite, state: PerformanceState, enabled: boolean) {
   const { period, custom, filters, percentile, vital, cause, conditions } = state;
   return useQuery({
     queryKey: [
@@ -88,6 +88,7 @@ export function useLists(site: ReadableSite, state: PerformanceState) {
       const asked = { site: site.domain, state, range: current };
       return { parts: await askTogether(listQuestions(asked), signal), state };
     },
+    enabled,
     ...freshness(rangesOf(state, site.timezone, Date.now())),
   });
 }

@@ -76,7 +76,7 @@ export function VitalsHero(props: {
           {asTable ? <LineIcon /> : <TableIcon />}
         </button>
       </div>
-      <div className={`px-2 pt-1 pb-3 transition-opacity sm:px-3 ${props.isOld ? 'opacity-50' : ''}`}>
+      <div className={`px-2 pt-1 pb-3 transition-[filter] sm:px-3 ${props.isOld ? 'grayscale' : ''}`}>
         {answer ? (
           <Trend answer={answer} timezone={props.timezone} happened={props.happened} asTable={asTable} />
         ) : (

@@ -18,7 +18,7 @@ describe('the state of the Performance section', () => {
   it.each<Partial<PerformanceState>>([
     { vital: 'cls', cause: 'cls_target', percentile: 'p95' },
     { vital: 'inp', cause: 'lcp_url', conditions: 'country', pages: 'route', goal: 'Visit /a&b' },
-    { parts: 'cohort', trendAs: 'table', histogramAs: 'table', allPages: true },
+    { topic: 'errors', parts: 'cohort', trendAs: 'table', histogramAs: 'table', allPages: true },
     { error: "TypeError: '*' & more, at load https://a.example/b.js:1:2" },
     { trend: 'devices', least: '1000', scripts: 'functions', deploy: '7', cause: 'inp_state' },
     { filters: [{ operator: 'is', dimension: 'cls_bucket', values: ['0.1'] }] },

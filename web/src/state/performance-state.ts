@@ -7,6 +7,10 @@ export const VITAL_NAMES = Object.keys(VITALS) as Vital[];
 export const PERCENTILES = ['p50', 'p75', 'p90', 'p95', 'p99'] as const;
 export type Percentile = (typeof PERCENTILES)[number];
 
+/** The pages of the section: all at a glance, and what is worth a page of its own. */
+export const TOPICS = ['overview', 'outcome', 'releases', 'errors'] as const;
+export type Topic = (typeof TOPICS)[number];
+
 /** What pages are grouped by. */
 export const PAGE_GROUPS = ['page', 'route'] as const;
 /** Lists of what made views slow, and of the conditions they were loaded under; each is a dimension. */
@@ -53,6 +57,7 @@ export type Condition = (typeof CONDITIONS)[number];
 
 /** Everything that decides what the Performance section shows; it lives in the URL and nowhere else. */
 export interface PerformanceState extends PeriodState {
+  topic: Topic;
   /** null: the one that suits the period. */
   interval: Interval | null;
   vital: Vital;
@@ -83,6 +88,7 @@ export function parsePerformance(search: string): PerformanceState {
   const vital = oneOf(VITAL_NAMES, params.get('vital')) ?? 'lcp';
   return {
     ...parsePeriod(params),
+    topic: oneOf(TOPICS, params.get('topic')) ?? 'overview',
     interval: oneOf(INTERVALS, params.get('interval')),
     vital,
     percentile: oneOf(PERCENTILES, params.get('percentile')) ?? 'p75',
@@ -107,6 +113,7 @@ export function parsePerformance(search: string): PerformanceState {
 export function formatPerformance(state: PerformanceState): string {
   const params = new URLSearchParams();
   setPeriod(params, state);
+  if (state.topic !== 'overview') params.set('topic', state.topic);
   if (state.interval) params.set('interval', state.interval);
   if (state.vital !== 'lcp') params.set('vital', state.vital);
   if (state.percentile !== 'p75') params.set('percentile', state.percentile);

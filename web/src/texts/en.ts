@@ -163,6 +163,13 @@ export const texts = inLanguage('app', {
     retention: 'Retention',
     performance: 'Performance',
   },
+  topics: {
+    label: 'Pages of Performance',
+    overview: 'Overview',
+    outcome: 'Speed and outcome',
+    releases: 'Releases',
+    errors: 'Errors',
+  },
   live: {
     visitors: (n: number, shown: string) => `${shown} ${n === 1 ? 'visitor' : 'visitors'} now`,
     unknown: 'Live count is not available',

@@ -3,6 +3,7 @@ import { inLanguage } from './language.ts';
 /** Every text of the Performance section; apart, so that it comes with the section. */
 export const performanceTexts = inLanguage('performance', {
   title: (domain: string) => `Performance of ${domain}`,
+  topic: (topic: string, domain: string) => `${topic}: ${domain}`,
   vitals: {
     lcp: { short: 'LCP', name: 'Largest Contentful Paint' },
     inp: { short: 'INP', name: 'Interaction to Next Paint' },
@@ -10,6 +11,7 @@ export const performanceTexts = inLanguage('performance', {
     fcp: { short: 'FCP', name: 'First Contentful Paint' },
     ttfb: { short: 'TTFB', name: 'Time to First Byte' },
   },
+  vitalOf: 'Vital',
   ratings: { good: 'Good', 'needs-improvement': 'Needs improvement', poor: 'Poor' },
   none: 'Not measured',
   low: 'low data',
@@ -152,6 +154,9 @@ export const performanceTexts = inLanguage('performance', {
   deploys: {
     title: 'Before and after a release',
     choose: 'Release',
+    list: 'Releases of the last year',
+    version: 'Release',
+    description: 'What came with it',
     none: 'No releases yet. Tell of them with POST /api/v1/deploys.',
     all: 'All pages',
     lead: (days: string) =>

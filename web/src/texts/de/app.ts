@@ -164,6 +164,13 @@ export const app: Catalogue['app'] = {
     retention: 'Wiederkehr',
     performance: 'Leistung',
   },
+  topics: {
+    label: 'Seiten zur Leistung',
+    overview: 'Überblick',
+    outcome: 'Tempo und Erfolg',
+    releases: 'Versionen',
+    errors: 'Fehler',
+  },
   live: {
     visitors: (n, shown) => plural(n, { one: `${shown} Besucher jetzt`, other: `${shown} Besucher jetzt` }),
     unknown: 'Die Live-Zahl ist nicht verfügbar',

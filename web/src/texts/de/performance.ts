@@ -4,6 +4,7 @@ import { plural } from './plural.ts';
 /** Every text of the Performance section. */
 export const performance: Catalogue['performance'] = {
   title: (domain) => `Leistung von ${domain}`,
+  topic: (topic, domain) => `${topic}: ${domain}`,
   vitals: {
     lcp: { short: 'LCP', name: 'Largest Contentful Paint' },
     inp: { short: 'INP', name: 'Interaction to Next Paint' },
@@ -11,6 +12,7 @@ export const performance: Catalogue['performance'] = {
     fcp: { short: 'FCP', name: 'First Contentful Paint' },
     ttfb: { short: 'TTFB', name: 'Time to First Byte' },
   },
+  vitalOf: 'Messwert',
   ratings: { good: 'Gut', 'needs-improvement': 'Verbesserungswürdig', poor: 'Schlecht' },
   none: 'Nicht gemessen',
   low: 'wenige Daten',
@@ -152,6 +154,9 @@ export const performance: Catalogue['performance'] = {
   deploys: {
     title: 'Vor und nach einer Version',
     choose: 'Version wählen',
+    list: 'Versionen des letzten Jahres',
+    version: 'Version',
+    description: 'Was sie brachte',
     none: 'Noch keine Versionen. Melden Sie sie mit POST /api/v1/deploys.',
     all: 'Alle Seiten',
     lead: (days) =>
