@@ -11,26 +11,33 @@ interface Shot {
   name: string;
   /** Below the site's own address. */
   section: string;
+  /** All sites, and no page of one. */
+  isOfAll?: boolean;
   language?: 'en' | 'de';
   theme?: 'light' | 'dark';
   viewport?: { width: number; height: number };
 }
 
+/** The main pages: each in both themes, and on a phone. */
+const MAIN: Readonly<Record<string, string>> = {
+  dashboard: '?period=30d',
+  live: '/live',
+  performance: '/performance?period=30d',
+  errors: '/performance?topic=errors&period=30d',
+  funnels: '/funnels?period=30d&step=page:/&step=page:/pricing&step=page:/signup&step=event:Signup',
+  journeys: '/journeys?period=30d',
+};
+
 /** The pictures of the README and the documentation. */
 const SHOTS: readonly Shot[] = [
-  { name: 'dashboard', section: '?period=30d' },
-  { name: 'dashboard-dark', section: '?period=30d', theme: 'dark' },
-  { name: 'dashboard-mobile', section: '?period=30d', viewport: PHONE },
+  ...Object.entries(MAIN).flatMap(([name, section]): Shot[] => [
+    { name, section },
+    { name: `${name}-dark`, section, theme: 'dark' },
+    { name: `${name}-mobile`, section, viewport: PHONE },
+  ]),
   { name: 'dashboard-german', section: '?period=30d', language: 'de' },
   { name: 'list', section: '?period=30d&detail=page' },
-  { name: 'live', section: '/live' },
-  { name: 'performance', section: '/performance?period=30d' },
-  { name: 'performance-dark', section: '/performance?period=30d', theme: 'dark' },
-  {
-    name: 'funnels',
-    section: '/funnels?period=30d&step=page:/&step=page:/pricing&step=page:/signup&step=event:Signup',
-  },
-  { name: 'journeys', section: '/journeys?period=30d', viewport: { width: 1280, height: 740 } },
+  { name: 'sites', section: '', isOfAll: true },
 ];
 
 /*
@@ -86,7 +93,7 @@ async function take(shot: Shot, storageState: BrowserContextOptions['storageStat
     reducedMotion: 'reduce',
   });
   const page = await context.newPage();
-  await page.goto(`${url}/sites/${site}${shot.section}`);
+  await page.goto(shot.isOfAll ? `${url}/sites` : `${url}/sites/${site}${shot.section}`);
   await isDrawn(page);
   await page.screenshot({ path: join(out, `${shot.name}.png`) });
   await context.close();
