@@ -147,13 +147,17 @@ function rowOf(target: EventTarget): number | null {
 function useRowKeys(total: number) {
   const body = useRef<HTMLTableSectionElement>(null);
   const [active, setActive] = useState(0);
-  const isWanted = useRef(false);
-  useEffect(() => {
-    const button = body.current?.querySelector<HTMLElement>(`[data-row="${active}"]`);
-    if (!isWanted.current || !button) return;
-    isWanted.current = false;
-    button.focus({ preventScroll: true });
-  });
+  // The row itself: an effect that waits from before the key must not take its wish for its own.
+  const wanted = useRef<number | null>(null);
+  function take(index: number) {
+    const button = body.current?.querySelector<HTMLElement>(`[data-row="${index}"]`);
+    if (wanted.current !== index || !button) return;
+    wanted.current = null;
+    // Who went on to something else meanwhile is left there.
+    const at = document.activeElement;
+    if (at === document.body || body.current?.contains(at)) button.focus({ preventScroll: true });
+  }
+  useEffect(() => take(active));
   const steps = (page: number): Partial<Record<string, number>> => ({
     ArrowDown: 1,
     ArrowUp: -1,
@@ -173,7 +177,9 @@ function useRowKeys(total: number) {
     },
     /** Goes to a row, at once or as soon as it is here. */
     focus(index: number) {
-      isWanted.current = true;
+      wanted.current = index;
+      // Nothing is drawn anew where nothing changes.
+      take(index);
       setActive(index);
     },
   };
