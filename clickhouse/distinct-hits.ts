@@ -1,5 +1,8 @@
 import { eventColumnsOf, type SessionColumn } from './session-columns.ts';
 
+/** What is known of the ids of events: that none is held twice, or nothing, so that twins are told apart. */
+export type Ids = 'distinct' | 'may be held twice';
+
 /**
  * SQL of the hot events of `{site_id}` under `dates`, each event id once.
  *
@@ -9,12 +12,21 @@ import { eventColumnsOf, type SessionColumn } from './session-columns.ts';
  * whole read on one thread.
  * `only` restricts the answer further without restricting which twin wins.
  */
-export function distinctHits(dates: string, columns: readonly SessionColumn[], only?: string): string {
+export function distinctHits(
+  dates: string,
+  columns: readonly SessionColumn[],
+  { only, ids = 'may be held twice' }: { only?: string; ids?: Ids } = {},
+): string {
   const { attributes, hits } = eventColumnsOf(columns);
   const select = ['site_id', 'date', 'visitor_id', 'given', 'time', 'seq', 'tie', ...hits, ...attributes];
   const scope = `site_id = {site_id:UInt32} AND ${dates}`;
+  const where = [
+    scope,
+    ...(ids === 'distinct' ? [] : [isFirstArrival(scope, 'id')]),
+    ...(only ? [only] : []),
+  ];
   return `SELECT ${select.join(', ')} FROM events
-    WHERE ${scope} AND ${isFirstArrival(scope, 'id')}${only ? ` AND ${only}` : ''}`;
+    WHERE ${where.join(' AND ')}`;
 }
 
 /**

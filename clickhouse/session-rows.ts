@@ -1,5 +1,5 @@
 import { assemble } from './assemble.ts';
-import { distinctHits } from './distinct-hits.ts';
+import { distinctHits, type Ids } from './distinct-hits.ts';
 import type { DateRange, Generation, Generations } from './generations.ts';
 import { openRanges } from './open-ranges.ts';
 import { createParams, type Params } from './query/params.ts';
@@ -40,9 +40,9 @@ export function sessionRowsSql(
   range: DateRange | undefined,
   columns: readonly SessionColumn[],
   params: Params,
-  { of = 'everybody', where = [] }: { of?: Whose; where?: readonly string[] } = {},
+  { of = 'everybody', where = [], ids }: { of?: Whose; where?: readonly string[]; ids?: Ids } = {},
 ): string {
-  const asked: Asked = { columns, params, of, where };
+  const asked: Asked = { columns, params, of, where, ids };
   const parts: string[] = [];
   if (generations.sealed.length > 0) parts.push(sealedRows(generations.sealed, asked));
   const open = range && openRows(generations, range, asked);
@@ -57,6 +57,7 @@ interface Asked {
   params: Params;
   of: Whose;
   where: readonly string[];
+  ids: Ids | undefined;
 }
 
 function sealedRows(sealed: readonly Generation[], { columns, params, of, where }: Asked): string {
@@ -70,7 +71,7 @@ function sealedRows(sealed: readonly Generation[], { columns, params, of, where 
 function openRows(
   { sealed, stale, elsewhere = [] }: Generations,
   range: DateRange,
-  { columns, params, of, where }: Asked,
+  { columns, params, of, where, ids }: Asked,
 ): string | undefined {
   const known = [...sealed, ...stale].map(({ date }) => date).concat(elsewhere);
   const ranges = openRanges(range, known);
@@ -81,10 +82,10 @@ function openRows(
   let dates = `(${between.join(' OR ')})`;
   const inside = known.filter((date) => ranges.some(({ from, to }) => from <= date && date <= to));
   if (inside.length > 0) dates += ` AND date NOT IN ${params.add('Array(Date)', inside)}`;
-  return assemble(distinctHits(dates, columns, WHOSE[of]), columns, where);
+  return assemble(distinctHits(dates, columns, { only: WHOSE[of], ids }), columns, where);
 }
 
-function staleRows(stale: readonly Generation[], { columns, params, of, where }: Asked): string {
+function staleRows(stale: readonly Generation[], { columns, params, of, where, ids }: Asked): string {
   const { dates, gens } = named(stale, params);
   const gen = `${gens}[indexOf(${dates}, date)]`;
   const sealedHits = unfold(
@@ -93,7 +94,7 @@ function staleRows(stale: readonly Generation[], { columns, params, of, where }:
     columns,
   );
   const later = `toUInt64(toUnixTimestamp64Micro(arrival)) > ${gen}`;
-  const laterHits = distinctHits(`date IN ${dates}`, columns, `${later}${and(WHOSE[of])}`);
+  const laterHits = distinctHits(`date IN ${dates}`, columns, { only: `${later}${and(WHOSE[of])}`, ids });
   return assemble(`${sealedHits} UNION ALL ${laterHits}`, columns, where);
 }
 

@@ -9,6 +9,7 @@ import {
 import { isMoney, type Metric } from '../../core/query/metrics.ts';
 import { countryNames, regionNames } from '../../core/query/place-names.ts';
 import type { ResolvedQuery } from '../../core/query/query.ts';
+import type { Ids } from '../distinct-hits.ts';
 import type { Generation, Generations } from '../generations.ts';
 import type { SqlFragment } from '../session-rows.ts';
 import { conversionBases, isEventless, withBases } from './conversion-sql.ts';
@@ -49,8 +50,8 @@ export const SIDES: Record<SideKind, (input: SideInput) => Side> = {
  * SQL of a question: columns d0, d1, … for its dimensions, m0, m1, … for its metrics, currency, currencies and
  * unrated of what is money, total_rows if asked for.
  */
-export function compile(input: CompileInput): SqlFragment {
-  const scope = createScope(input.siteId);
+export function compile(input: CompileInput, ids?: Ids): SqlFragment {
+  const scope = createScope(input.siteId, ids);
   const sql = selectSql(input, scope);
   return statement(sql, scope);
 }

@@ -7,6 +7,7 @@ import { type CompileInput, compile } from './compile.ts';
 import { readFirstDate } from './first-date.ts';
 import { hasOpenEvents } from './open-events.ts';
 import { asRefusal } from './refused-query.ts';
+import { hasTwins, withoutTwins } from './twins.ts';
 
 /** What answering queries reads of ClickHouse; every method throws RefusedQuery, StorageError and what limits throw. */
 export interface Reads {
@@ -36,7 +37,11 @@ export function directReads(clickhouse: ClickHouse): Reads {
     firstDate: (siteId) => readFirstDate(clickhouse, siteId),
     generations: (siteId, range) => readGenerations(clickhouse, siteId, range),
     hasOpenEvents: (siteId, range, generations) => hasOpenEvents(clickhouse, siteId, range, generations),
-    rows: (question) => run(compile(question)),
+    rows: (question) =>
+      withoutTwins(
+        () => hasTwins(clickhouse, question),
+        (ids) => run(compile(question, ids)),
+      ),
     run,
   };
 }

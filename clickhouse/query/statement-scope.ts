@@ -1,3 +1,4 @@
+import type { Ids } from '../distinct-hits.ts';
 import type { DateRange, Generations } from '../generations.ts';
 import { openRanges } from '../open-ranges.ts';
 import type { SqlFragment } from '../session-rows.ts';
@@ -17,15 +18,15 @@ export interface StatementScope {
   definitions(): string[];
 }
 
-/** The scope of a statement about a site. */
-export function createScope(siteId: number): StatementScope {
+/** The scope of a statement about a site, of whose events that much is known. */
+export function createScope(siteId: number, ids: Ids = 'may be held twice'): StatementScope {
   const params = createParams();
   params.values.site_id = siteId;
   const sources = new Map<string, VisitSource>();
   const sourceOf = (generations: Generations, range?: DateRange): RowSource => {
     const key = JSON.stringify([generations, range]);
     const source =
-      sources.get(key) ?? createVisitSource({ generations, range, params }, `visits_${sources.size}_`);
+      sources.get(key) ?? createVisitSource({ generations, range, params, ids }, `visits_${sources.size}_`);
     sources.set(key, source);
     return source.rows;
   };

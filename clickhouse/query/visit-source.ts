@@ -1,3 +1,4 @@
+import type { Ids } from '../distinct-hits.ts';
 import type { DateRange, Generations } from '../generations.ts';
 import type { SessionColumn } from '../session-columns.ts';
 import { sessionRowsSql } from '../session-rows.ts';
@@ -79,6 +80,7 @@ export function createVisitSource(scope: VisitScope, prefix: string): VisitSourc
 }
 
 interface VisitScope {
+  ids: Ids;
   generations: Generations;
   /** Where dates may be open. */
   range: DateRange | undefined;
@@ -90,11 +92,11 @@ interface VisitScope {
  * is most of the work; but not the sessions of large sealed dates without a filter: the table gives each side its columns
  * for less than memory would.
  */
-function define(visits: Shared, { generations, range, params }: VisitScope): string {
+function define(visits: Shared, { generations, range, params, ids }: VisitScope): string {
   const isLarge = !visits.isNarrow && generations.sealed.some(({ rolled }) => rolled);
   const keyword = visits.uses > 1 && !isLarge ? 'MATERIALIZED ' : '';
   const columns = unique([...visits.columns, ...visits.reads]);
-  const rows = sessionRowsSql(generations, range, columns, params, { where: visits.where });
+  const rows = sessionRowsSql(generations, range, columns, params, { where: visits.where, ids });
   return `${visits.name} AS ${keyword}${select(visits, rows)}`;
 }
 

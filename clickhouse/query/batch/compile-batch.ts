@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isClockDimension } from '../../../core/query/dimensions.ts';
 import { isMoney } from '../../../core/query/metrics.ts';
+import type { Ids } from '../../distinct-hits.ts';
 import type { SqlFragment } from '../../session-rows.ts';
 import type { AnswerRow } from '../answer.ts';
 import { type CompileInput, selectSql } from '../compile.ts';
@@ -19,8 +20,8 @@ export const batchRowSchema = z.object({
 export type BatchRow = z.infer<typeof batchRowSchema>;
 
 /** One statement that answers questions about one site: rows that several of them read are worked out once. */
-export function compileBatch(questions: readonly [CompileInput, ...CompileInput[]]): SqlFragment {
-  const scope = createScope(questions[0].siteId);
+export function compileBatch(questions: readonly [CompileInput, ...CompileInput[]], ids?: Ids): SqlFragment {
+  const scope = createScope(questions[0].siteId, ids);
   const tiles = questions.map((question, id) => ({ id, question }));
   const [first, second, ...more] = tiles.filter(({ question }) => isLong(question.query));
   const long = first && second ? [longSql([first, second, ...more], scope)] : [];

@@ -1,10 +1,12 @@
 import type { ClickHouse } from '../../client.ts';
+import type { Ids } from '../../distinct-hits.ts';
 import { type DateRange, type Generations, generationsWithin, readGenerations } from '../../generations.ts';
 import { LimitExceeded } from '../../limit-reads.ts';
 import type { AnswerRow } from '../answer.ts';
-import type { CompileInput } from '../compile.ts';
+import { type CompileInput, compile } from '../compile.ts';
 import { directReads, type Reads } from '../reads.ts';
 import { asRefusal, RefusedQuery } from '../refused-query.ts';
+import { hasTwins, withoutTwins } from '../twins.ts';
 import { batchRowSchema, compileBatch, splitBatch } from './compile-batch.ts';
 import { gather } from './gather.ts';
 import { isLong } from './long-sql.ts';
@@ -22,6 +24,7 @@ export function sharedReads(clickhouse: ClickHouse): Reads {
   const direct = directReads(clickhouse);
   const firstDates = new Map<number, Promise<string | undefined>>();
   const openEvents = new Map<string, Promise<boolean>>();
+  const distinct = distinctReads(clickhouse, direct);
   return {
     ...direct,
     firstDate(siteId) {
@@ -43,7 +46,7 @@ export function sharedReads(clickhouse: ClickHouse): Reads {
       );
       return (siteId: number, range: DateRange) => ask({ siteId, range });
     })(),
-    rows: gather<CompileInput, AnswerRow[]>((questions) => loadRows(clickhouse, direct, questions)),
+    rows: gather<CompileInput, AnswerRow[]>((questions) => loadRows(clickhouse, distinct, questions)),
   };
 }
 
@@ -65,10 +68,32 @@ function loadGenerations(clickhouse: ClickHouse, asked: readonly AskedRange[]): 
   });
 }
 
+/** Reads that suppose that no event is held twice, and find that out once for each stretch of dates. */
+interface DistinctReads {
+  read<Answer>(question: CompileInput, ask: (ids: Ids) => Promise<Answer>): Promise<Answer>;
+  rows(question: CompileInput): Promise<AnswerRow[]>;
+}
+
+function distinctReads(clickhouse: ClickHouse, direct: Reads): DistinctReads {
+  const known = new Map<string, Promise<boolean>>();
+  const twinsOf = (question: CompileInput) => {
+    const { fromDate, toDate } = question.query.period;
+    const key = JSON.stringify([question.siteId, fromDate, toDate]);
+    const found = known.get(key) ?? hasTwins(clickhouse, question);
+    known.set(key, found);
+    return found;
+  };
+  const read: DistinctReads['read'] = (question, ask) => withoutTwins(() => twinsOf(question), ask);
+  return {
+    read,
+    rows: (question) => read(question, (ids) => direct.run(compile(question, ids))),
+  };
+}
+
 /** Questions of the same sessions in one statement, if that is worth it; the statements side by side. */
 function loadRows(
   clickhouse: ClickHouse,
-  direct: Reads,
+  distinct: DistinctReads,
   questions: readonly CompileInput[],
 ): Promise<AnswerRow[]>[] {
   const groups = Map.groupBy(questions, (question, place) => {
@@ -77,15 +102,15 @@ function loadRows(
   });
   const answers = new Map<CompileInput, Promise<AnswerRow[]>>();
   for (const group of groups.values()) {
-    const together = loadTogether(clickhouse, group);
+    const together = loadTogether(clickhouse, distinct, group);
     for (const [index, question] of group.entries()) {
       answers.set(
         question,
-        together.then((rows) => rows?.[index] ?? direct.rows(question)),
+        together.then((rows) => rows?.[index] ?? distinct.rows(question)),
       );
     }
   }
-  return questions.map((question) => answers.get(question) ?? direct.rows(question));
+  return questions.map((question) => answers.get(question) ?? distinct.rows(question));
 }
 
 /**
@@ -99,14 +124,16 @@ function standsAlone({ query, generations }: CompileInput): boolean {
 /** The rows of each question; undefined when they must be asked one by one, as one alone may be to blame. */
 async function loadTogether(
   clickhouse: ClickHouse,
+  distinct: DistinctReads,
   questions: readonly CompileInput[],
 ): Promise<AnswerRow[][] | undefined> {
   const [first, ...more] = questions;
   if (first === undefined || more.length === 0) return undefined;
   try {
     const settings = { max_query_size: MAX_STATEMENT_BYTES };
-    const statement = compileBatch([first, ...more]);
-    const { rows } = await clickhouse.query({ ...statement, settings, schema: batchRowSchema });
+    const { rows } = await distinct.read(first, (ids) =>
+      clickhouse.query({ ...compileBatch([first, ...more], ids), settings, schema: batchRowSchema }),
+    );
     return splitBatch(questions, rows);
   } catch (error) {
     const reason = asRefusal(error);
