@@ -8,8 +8,8 @@ export type Ids = 'distinct' | 'may be held twice';
  *
  * `events` holds an id twice only when two deliveries of it were in flight at the same moment (the check before the
  * insert saw neither). Then the first arrival counts, whichever visitor it names: a retry may come from another address.
- * The set of such ids is all but always empty, which costs 30 ms per million rows to know; LIMIT 1 BY would run the
- * whole read on one thread.
+ * The set of such ids is all but always empty, which costs 30 ms per million rows to know (questions
+ * know it beforehand: query/twins.ts); LIMIT 1 BY would run the whole read on one thread.
  * `only` restricts the answer further without restricting which twin wins.
  */
 export function distinctHits(
