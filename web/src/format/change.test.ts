@@ -15,5 +15,7 @@ describe('changeBetween', () => {
   it('does not exist without something to compare with', () => {
     expect(changeBetween('visitors', 5, 0)).toBeNull();
     expect(changeBetween('bounce_rate', 5, null)).toBeNull();
+    expect(changeBetween('bounce_rate', 5, 0)).toBeNull();
+    expect(changeBetween('conversion_rate', 5, 0)?.difference).toBe(5);
   });
 });

@@ -14,7 +14,8 @@ export interface Change {
 export function changeBetween(metric: Measure, now: number | null, before: number | null): Change | null {
   if (now === null || before === null) return null;
   const isPoints = METRIC_KINDS[metric] === 'percent' || METRIC_KINDS[metric] === 'share';
-  if (!isPoints && before === 0) return null;
+  // Of nobody, none bounced: the API says of that as little (core/query/change.ts).
+  if (before === 0 && (!isPoints || metric === 'bounce_rate')) return null;
   const amount = Math.abs(now - before) / (isPoints ? 1 : before);
   const isVisible = Math.round(isPoints ? amount : amount * 100) > 0;
   return { difference: isVisible ? now - before : 0, amount, unit: isPoints ? 'points' : 'part' };
