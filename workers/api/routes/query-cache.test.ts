@@ -157,7 +157,7 @@ describe('how an answer was computed', () => {
     expect(meta.computed).toEqual({
       dates: { rollup: 0, sessions: 1, stale: 1, open: 2 },
       cached: false,
-      statements: 2,
+      statements: 3,
       rows_read: expect.any(Number),
       bytes_read: expect.any(Number),
       elapsed_ms: expect.any(Number),
