@@ -24,8 +24,11 @@ export interface Reads {
 
 export const answerRowSchema = z.record(z.string(), z.union([z.string(), z.number(), z.null()]));
 
-/** Each read as a statement of its own. */
-export function directReads(clickhouse: ClickHouse): Reads {
+/** Each read as a statement of its own; `twinsOf` says of a question whether events that it assembles are held twice. */
+export function directReads(
+  clickhouse: ClickHouse,
+  twinsOf: (question: CompileInput) => Promise<boolean> = (question) => hasTwins(clickhouse, question),
+): Reads {
   const run = async (statement: SqlFragment) => {
     try {
       return (await clickhouse.query({ ...statement, schema: answerRowSchema })).rows;
@@ -39,7 +42,7 @@ export function directReads(clickhouse: ClickHouse): Reads {
     hasOpenEvents: (siteId, range, generations) => hasOpenEvents(clickhouse, siteId, range, generations),
     rows: (question) =>
       withoutTwins(
-        () => hasTwins(clickhouse, question),
+        () => twinsOf(question),
         (ids) => run(compile(question, ids)),
       ),
     run,

@@ -3,20 +3,16 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { askOperator } from '../stack.ts';
 import { accessibilityFaults } from './axe.ts';
-import { type DashboardWorld, DOMAIN, patient, startDashboardWorld } from './dashboard-world.ts';
+import { DOMAIN, patient, startDashboardWorld } from './dashboard-world.ts';
 
-let world: DashboardWorld;
-let stack: DashboardWorld['stack'];
-let browser: DashboardWorld['browser'];
-let problems: DashboardWorld['problems'];
+const world = await startDashboardWorld();
+afterAll(() => world.close());
+const { stack, browser, problems } = world;
+
 let page: Page;
-
 beforeAll(async () => {
-  world = await startDashboardWorld();
-  ({ stack, browser, problems } = world);
   page = await world.signedIn();
 });
-afterAll(() => world?.close());
 
 /** All that moved in the page so far, as a browser adds it up. */
 const LAYOUT_SHIFT = `new Promise((resolve) => {

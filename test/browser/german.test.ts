@@ -1,20 +1,12 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { accessibilityFaults } from './axe.ts';
-import { type DashboardWorld, DOMAIN, patient, startDashboardWorld } from './dashboard-world.ts';
+import { DOMAIN, patient, startDashboardWorld } from './dashboard-world.ts';
 import { englishLeft } from './english-left.ts';
 
-let world: DashboardWorld;
-let stack: DashboardWorld['stack'];
-let browser: DashboardWorld['browser'];
-let owner: DashboardWorld['owner'];
-let problems: DashboardWorld['problems'];
-
-beforeAll(async () => {
-  world = await startDashboardWorld();
-  ({ stack, browser, owner, problems } = world);
-});
-afterAll(() => world?.close());
+const world = await startDashboardWorld();
+afterAll(() => world.close());
+const { stack, browser, owner, problems } = world;
 
 describe('in a German browser', () => {
   let german: Page;

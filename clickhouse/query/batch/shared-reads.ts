@@ -1,9 +1,8 @@
 import type { ClickHouse } from '../../client.ts';
-import type { Ids } from '../../distinct-hits.ts';
 import { type DateRange, type Generations, generationsWithin, readGenerations } from '../../generations.ts';
 import { LimitExceeded } from '../../limit-reads.ts';
 import type { AnswerRow } from '../answer.ts';
-import { type CompileInput, compile } from '../compile.ts';
+import type { CompileInput } from '../compile.ts';
 import { directReads, type Reads } from '../reads.ts';
 import { asRefusal, RefusedQuery } from '../refused-query.ts';
 import { hasTwins, withoutTwins } from '../twins.ts';
@@ -21,10 +20,17 @@ interface AskedRange {
 
 /** Reads of several queries that are answered at the same time: what they ask for together is read together. */
 export function sharedReads(clickhouse: ClickHouse): Reads {
-  const direct = directReads(clickhouse);
+  const twins = new Map<string, Promise<boolean>>();
+  const twinsOf = (question: CompileInput) => {
+    const { fromDate, toDate } = question.query.period;
+    const key = JSON.stringify([question.siteId, fromDate, toDate]);
+    const found = twins.get(key) ?? hasTwins(clickhouse, question);
+    twins.set(key, found);
+    return found;
+  };
+  const direct = directReads(clickhouse, twinsOf);
   const firstDates = new Map<number, Promise<string | undefined>>();
   const openEvents = new Map<string, Promise<boolean>>();
-  const distinct = distinctReads(clickhouse, direct);
   return {
     ...direct,
     firstDate(siteId) {
@@ -46,7 +52,9 @@ export function sharedReads(clickhouse: ClickHouse): Reads {
       );
       return (siteId: number, range: DateRange) => ask({ siteId, range });
     })(),
-    rows: gather<CompileInput, AnswerRow[]>((questions) => loadRows(clickhouse, distinct, questions)),
+    rows: gather<CompileInput, AnswerRow[]>((questions) =>
+      loadRows(clickhouse, { ...direct, twinsOf }, questions),
+    ),
   };
 }
 
@@ -68,32 +76,13 @@ function loadGenerations(clickhouse: ClickHouse, asked: readonly AskedRange[]): 
   });
 }
 
-/** Reads that suppose that no event is held twice, and find that out once for each stretch of dates. */
-interface DistinctReads {
-  read<Answer>(question: CompileInput, ask: (ids: Ids) => Promise<Answer>): Promise<Answer>;
-  rows(question: CompileInput): Promise<AnswerRow[]>;
-}
-
-function distinctReads(clickhouse: ClickHouse, direct: Reads): DistinctReads {
-  const known = new Map<string, Promise<boolean>>();
-  const twinsOf = (question: CompileInput) => {
-    const { fromDate, toDate } = question.query.period;
-    const key = JSON.stringify([question.siteId, fromDate, toDate]);
-    const found = known.get(key) ?? hasTwins(clickhouse, question);
-    known.set(key, found);
-    return found;
-  };
-  const read: DistinctReads['read'] = (question, ask) => withoutTwins(() => twinsOf(question), ask);
-  return {
-    read,
-    rows: (question) => read(question, (ids) => direct.run(compile(question, ids))),
-  };
-}
+/** The rows of single questions, and whether events that one assembles are held twice. */
+type RowReads = Pick<Reads, 'rows'> & { twinsOf: (question: CompileInput) => Promise<boolean> };
 
 /** Questions of the same sessions in one statement, if that is worth it; the statements side by side. */
 function loadRows(
   clickhouse: ClickHouse,
-  distinct: DistinctReads,
+  reads: RowReads,
   questions: readonly CompileInput[],
 ): Promise<AnswerRow[]>[] {
   const groups = Map.groupBy(questions, (question, place) => {
@@ -102,15 +91,15 @@ function loadRows(
   });
   const answers = new Map<CompileInput, Promise<AnswerRow[]>>();
   for (const group of groups.values()) {
-    const together = loadTogether(clickhouse, distinct, group);
+    const together = loadTogether(clickhouse, reads, group);
     for (const [index, question] of group.entries()) {
       answers.set(
         question,
-        together.then((rows) => rows?.[index] ?? distinct.rows(question)),
+        together.then((rows) => rows?.[index] ?? reads.rows(question)),
       );
     }
   }
-  return questions.map((question) => answers.get(question) ?? distinct.rows(question));
+  return questions.map((question) => answers.get(question) ?? reads.rows(question));
 }
 
 /**
@@ -124,15 +113,16 @@ function standsAlone({ query, generations }: CompileInput): boolean {
 /** The rows of each question; undefined when they must be asked one by one, as one alone may be to blame. */
 async function loadTogether(
   clickhouse: ClickHouse,
-  distinct: DistinctReads,
+  { twinsOf }: RowReads,
   questions: readonly CompileInput[],
 ): Promise<AnswerRow[][] | undefined> {
   const [first, ...more] = questions;
   if (first === undefined || more.length === 0) return undefined;
   try {
     const settings = { max_query_size: MAX_STATEMENT_BYTES };
-    const { rows } = await distinct.read(first, (ids) =>
-      clickhouse.query({ ...compileBatch([first, ...more], ids), settings, schema: batchRowSchema }),
+    const { rows } = await withoutTwins(
+      () => twinsOf(first),
+      (ids) => clickhouse.query({ ...compileBatch([first, ...more], ids), settings, schema: batchRowSchema }),
     );
     return splitBatch(questions, rows);
   } catch (error) {

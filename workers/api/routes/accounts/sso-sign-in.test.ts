@@ -1,30 +1,10 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { AuthBrowser, codeOf, mailTo, tokenIn } from '../../../../test/auth-browser.ts';
 import type { FakeOidc } from '../../../../test/fake-oidc.ts';
-import {
-  clickless,
-  OTHER,
-  SSO_SETTINGS,
-  type SsoView,
-  type SsoWorld,
-  startSsoWorld,
-} from '../../../../test/sso-world.ts';
+import { clickless, OTHER, SSO_SETTINGS, type SsoView, startSsoWorld } from '../../../../test/sso-world.ts';
 
-let world: SsoWorld;
-let api: SsoWorld['api'];
-let acme: SsoWorld['acme'];
-let other: SsoWorld['other'];
-let owner: SsoWorld['owner'];
-let rival: SsoWorld['rival'];
-let signedIn: SsoWorld['signedIn'];
-let prove: SsoWorld['prove'];
-let bySso: SsoWorld['bySso'];
-let nextAtAcme: SsoWorld['nextAtAcme'];
-let acmeWorks: SsoWorld['acmeWorks'];
-beforeAll(async () => {
-  world = await startSsoWorld();
-  ({ api, acme, other, owner, rival, signedIn, prove, bySso, nextAtAcme, acmeWorks } = world);
-}, 60_000);
+const world = await startSsoWorld();
+const { api, acme, other, owner, rival, signedIn, prove, bySso, nextAtAcme, acmeWorks } = world;
 afterAll(() => world.stop());
 beforeEach(() => world.heal());
 

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { AuthBrowser, mailTo } from '../../../../test/auth-browser.ts';
 import {
   ACME,
@@ -6,26 +6,12 @@ import {
   OTHER,
   SSO_SETTINGS,
   type SsoView,
-  type SsoWorld,
   startSsoWorld,
   UNREACHABLE,
 } from '../../../../test/sso-world.ts';
 
-let world: SsoWorld;
-let api: SsoWorld['api'];
-let dns: SsoWorld['dns'];
-let acme: SsoWorld['acme'];
-let owner: SsoWorld['owner'];
-let rival: SsoWorld['rival'];
-let anOwner: SsoWorld['anOwner'];
-let signedIn: SsoWorld['signedIn'];
-let bySso: SsoWorld['bySso'];
-let nextAtAcme: SsoWorld['nextAtAcme'];
-let acmeWorks: SsoWorld['acmeWorks'];
-beforeAll(async () => {
-  world = await startSsoWorld();
-  ({ api, dns, acme, owner, rival, anOwner, signedIn, bySso, nextAtAcme, acmeWorks } = world);
-}, 60_000);
+const world = await startSsoWorld();
+const { api, dns, acme, owner, rival, anOwner, signedIn, bySso, nextAtAcme, acmeWorks } = world;
 afterAll(() => world.stop());
 beforeEach(() => world.heal());
 
