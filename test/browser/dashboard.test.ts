@@ -345,7 +345,8 @@ describe('the other pages of a site', () => {
     await page.keyboard.press('l');
     await expect.poll(() => new URL(page.url()).pathname, patient).toBe(`/sites/${DOMAIN}/live`);
     await page.keyboard.press('Control+k');
-    await page.getByRole('combobox').fill('other.ex');
+    await page.getByRole('combobox').waitFor();
+    await page.keyboard.type('other.ex');
     expect(await accessibilityFaults(page)).toEqual([]);
     await page.keyboard.press('Enter');
     await expect.poll(() => new URL(page.url()).pathname, patient).toBe('/sites/other.example');

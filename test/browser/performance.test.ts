@@ -216,7 +216,8 @@ it('has outcome, releases and errors as pages of their own, each with its addres
   await page.goBack();
   await expect.poll(() => page.title(), patient).toContain('Speed and outcome: ');
   await page.keyboard.press('Control+k');
-  await page.getByRole('combobox').fill('Errors');
+  await page.getByRole('combobox').waitFor();
+  await page.keyboard.type('Errors');
   await page
     .getByRole('option', { name: /Errors/ })
     .first()

@@ -27,11 +27,14 @@ const itemClass =
 export function Palette(props: { onClose: () => void; onSheet: () => void }) {
   const { data: sites = [] } = useSites();
   const host = useRef<HTMLDialogElement>(null);
+  const field = useRef<HTMLInputElement>(null);
   const { path, search } = useLocation();
   const domain = siteOfPath(path);
   useEffect(() => {
     const giveBack = focusKeeper();
     if (!host.current?.open) host.current?.showModal();
+    // A dialog that opens takes the focus to its first part that can have it, which is the list.
+    field.current?.focus();
     return giveBack;
   }, []);
 
@@ -125,7 +128,7 @@ export function Palette(props: { onClose: () => void; onSheet: () => void }) {
     >
       <Command label={texts.title} loop>
         <Command.Input
-          autoFocus
+          ref={field}
           placeholder={texts.search}
           className="h-12 w-full border-b border-line bg-transparent px-4 text-base outline-none placeholder:text-ink-faint"
         />
