@@ -82,16 +82,28 @@ export function rollupRows(
   byMonth: boolean,
   params: Params,
 ): string {
-  return `(${rollupTables(rolled, named, byMonth, params).join('\n UNION ALL\n ')})`;
+  const selects = rollupTables(rolled, named, byMonth, params).map(
+    ({ name, date, where }) =>
+      `SELECT dimension, value, ${name}.${date} AS date, visitors, visits, pageviews, events, bounces, duration_ms FROM ${name}
+    WHERE ${where}`,
+  );
+  return `(${selects.join('\n UNION ALL\n ')})`;
 }
 
-/** The same as a SELECT of each table. */
+/** A table of rollups, its column of dates, and the condition of the rows that stand for dates under generations. */
+export interface RollupTable {
+  name: 'daily' | 'monthly';
+  date: 'date' | 'month';
+  where: string;
+}
+
+/** The tables that the same rows are in. */
 export function rollupTables(
   rolled: readonly Generation[],
   named: string,
   byMonth: boolean,
   params: Params,
-): string[] {
+): RollupTable[] {
   const months = new Map<string, Generation>();
   const days: Generation[] = [];
   for (const one of rolled) {
@@ -99,19 +111,19 @@ export function rollupTables(
     if (month === undefined) days.push(one);
     else months.set(month.gen + month.from, { ...one, date: `${month.from.slice(0, 7)}-01`, gen: month.gen });
   }
-  const parts: string[] = [];
-  if (months.size > 0) parts.push(rowsOf('monthly', 'month', [...months.values()], named, params));
-  if (days.length > 0 || parts.length === 0) parts.push(rowsOf('daily', 'date', days, named, params));
-  return parts;
+  const tables: RollupTable[] = [];
+  if (months.size > 0) tables.push(tableOf('monthly', 'month', [...months.values()], named, params));
+  if (days.length > 0 || tables.length === 0) tables.push(tableOf('daily', 'date', days, named, params));
+  return tables;
 }
 
-function rowsOf(
-  table: 'daily' | 'monthly',
-  date: 'date' | 'month',
+function tableOf(
+  name: RollupTable['name'],
+  date: RollupTable['date'],
   generations: readonly Generation[],
   named: string,
   params: Params,
-): string {
+): RollupTable {
   const dates = params.add(
     'Array(Date)',
     generations.map((generation) => generation.date),
@@ -121,7 +133,7 @@ function rowsOf(
     generations.map(({ gen }) => BigInt(gen)),
   );
   // The list lets the parts and the primary key prune.
-  return `SELECT dimension, value, ${table}.${date} AS date, visitors, visits, pageviews, events, bounces, duration_ms FROM ${table}
-    WHERE site_id = {site_id:UInt32} AND dimension ${named} AND ${table}.${date} IN ${dates}
-      AND gen = transform(${table}.${date}, ${dates}, ${gens}, toUInt64(0))`;
+  const where = `site_id = {site_id:UInt32} AND dimension ${named} AND ${name}.${date} IN ${dates}
+      AND gen = transform(${name}.${date}, ${dates}, ${gens}, toUInt64(0))`;
+  return { name, date, where };
 }

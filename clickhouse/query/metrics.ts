@@ -7,6 +7,7 @@ import {
 import type { Metric, TrafficMetric } from '../../core/query/metrics.ts';
 import { NOTHING_MEASURED } from './measured-sql.ts';
 import type { Params } from './params.ts';
+import { type Ratio, ratioSql } from './ratios.ts';
 
 /**
  * Sums that metrics are made of. They add up over disjoint parts of a question (dates from rollups, dates from sessions).
@@ -65,9 +66,12 @@ interface MetricSql {
   measures: readonly Measure[];
   /** SQL over the measures and what conversion-sql.ts adds to them. ClickHouse rounds halves to even. */
   sql: (scope: MetricScope) => string;
+  /** What the metric is, where that is all: it can be told of sums outside of ClickHouse too. */
+  is?: Measure | Ratio;
 }
 
-const count = (measure: Measure): MetricSql => ({ measures: [measure], sql: () => measure });
+const count = (measure: Measure): MetricSql => ({ measures: [measure], sql: () => measure, is: measure });
+const ratio = (is: Ratio): MetricSql => ({ measures: [is.of, is.by], sql: () => ratioSql(is), is });
 
 /** What a metric is made of. */
 export function metricSql(metric: Metric): MetricSql {
@@ -79,17 +83,11 @@ const METRIC_SQL: Record<TrafficMetric, MetricSql> = {
   visits: count('visits'),
   pageviews: count('pageviews'),
   events: {
-    measures: ['events'],
+    ...count('events'),
     sql: ({ isEventless }) => (isEventless ? `if(${isEventless}, NULL, events)` : 'events'),
   },
-  views_per_visit: {
-    measures: ['session_pageviews', 'session_visits'],
-    sql: () => 'if(session_visits = 0, 0, round(session_pageviews / session_visits, 2))',
-  },
-  bounce_rate: {
-    measures: ['bounces', 'bounce_visits'],
-    sql: () => 'if(bounce_visits = 0, 0, round(100 * bounces / bounce_visits))',
-  },
+  views_per_visit: ratio({ of: 'session_pageviews', by: 'session_visits', digits: 2, empty: 0 }),
+  bounce_rate: ratio({ of: 'bounces', by: 'bounce_visits', times: 100, digits: 0, empty: 0 }),
   bounce_rate_low: {
     measures: ['bounces', 'bounce_visits'],
     sql: () => wilson('bounces', 'bounce_visits', 'low'),
@@ -98,10 +96,7 @@ const METRIC_SQL: Record<TrafficMetric, MetricSql> = {
     measures: ['bounces', 'bounce_visits'],
     sql: () => wilson('bounces', 'bounce_visits', 'high'),
   },
-  visit_duration: {
-    measures: ['duration_ms', 'session_visits'],
-    sql: () => 'if(session_visits = 0, 0, round(duration_ms / (1000 * session_visits)))',
-  },
+  visit_duration: ratio({ of: 'duration_ms', by: 'session_visits', per: 1000, digits: 0, empty: 0 }),
   percentage: {
     measures: ['visitors'],
     sql: ({ params, totalVisitors = 0 }) =>
@@ -123,18 +118,9 @@ const METRIC_SQL: Record<TrafficMetric, MetricSql> = {
     measures: ['visitors'],
     sql: () => wilson('visitors', 'group_visitors', 'high'),
   },
-  time_on_page: {
-    measures: ['engaged_ms', 'engaged_visits'],
-    sql: () => 'if(engaged_visits = 0, NULL, round(engaged_ms / (1000 * engaged_visits)))',
-  },
-  scroll_depth: {
-    measures: ['scroll_depths', 'scroll_visits'],
-    sql: () => 'if(scroll_visits = 0, NULL, round(scroll_depths / scroll_visits))',
-  },
-  exit_rate: {
-    measures: ['visits', 'page_pageviews'],
-    sql: () => 'if(page_pageviews = 0, NULL, round(100 * visits / page_pageviews, 1))',
-  },
+  time_on_page: ratio({ of: 'engaged_ms', by: 'engaged_visits', per: 1000, digits: 0, empty: null }),
+  scroll_depth: ratio({ of: 'scroll_depths', by: 'scroll_visits', digits: 0, empty: null }),
+  exit_rate: ratio({ of: 'visits', by: 'page_pageviews', times: 100, digits: 1, empty: null }),
   total_revenue: {
     measures: REVENUE,
     sql: () => `if(${HAS_REVENUE}, toFloat64(revenue), NULL)`,

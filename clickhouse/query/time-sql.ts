@@ -8,19 +8,20 @@ import {
 import { offsetSpans } from '../../core/query/time-buckets.ts';
 import type { Params } from './params.ts';
 
-/** The bucket of a session's local date. */
+/** The bucket of a session's local date, a column. */
 export function dateBucket(
   dimension: Exclude<TimeDimension, ClockDimension>,
   period: Period,
   params: Params,
+  date = 'date',
 ): string {
   switch (dimension) {
     case 'time:day':
-      return 'date';
+      return date;
     case 'time:week':
-      return `greatest(toMonday(date), ${params.add('Date', period.fromDate)})`;
+      return `greatest(toMonday(${date}), ${params.add('Date', period.fromDate)})`;
     case 'time:month':
-      return 'toStartOfMonth(date)';
+      return `toStartOfMonth(${date})`;
   }
 }
 

@@ -6,7 +6,9 @@ import type { SqlFragment } from '../../session-rows.ts';
 import type { AnswerRow } from '../answer.ts';
 import { type CompileInput, selectSql } from '../compile.ts';
 import { createScope, statement } from '../statement-scope.ts';
-import { isLong, longMetrics, longSql } from './long-sql.ts';
+import { columnsOf } from './long-columns.ts';
+import { answerRows, type LongRow } from './long-rows.ts';
+import { isLong, longSql } from './long-sql.ts';
 import { placeOf } from './tile-order.ts';
 
 /** A row of a batch: which question it answers, its place there, and its columns, each kind in a list. */
@@ -27,16 +29,7 @@ export function compileBatch(questions: readonly [CompileInput, ...CompileInput[
   const long = first && second ? [longSql([first, second, ...more], scope)] : [];
   const others = long.length > 0 ? tiles.filter(({ question }) => !isLong(question.query)) : tiles;
   const apart = others.map(({ id, question }) => tileSql(question, id, selectSql(question, scope)));
-  const [only, ...rest] = [...long, ...apart];
-  return statement(
-    rest.length === 0 ? (only ?? '') : [...long.map(numbered), ...apart].join('\nUNION ALL\n'),
-    scope,
-  );
-}
-
-/** Beside others, rows do not come in the order of their SELECT. */
-function numbered(select: string): string {
-  return `SELECT tile, toUInt32(rowNumberInAllBlocks()) AS nth, d, m, extra FROM (${select})`;
+  return statement([...long, ...apart].join('\nUNION ALL\n'), scope);
 }
 
 function tileSql({ query }: CompileInput, tile: number, select: string): string {
@@ -56,17 +49,17 @@ FROM (${select})`;
 export function splitBatch(questions: readonly CompileInput[], rows: readonly BatchRow[]): AnswerRow[][] {
   const byTile = Map.groupBy(rows, ({ tile }) => placeOf(tile));
   const queries = questions.map(({ query }) => query).filter(isLong);
-  const metrics = queries.length > 1 ? longMetrics(queries) : [];
+  const columns = queries.length > 1 ? columnsOf(queries) : undefined;
   return questions.map((question, tile) => {
     const { query } = question;
-    const own = (byTile.get(tile) ?? []).toSorted((a, b) => a.nth - b.nth);
-    if (queries.length < 2 || !isLong(query)) return own.map((row) => answerRow(question, row));
-    const { offset, limit } = query.pagination;
-    const places = query.metrics.map((metric) => metrics.indexOf(metric));
-    return own.slice(offset, offset + limit).map((row) => {
-      return answerRow(question, { ...row, m: places.map((place) => row.m[place] ?? null) });
-    });
+    const own = byTile.get(tile) ?? [];
+    if (columns && isLong(query)) return answerRows(query, columns, own.map(longRow), own[0]?.extra[3] ?? 0);
+    return own.toSorted((a, b) => a.nth - b.nth).map((row) => answerRow(question, row));
   });
+}
+
+function longRow({ d: [key = ''], m }: BatchRow): LongRow {
+  return { key, sums: m.map(Number) };
 }
 
 function answerRow({ query }: CompileInput, { d, m, extra }: BatchRow): AnswerRow {

@@ -10,6 +10,7 @@ import type { Side } from '../side.ts';
 import type { StatementScope } from '../statement-scope.ts';
 import { dateBucket } from '../time-sql.ts';
 import { type RowSource, uniteRows } from '../visit-source.ts';
+import type { LongSelect } from './long-select.ts';
 import { type SessionShare, sessionSelect } from './session-tiles.ts';
 import { rowNumber } from './tile-order.ts';
 import { type Column, maskedSql, type Share, type Tile } from './tile-shares.ts';
@@ -20,11 +21,11 @@ import { type Column, maskedSql, type Share, type Tile } from './tile-shares.ts'
  * measure than its tile was to take from it only if the tile takes it from nowhere.
  */
 export function longSelects(
-  tiles: readonly Tile[],
+  tiles: readonly [Tile, ...Tile[]],
   columns: readonly Column[],
   scope: StatementScope,
-): string[] {
-  const selects: string[] = [];
+): LongSelect[] {
+  const selects: LongSelect[] = [];
   const rollupShares: RollupShare[] = [];
   const sessionShares = new Map<RowSource, SessionShare[]>();
   for (const tile of tiles) {
@@ -74,14 +75,14 @@ export function longSelects(
 /** Sources that the same tiles take the same from are one, so that what is taken is analyzed once. */
 function unitedShares(
   bySource: ReadonlyMap<RowSource, readonly SessionShare[]>,
-): { rows: RowSource; shares: readonly SessionShare[] }[] {
+): { rows: RowSource; shares: readonly [SessionShare, ...SessionShare[]] }[] {
   const groups = Map.groupBy(bySource, ([, shares]) =>
     JSON.stringify(shares.map(({ tile, kind, measures }) => [tile.id, kind, measures])),
   );
   return [...groups.values()].flatMap((group) => {
     const rows = uniteRows(group.map(([source]) => source));
-    const [first] = group;
-    return rows && first ? [{ rows, shares: first[1] }] : [];
+    const [share, ...more] = group[0]?.[1] ?? [];
+    return rows && share ? [{ rows, shares: [share, ...more] }] : [];
   });
 }
 
@@ -91,53 +92,80 @@ function isOfSessions({ question: { query } }: Tile, kind: SideKind): kind is Se
   return kind === 'visit' && !(query.dimensions.some(isEventDimension) && query.filters.some(isEventFilter));
 }
 
-function tileSelect(tile: Tile, { keys, measures, from }: Side, columns: readonly Column[]): string {
+function tileSelect(tile: Tile, { keys, measures, from }: Side, columns: readonly Column[]): LongSelect {
   const [key] = keys;
-  const sums = columns.map((column) => {
-    const [sum = 'toUInt64(0)'] = column.measures.flatMap((measure) => measures[measure] ?? []);
-    return `${sum} AS n_${column.name}`;
-  });
-  const g0 = key === undefined ? `''` : `toString(${key})`;
-  return `SELECT toUInt32(${rowNumber(tile.id, tile.question.query, key)}) AS tile, ${[`${g0} AS g0`, ...sums].join(', ')} FROM ${from}${key === undefined ? '' : ' GROUP BY tile, g0'}`;
+  return {
+    tile: `toUInt32(${rowNumber(tile.id, tile.question.query, key)})`,
+    g0: key === undefined ? `''` : `toString(${key})`,
+    values: columns.map((column) => {
+      const [sum = 'toUInt64(0)'] = column.measures.flatMap((measure) => measures[measure] ?? []);
+      return sum;
+    }),
+    from,
+    // Without a key, the sums are of all rows, and one row also of none.
+    groupBy: key === undefined ? undefined : 'tile, g0',
+    isGrouped: true,
+  };
 }
 
 type RollupShare = RollupPart & Share;
 
 /** One reading of each table of rollups; each row goes to every tile that has a share in it. */
-function rollupSelects(shares: readonly RollupShare[], columns: readonly Column[], params: Params): string[] {
+function rollupSelects(
+  shares: readonly RollupShare[],
+  columns: readonly Column[],
+  params: Params,
+): LongSelect[] {
   const [first] = shares;
   if (!first) return [];
   const { generations, query } = first.tile.question;
   const rolled = generations.sealed.filter((generation) => isRolledUp(generation, query.dimensions));
   const names = [...new Set(shares.map(({ rollup }) => rollup))];
   const named = params.add('Array(String)', names);
-  const feeds = names.map((name) =>
-    shares.flatMap(({ rollup }, index) => (rollup === name ? [index + 1] : [])),
-  );
-  const isPlain = feeds.every(({ length }) => length === 1);
-  const lists = isPlain ? feeds.flat() : feeds.map((numbers) => `[${numbers.join(', ')}]`);
-  const fed = `[${lists.join(', ')}][indexOf(${named}, dimension)]`;
-  const feed = names.length === 1 && isPlain ? '1' : isPlain ? fed : `arrayJoin(${fed})`;
-  const list = columns.map((column) => {
+  // Rows that go to one tile each are told apart by what they are of.
+  const isPlain = names.length === shares.length;
+  const feed = isPlain ? 'dimension' : 'feed';
+  const numberOf = ({ rollup }: RollupShare, index: number) => (isPlain ? `'${rollup}'` : `${index + 1}`);
+  const values = columns.map((column) => {
     const value = column.measures.flatMap((measure) => dailyColumn(measure) ?? [])[0];
-    const masked = maskedSql(value && `rollup.${value}`, 'feed', column, shares, (_, index) => index + 1);
-    return `${masked} AS n_${column.name}`;
+    return maskedSql(value, feed, column, shares, numberOf);
   });
   // Filtered by a rollup's own dimension, a total is made of its rows.
-  const totals = shares.flatMap(({ tile }, index) =>
-    tile.question.query.dimensions.length === 0 ? [index + 1] : [],
+  const totals = shares.flatMap((share, index) =>
+    share.tile.question.query.dimensions.length === 0 ? [numberOf(share, index)] : [],
   );
   const [dimension] = query.dimensions;
   const ofTime = dimension !== undefined && isTimeDimension(dimension) && !isClockDimension(dimension);
-  const own =
-    totals.length > 0 && first.filters.length > 0 ? `if(feed IN (${totals.join(', ')}), '', value)` : 'value';
-  const bucket = ofTime ? dateBucket(dimension, query.period, params) : undefined;
-  const g0 = bucket === undefined ? own : `toString(${bucket})`;
-  const numbers = shares.map(({ tile }) => `toUInt32(${rowNumber(tile.id, tile.question.query, bucket)})`);
-  const tile = `[${numbers.join(', ')}][(${feed} AS feed)]`;
-  const where = first.filters.length > 0 ? ` WHERE ${valueSql(first.filters, params)}` : '';
-  return rollupTables(rolled, `IN ${named}`, goesByMonth(query.dimensions), params).map(
-    (rows) =>
-      `SELECT ${[`${tile} AS tile`, `${g0} AS g0`, ...list].join(', ')} FROM (${rows}) AS rollup${where}`,
-  );
+  const isTotal = totals.length > 0 && first.filters.length > 0;
+  const own = isTotal ? `if(${feed} IN (${totals.join(', ')}), '', value)` : 'value';
+  const where = first.filters.length > 0 ? ` AND ${valueSql(first.filters, params)}` : '';
+  return rollupTables(rolled, `IN ${named}`, goesByMonth(query.dimensions), params).map((table) => {
+    const bucket = ofTime
+      ? dateBucket(dimension, query.period, params, `${table.name}.${table.date}`)
+      : undefined;
+    const g0 = bucket === undefined ? own : `toString(${bucket})`;
+    const numbers = shares.map(({ tile }) => rowNumber(tile.id, tile.question.query, bucket));
+    const tile = isPlain ? plainTile(numbers, named) : fedTile(numbers, names, named, shares);
+    return { tile, g0, values, from: `${table.name} WHERE ${table.where}${where}`, isGrouped: false };
+  });
+}
+
+function plainTile(numbers: readonly string[], named: string): string {
+  if (numbers.length === 1) return `toUInt32(${numbers})`;
+  return `transform(dimension, ${named}, CAST([${numbers.join(', ')}], 'Array(UInt32)'), toUInt32(0))`;
+}
+
+/** The tiles that a row goes to, one a row, where some go to several; `feed` is the number of the share. */
+function fedTile(
+  numbers: readonly string[],
+  names: readonly string[],
+  named: string,
+  shares: readonly RollupShare[],
+): string {
+  const feeds = names.map((name) => {
+    const own = shares.flatMap(({ rollup }, index) => (rollup === name ? [index + 1] : []));
+    return `[${own.join(', ')}]`;
+  });
+  const fed = `arrayJoin([${feeds.join(', ')}][indexOf(${named}, dimension)])`;
+  return `[${numbers.map((number) => `toUInt32(${number})`).join(', ')}][(${fed} AS feed)]`;
 }

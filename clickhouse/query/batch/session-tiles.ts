@@ -4,7 +4,8 @@ import type { Measure } from '../metrics.ts';
 import type { Params } from '../params.ts';
 import { type VisitFacts, visitSide } from '../visit-side.ts';
 import type { RowSource } from '../visit-source.ts';
-import { rowNumber } from './tile-order.ts';
+import type { LongSelect } from './long-select.ts';
+import { placeSql, rowNumber } from './tile-order.ts';
 import { type Column, maskedSql, type Share } from './tile-shares.ts';
 
 /** What a tile takes from session rows: by what a session says of itself, or by what its events say. */
@@ -14,14 +15,12 @@ export interface SessionShare extends Share {
 
 type Numbered = SessionShare & { number: number };
 
-// A row of a session in a tile: share, tile, group, and what differs between the whole and single events.
-const WHOLE = 'Tuple(UInt8, UInt32, String)';
-const COUNTED = 'Tuple(UInt8, UInt32, String, UInt8, UInt32, UInt32)';
-const COUNTS: Partial<Record<Measure, string>> = {
-  visits: 'sum(pair.4)',
-  session_visits: 'sum(pair.4)',
-  pageviews: 'sum(pair.5)',
-  events: 'sum(pair.6)',
+/** What differs between a session as a whole and its single events, by the measures it is the sum of. */
+const COUNTED: Partial<Record<Measure, 'one' | 'views' | 'events'>> = {
+  visits: 'one',
+  session_visits: 'one',
+  pageviews: 'views',
+  events: 'events',
 };
 
 /**
@@ -30,14 +29,12 @@ const COUNTS: Partial<Record<Measure, string>> = {
  * dates assembled, for each.
  */
 export function sessionSelect(
-  shares: readonly SessionShare[],
+  shares: readonly [SessionShare, ...SessionShare[]],
   rows: RowSource,
   columns: readonly Column[],
   params: Params,
-): string {
-  const [first] = shares;
-  if (!first) return '';
-  const { filters, goals, period } = first.tile.question.query;
+): LongSelect {
+  const { filters, goals, period } = shares[0].tile.question.query;
   const numbered = shares.map((share, index): Numbered => ({ ...share, number: index + 1 }));
   const whole = numbered.filter(({ kind }) => kind === 'visit');
   const single = numbered.filter(({ kind }) => kind === 'hit');
@@ -57,25 +54,83 @@ export function sessionSelect(
     rows: (request) => rows({ ...request, columns: unique([...request.columns, ...needs]) }),
   });
 
-  const places = whole.map(({ tile: { id, question }, number }) => {
+  const groups = whole.map(({ tile: { id, question }, number }) => {
     const [dimension] = question.query.dimensions;
     const key = (dimension && side.keys[dimensions.indexOf(dimension)]) || undefined;
-    const counts = lists.length > 0 ? `, 1, ${side.facts.pageviews ?? 0}, ${side.facts.events ?? 0}` : '';
-    const group = key === undefined ? `''` : `toString(${key})`;
-    return `(${number}, ${rowNumber(id, question.query, key)}, ${group}${counts})`;
+    return { number, tile: rowNumber(id, question.query, key), key: textSql(key) };
   });
-  const sums = columns.map((column) => sumOf(column, numbered, taken, side.facts, lists.length > 0));
+  // A tile that takes all from one share needs no number beside its own.
+  const isTold = new Set(shares.map(({ tile }) => tile)).size === shares.length;
+  const number = isTold ? placeSql('tile') : 'number';
+  const numberOf = (share: Numbered) => (isTold ? share.tile.id : share.number);
+  const sums = columns.map((column) =>
+    sumOf(column, taken, side.facts, lists.length > 0, (sum, its) =>
+      maskedSql(sum, number, its, numbered, numberOf),
+    ),
+  );
+
+  const counted = new Set(sums.flatMap(({ counts }) => counts ?? []));
+  const { facts } = side;
+  const pieces: Record<string, { ofWhole: string; ofHits(list: HitList, share: Numbered): string }> = {
+    tile: {
+      ofWhole: list(
+        groups.map(({ tile }) => tile),
+        'Array(UInt32)',
+      ),
+      ofHits: (_, { tile }) => repeated(`toUInt32(${tile.id})`),
+    },
+    ...(!isTold && {
+      number: {
+        ofWhole: list(
+          groups.map((group) => String(group.number)),
+          'Array(UInt8)',
+        ),
+        ofHits: (_, share) => repeated(`toUInt8(${share.number})`),
+      },
+    }),
+    g0: { ofWhole: list(groups.map(({ key }) => key)), ofHits: ({ name }) => name },
+    ...(counted.has('one') && {
+      one: {
+        ofWhole: `arrayWithConstant(${groups.length}, 1)`,
+        ofHits: ({ name }) => `arrayMap(nth -> nth = 1, arrayEnumerateUniq(${name}))`,
+      },
+    }),
+    ...(counted.has('views') && {
+      views: {
+        ofWhole: `arrayWithConstant(${groups.length}, ${facts.pageviews ?? 0})`,
+        ofHits: () => `arrayMap(kind -> kind = 'pageview', kinds)`,
+      },
+    }),
+    ...(counted.has('events') && {
+      events: {
+        ofWhole: `arrayWithConstant(${groups.length}, ${facts.events ?? 0})`,
+        ofHits: () => repeated('1'),
+      },
+    }),
+  };
+  const arrays = Object.entries(pieces).map(([name, { ofWhole, ofHits }]) => {
+    const ofLists = lists.flatMap((one) => one.shares.map((share) => ofHits(one, share)));
+    const all = [...(groups.length > 0 ? [ofWhole] : []), ...ofLists];
+    return { name, sql: all.length > 1 ? `arrayConcat(${all.join(', ')})` : all.join() };
+  });
+  const told = [
+    ...lists.map(({ name, source }) => `${keep(source.sql, side)} AS ${name}`),
+    ...(lists.length > 0 ? [`${keep('h_kind', side)} AS kinds`] : []),
+  ];
   const scalars = [
     ...(taken.has('visitors') ? ['visitor_id'] : []),
     ...sums.flatMap(({ fact }) => fact ?? []),
   ];
-  const pairs = `CAST([${places.join(', ')}], 'Array(${lists.length > 0 ? COUNTED : WHOLE})')`;
-  const from =
-    lists.length > 0
-      ? withHits(side, lists, scalars, whole.length > 0 ? pairs : undefined)
-      : `(SELECT ${[...scalars, `${pairs} AS pairs`].join(', ')} FROM ${side.from})`;
-  const list = sums.map(({ name, sum }) => `${sum} AS ${name}`);
-  return `SELECT pair.2 AS tile, pair.3 AS g0, ${list.join(', ')} FROM ${from} ARRAY JOIN pairs AS pair GROUP BY pair.1, tile, g0`;
+  const inner = [...scalars, ...arrays.map(({ name, sql }) => `${sql} AS ${name}s`)];
+  const head = told.length > 0 ? `WITH ${told.join(', ')} ` : '';
+  return {
+    tile: 'tile',
+    g0: 'g0',
+    values: sums.map(({ sum }) => sum),
+    from: `(${head}SELECT ${inner.join(', ')} FROM ${side.from}) ARRAY JOIN ${arrays.map(({ name }) => `${name}s AS ${name}`).join(', ')}`,
+    groupBy: isTold ? 'tile, g0' : 'number, tile, g0',
+    isGrouped: isTold,
+  };
 }
 
 interface HitList {
@@ -96,45 +151,39 @@ function hitLists(
 }
 type KeyDimension = Parameters<typeof keySource>[0];
 
-/** Rows with `pairs` of the whole session and of each event that counts. */
-function withHits(
-  { from, isMasked }: { from: string; isMasked: boolean },
-  lists: readonly HitList[],
-  scalars: readonly string[],
-  pairs: string | undefined,
-): string {
-  const arrays = lists.map(({ name, source }) => `${keep(source.sql, { isMasked })} AS ${name}`);
-  const kinds = `${keep('h_kind', { isMasked })} AS kinds`;
-  const inner = `SELECT ${[...scalars, kinds, ...arrays, ...(pairs ? [`${pairs} AS whole`] : [])].join(', ')} FROM ${from}`;
-  const ofHits = lists.flatMap(({ name, shares }) =>
-    shares.map(
-      ({ number, tile }) =>
-        `arrayMap((kind, key, nth) -> (toUInt8(${number}), toUInt32(${tile.id}), key, toUInt8(nth = 1), toUInt32(kind = 'pageview'), toUInt32(1)), kinds, ${name}, arrayEnumerateUniq(${name}))`,
-    ),
-  );
-  const all = [...(pairs ? ['whole'] : []), ...ofHits];
-  const names = scalars.map((sql) => sql.slice(sql.lastIndexOf(' ') + 1));
-  return `(SELECT ${[...names, `${all.length > 1 ? `arrayConcat(${all.join(', ')})` : all.join()} AS pairs`].join(', ')} FROM (${inner}))`;
+/** As often as there are hits that count. */
+function repeated(value: string): string {
+  return `arrayWithConstant(length(kinds), ${value})`;
 }
 
-/** What the rows of a group add up to, and the fact of a session that this is a sum of. */
+function list(values: readonly string[], type?: string): string {
+  const array = `[${values.join(', ')}]`;
+  return type ? `CAST(${array}, '${type}')` : array;
+}
+
+/** A group's key as text, '' for none. */
+function textSql(key: string | undefined): string {
+  if (key === undefined) return `''`;
+  return key.startsWith('toString(') ? key : `toString(${key})`;
+}
+
+/** What the rows of a group add up to, and the fact of a session or the count that this is a sum of. */
 function sumOf(
   column: Column,
-  shares: readonly Numbered[],
   taken: ReadonlySet<Measure>,
   facts: VisitFacts,
   byHit: boolean,
-): { name: string; sum: string; fact?: string } {
-  const name = `n_${column.name}`;
+  masked: (sum: string, column: Column) => string,
+): { sum: string; fact?: string; counts?: string } {
   const [measure] = column.measures.filter((one) => taken.has(one));
-  if (measure === undefined) return { name, sum: 'toUInt64(0)' };
+  if (measure === undefined) return { sum: 'toUInt64(0)' };
   const fact = facts[measure] ?? '1';
-  const masked = (sum: string) => maskedSql(sum, 'pair.1', column, shares, ({ number }) => number);
-  if (measure === 'visitors') return { name, sum: masked('uniqExact(visitor_id)') };
-  const counts = COUNTS[measure];
-  if (byHit && counts) return { name, sum: masked(counts) };
-  if (fact === '1') return { name, sum: masked(byHit ? 'sum(pair.4)' : 'count()') };
-  return { name, sum: masked(`sum(f_${column.name})`), fact: `${fact} AS f_${column.name}` };
+  if (measure === 'visitors') return { sum: masked('uniqExact(visitor_id)', column) };
+  const counts = COUNTED[measure];
+  if (byHit && counts) return { sum: masked(`sum(${counts})`, column), counts };
+  if (fact === '1')
+    return byHit ? { sum: masked('sum(one)', column), counts: 'one' } : { sum: masked('count()', column) };
+  return { sum: masked(`sum(f_${column.name})`, column), fact: `${fact} AS f_${column.name}` };
 }
 
 function unique<T>(values: readonly T[]): T[] {

@@ -32,7 +32,7 @@ export function maskedSql<One extends Share>(
   number: string,
   column: Column,
   shares: readonly One[],
-  numberOf: (share: One, index: number) => number,
+  numberOf: (share: One, index: number) => number | string,
 ): string {
   const takes = (measures: readonly Measure[]) =>
     column.measures.some((measure) => measures.includes(measure));
