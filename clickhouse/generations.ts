@@ -8,6 +8,8 @@ export interface Generation {
   gen: string;
   /** Whether `daily` has rows of this generation. */
   rolled: boolean;
+  /** Whether visitors were there whom the site names: they come back on other dates, so numbers of visitors do not add up. */
+  named?: true;
   /** The rollup in `monthly` that it is part of, if all dates of that are as they were, and in the range. */
   month?: MonthGeneration;
 }
@@ -34,7 +36,13 @@ export interface DateRange {
   to: string;
 }
 
-const rowSchema = z.object({ date: z.string(), gen: z.string(), rolled: z.number(), marked: z.string() });
+const rowSchema = z.object({
+  date: z.string(),
+  gen: z.string(),
+  rolled: z.number(),
+  adds: z.number(),
+  marked: z.string(),
+});
 
 /** Statement A of a read: the newest generation of each sealed date of the site in the range. */
 export async function readGenerations(
@@ -44,12 +52,12 @@ export async function readGenerations(
 ): Promise<Generations> {
   const months = readMonthRollups(clickhouse, siteId, range);
   const dates = clickhouse.query({
-    sql: `SELECT toString(day) AS date, max(g) AS gen, argMax(r, g) AS rolled, max(m) AS marked
+    sql: `SELECT toString(day) AS date, max(g) AS gen, argMax(r, g) AS rolled, argMax(a, g) AS adds, max(m) AS marked
       FROM (
-        SELECT date AS day, gen AS g, rolled AS r, toUInt64(0) AS m FROM seals
+        SELECT date AS day, gen AS g, rolled AS r, adds_up AS a, toUInt64(0) AS m FROM seals
         WHERE site_id = {site_id:UInt32} AND date BETWEEN {from:Date} AND {to:Date}
         UNION ALL
-        SELECT date, toUInt64(0), toUInt8(0), toUInt64(toUnixTimestamp64Micro(marked)) FROM touched
+        SELECT date, toUInt64(0), toUInt8(0), toUInt8(0), toUInt64(toUnixTimestamp64Micro(marked)) FROM touched
         WHERE site_id = {site_id:UInt32} AND date BETWEEN {from:Date} AND {to:Date}
       )
       GROUP BY day HAVING gen > 0 ORDER BY day`,
@@ -58,9 +66,9 @@ export async function readGenerations(
   });
   const [{ rows }, rollups] = await Promise.all([dates, months]);
   const generations: Generations = { sealed: [], stale: [] };
-  for (const { date, gen, rolled, marked } of rows) {
+  for (const { date, gen, rolled, adds, marked } of rows) {
     const list = BigInt(marked) > BigInt(gen) ? generations.stale : generations.sealed;
-    list.push({ date, gen, rolled: rolled === 1 });
+    list.push({ date, gen, rolled: rolled === 1, ...(adds === 0 && { named: true }) });
   }
   return { ...generations, sealed: withMonths(generations.sealed, rollups) };
 }

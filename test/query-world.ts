@@ -123,13 +123,28 @@ export async function siteWith(
   await insert(early, start);
   const tasks = seals.dates.map((date) => ({ siteId, date, base: '0' }));
   const sealed = tasks.length > 0 ? await seal(clickhouse, String(start + 1000), tasks, 1) : [];
-  await insert(seals.late, start + 2000);
-  const touched = sealed.filter(({ date }) => seals.late.some((event) => event.date === date));
-  if (touched.length > 0) {
-    const rows = touched.map(({ date }) => ({ site_id: siteId, date, marked: stamp(start / 1000 + 3) }));
-    await clickhouse.insert({ table: 'touched', rows });
-  }
+  const arrived = { siteId, given: seals.given, arrival: start + 2000 };
+  await addLate(
+    clickhouse,
+    seals.late,
+    sealed.map(({ date }) => date),
+    arrived,
+  );
   return siteId;
+}
+
+/** Events that arrive (µs) after some dates of a site are sealed. */
+export async function addLate(
+  clickhouse: ClickHouse,
+  events: readonly AnsweredEvent[],
+  sealed: readonly string[],
+  { siteId, given, arrival }: { siteId: number; given: boolean; arrival: number },
+): Promise<void> {
+  const rows = events.map((event) => eventRow(siteId, event, arrival, given));
+  if (rows.length > 0) await clickhouse.insert({ table: 'events', rows });
+  const touched = sealed.filter((date) => events.some((event) => event.date === date));
+  const marks = touched.map((date) => ({ site_id: siteId, date, marked: stamp(arrival / 1000 + 1) }));
+  if (marks.length > 0) await clickhouse.insert({ table: 'touched', rows: marks });
 }
 
 function eventRow(siteId: number, event: AnsweredEvent, arrivalUs: number, given: boolean) {

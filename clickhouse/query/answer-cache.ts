@@ -8,10 +8,10 @@ import type { SqlFragment } from '../session-rows.ts';
 import type { QueryResponse } from './answer.ts';
 import type { Reads } from './reads.ts';
 
-/** Keeps answers under names that change with everything they depend on; may forget any of them at any time. */
+/** Keeps answers, or what they are made of, under names that change with everything they depend on; may forget any of them at any time. */
 export interface AnswerCache {
-  get(key: string): Promise<QueryResponse | undefined>;
-  put(key: string, answer: QueryResponse): void;
+  get<Kept = QueryResponse>(key: string): Promise<Kept | undefined>;
+  put<Kept = QueryResponse>(key: string, kept: Kept): void;
 }
 
 /** Another one whenever answer.ts or what it names things by writes the same rows in another way. */

@@ -137,11 +137,14 @@ export function rolledDates(query: ResolvedQuery, { sealed }: Generations): Gene
   return isAll ? sealed.filter((generation) => isRolledUp(generation, query.dimensions)) : [];
 }
 
-export function withoutRolled({ sealed, stale }: Generations, rolled: Generation[]): Generations {
+export function withoutRolled(
+  { sealed, stale, elsewhere = [] }: Generations,
+  rolled: Generation[],
+): Generations {
   return {
     sealed: sealed.filter((generation) => !rolled.includes(generation)),
     stale,
-    elsewhere: rolled.map(({ date }) => date),
+    elsewhere: [...elsewhere, ...rolled.map(({ date }) => date)],
   };
 }
 

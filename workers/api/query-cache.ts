@@ -1,4 +1,3 @@
-import type { QueryResponse } from '../../clickhouse/query/answer.ts';
 import type { AnswerCache } from '../../clickhouse/query/answer-cache.ts';
 import type { Log } from '../../observe/log.ts';
 
@@ -15,18 +14,18 @@ export function createAnswerCache(
 ): AnswerCache {
   const failed = (error: unknown) => log('warn', 'answer cache failed', { error: String(error) });
   return {
-    async get(key) {
+    async get<Kept>(key: string) {
       try {
         const found = await (await caches.open(CACHE_NAME)).match(ORIGIN + key);
-        return found && ((await found.json()) as QueryResponse);
+        return found && ((await found.json()) as Kept);
       } catch (error) {
         failed(error);
         return undefined;
       }
     },
-    put(key, answer) {
+    put(key, kept) {
       const headers = { 'cache-control': `max-age=${KEEP_SECONDS}`, 'content-type': 'application/json' };
-      const response = new Response(JSON.stringify(answer), { headers });
+      const response = new Response(JSON.stringify(kept), { headers });
       context.waitUntil(
         caches
           .open(CACHE_NAME)

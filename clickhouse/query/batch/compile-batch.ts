@@ -58,7 +58,8 @@ export function splitBatch(questions: readonly CompileInput[], rows: readonly Ba
   });
 }
 
-function longRow({ d: [key = ''], m }: BatchRow): LongRow {
+/** A row of the long form as what it is. */
+export function longRow({ d: [key = ''], m }: BatchRow): LongRow {
   return { key, sums: m.map(Number) };
 }
 

@@ -31,31 +31,56 @@ export function isLong(query: ResolvedQuery): boolean {
   );
 }
 
+/** What is asked of lists that are united with those of other dates: that many rows, and before them those named by `rowName`. */
+export interface PartOfLists {
+  rows: number;
+  wanted: readonly string[];
+}
+
+/** A row of a list, whatever it holds. */
+export function rowName(tile: number, key: string): string {
+  return `${tile} ${key}`;
+}
+
 /**
  * Tiles about the same days and filters as one SELECT of rows (tile, nth, d, m, extra), as compile-batch.ts has them, but
  * for `d`, which is a bare key, and `m`, which holds the sum of each column: long-rows.ts makes answers of them. What can be
  * said there is not said in SQL, which is analyzed for longer than it runs. Lists may be longer than asked for.
  */
-export function longSql(tiles: readonly [Tile, ...Tile[]], scope: StatementScope): string {
+export function longSql(
+  tiles: readonly [Tile, ...Tile[]],
+  scope: StatementScope,
+  part?: PartOfLists,
+): string {
   const queries = tiles.map(({ id, question }) => ({ id, query: question.query }));
   const columns = columnsOf(queries.map(({ query }) => query));
   const { tile, g0, values: sums, from, groupBy } = united(longSelects(tiles, columns, scope), columns);
   // As for a question by itself: what is listed had an event or an exit that counts. A single side knows of no other.
-  const shown = queries.filter(({ query }) => isShownIfVisited(query)).map(({ id }) => id);
+  const shown = part ? [] : queries.filter(({ query }) => isShownIfVisited(query)).map(({ id }) => id);
   const visits = sums[columnAt(columns, 'visits')];
   const condition =
     shown.length > 0 ? `NOT (${placeSql('tile')} IN (${shown.join(', ')}) AND ${visits} = 0)` : '';
-  const isCounted = queries.some(({ query }) => query.include.totalRows);
+  const isCounted = !part && queries.some(({ query }) => query.include.totalRows);
   const total = isCounted ? `toFloat64(count() OVER (PARTITION BY ${placeSql('tile')}))` : '0.';
-  const order = ['tile', ...orderTerms(queries, columns, sums), 'g0'];
-  const lists = queries.filter(({ query }) => query.dimensions.length > 0 && !isSeries(query));
+  const isWanted =
+    part && part.wanted.length > 0
+      ? [`concat(toString(tile), ' ', g0) IN ${scope.params.add('Array(String)', part.wanted)} DESC`]
+      : [];
+  const order = ['tile', ...isWanted, ...orderTerms(queries, columns, sums), 'g0'];
+  const lists = queries.filter(({ query }) => isList(query));
   const longest = Math.max(...lists.map(({ query: { pagination } }) => pagination.offset + pagination.limit));
   // What has no name stands elsewhere among its equals once it is given one: a row more may be needed to find it.
-  const limit = lists.length > 0 ? ` LIMIT ${scope.params.add('UInt64', longest + 1)} BY tile` : '';
+  const most = scope.params.add('UInt64', part?.rows ?? longest + 1);
+  const limit = lists.length > 0 ? ` LIMIT ${most} BY tile` : '';
   return `SELECT ${tile === 'tile' ? tile : `${tile} AS tile`}, toUInt32(0) AS nth, [${g0 === 'g0' ? g0 : `${g0} AS g0`}] AS d,
   CAST([${sums.join(', ')}], 'Array(Nullable(Float64))') AS m, tuple('', 0., 0., ${total}) AS extra
 FROM ${from}${groupBy ? ` GROUP BY ${groupBy}` : ''}${condition ? ` HAVING ${condition}` : ''}
 ORDER BY ${order.join(', ')}${limit}`;
+}
+
+/** Whether a question is answered by a list whose end may be left out. */
+export function isList(query: ResolvedQuery): boolean {
+  return query.dimensions.length > 0 && !isSeries(query);
 }
 
 /** Whether groups without a visit are left out of an answer. */
@@ -71,7 +96,7 @@ function orderTerms(
   sums: readonly string[],
 ): string[] {
   // Single rows come in any order.
-  const ordered = queries.filter(({ query }) => query.dimensions.length > 0 && !isSeries(query));
+  const ordered = queries.filter(({ query }) => isList(query));
   const length = Math.max(0, ...ordered.map(({ query }) => orderOf(query)?.length ?? 0));
   return Array.from({ length }, (_, nth) => {
     const terms = ordered.map(({ id, query }) => {

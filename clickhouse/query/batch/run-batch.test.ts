@@ -6,6 +6,7 @@ import { addDays, startOfDate } from '../../../core/zoned-time.ts';
 import { startTestClickHouse, type TestClickHouse } from '../../../test/clickhouse.ts';
 import { SAVED } from '../../../test/goal-world.ts';
 import {
+  addLate,
   arbitraryBody,
   arbitraryEvents,
   eventsOf,
@@ -13,6 +14,7 @@ import {
   PLACES,
   siteWith,
 } from '../../../test/query-world.ts';
+import type { AnswerCache } from '../answer-cache.ts';
 import { runQuery } from '../run-query.ts';
 import { runBatch } from './run-batch.ts';
 
@@ -29,6 +31,22 @@ function parsed(bodies: readonly Record<string, unknown>[]): Query[] {
   });
 }
 
+/** A cache that holds what it is given as the data centre's does, as text. */
+function keptInMemory(): AnswerCache {
+  const kept = new Map<string, string>();
+  return {
+    async get(key) {
+      const found = kept.get(key);
+      return found === undefined ? undefined : JSON.parse(found);
+    },
+    put: (key, value) => kept.set(key, JSON.stringify(value)),
+  };
+}
+
+function answerOrReason(one: PromiseSettledResult<unknown>): unknown {
+  return one.status === 'fulfilled' ? one.value : one.reason;
+}
+
 describe('runBatch', () => {
   it.each(PLACES.slice(0, 3))(
     'answers together, from rollups, sessions and events, what events answer one by one, in $timezone from $firstDate',
@@ -39,20 +57,25 @@ describe('runBatch', () => {
         draws: arbitraryEvents,
         sealed: fc.subarray(dates),
         late: fc.integer({ min: 2, max: 30 }),
+        given: fc.nat(3).map((one) => one === 0),
         bodies: fc.array(arbitraryBody(place), { minLength: 14, maxLength: 14 }),
       });
       await fc.assert(
-        fc.asyncProperty(world, async ({ draws, sealed, late, bodies }) => {
-          const events = eventsOf(draws, place);
+        fc.asyncProperty(world, async ({ draws, sealed, late, given, bodies }) => {
+          // Visitors whom the site names come back on other dates.
+          const events = eventsOf(draws, place).map((event) =>
+            given ? { ...event, visitor: event.visitor.slice(-1) } : event,
+          );
           const isLate = (_: unknown, index: number) => index % late === 0;
-          const seals = { dates: sealed, given: false, late: events.filter(isLate) };
-          const open = await siteWith(engine.clickhouse, events, { dates: [], given: false, late: [] });
+          const seals = { dates: sealed, given, late: events.filter(isLate) };
+          const open = await siteWith(engine.clickhouse, events, { dates: [], given, late: [] });
           const mixed = await siteWith(engine.clickhouse, events, seals);
           const site = { siteId: mixed, domain: 'example.com', timezone: place.timezone };
           // The later ones are about the days and filters of the first ones, as the tiles of a dashboard are.
           const total_rows = { include: { total_rows: true } };
           const shared = bodies.map((body, index) => ({
             ...body,
+            ...(index % 4 > 0 && { pagination: { limit: 1 + index, offset: index % 2 } }),
             ...(index % 3 === 0 && total_rows),
             ...(index > 3 && {
               date_range: bodies[index % 2]?.date_range,
@@ -63,12 +86,16 @@ describe('runBatch', () => {
           const apart = [];
           for (const query of queries)
             apart.push(await runQuery(engine.clickhouse, { ...site, siteId: open }, query, now));
-          const together = await runBatch(
-            engine.clickhouse,
-            queries.map((query) => ({ site, query })),
-            now,
-          );
-          expect(together.map((one) => (one.status === 'fulfilled' ? one.value : one.reason))).toEqual(apart);
+          const cache = keptInMemory();
+          for (const known of [undefined, cache, cache]) {
+            const together = await runBatch(
+              engine.clickhouse,
+              queries.map((query) => ({ site, query })),
+              now,
+              known,
+            );
+            expect(together.map(answerOrReason)).toEqual(apart);
+          }
         }),
         { numRuns: Number(process.env.PHAROS_PROPERTY_RUNS ?? 2), endOnFailure: true },
       );
@@ -131,16 +158,64 @@ describe('runBatch', () => {
       ],
     ];
     for (const filter of filters) {
-      const base = { site_id: 'example.com', date_range: [dates[0], dates.at(-1)], filters: filter };
+      const range = { site_id: 'example.com', date_range: [dates[0], dates.at(-1)] };
+      const base = { ...range, filters: filter, pagination: { limit: 50 } };
       const queries = parsed(tiles.map((tile) => ({ ...base, ...tile })));
       expect(queries.length).toBeGreaterThan(11);
       const apart = [];
       for (const query of queries)
         apart.push(await runQuery(engine.clickhouse, { ...site, siteId: open }, query, now));
       const asked = queries.map((query) => ({ site, query }));
-      const together = await runBatch(engine.clickhouse, asked, now);
-      expect(together.map((one) => (one.status === 'fulfilled' ? one.value : one.reason))).toEqual(apart);
+      const cache = keptInMemory();
+      for (const known of [undefined, cache, cache]) {
+        const together = await runBatch(engine.clickhouse, asked, now, known);
+        expect(together.map(answerOrReason)).toEqual(apart);
+      }
     }
+  });
+
+  it('asks sealed dates once, until one of them has another event', async () => {
+    const [place] = PLACES;
+    const events = eventsOf(manyDraws(), place);
+    const dates = Array.from({ length: place.days }, (_, day) => addDays(place.firstDate, day));
+    const now = startOfDate(addDays(place.firstDate, place.days), place.timezone) - 1;
+    const siteId = await siteWith(engine.clickhouse, events, {
+      dates: dates.slice(0, -1),
+      given: false,
+      late: [],
+    });
+    const site = { siteId, domain: 'example.com', timezone: place.timezone };
+    const range = { site_id: 'example.com', date_range: [dates[0], dates.at(-1)] };
+    const base = { ...range, metrics: ['visitors'], pagination: { limit: 10 } };
+    const bodies = [base, { ...base, dimensions: ['event:page'] }, { ...base, dimensions: ['visit:source'] }];
+    const asked = parsed(bodies).map((query) => ({ site, query }));
+    const cache = keptInMemory();
+    const reads: string[] = [];
+    const watched: TestClickHouse['clickhouse'] = {
+      ...engine.clickhouse,
+      query(statement) {
+        reads.push(
+          ...['sessions', 'daily', 'events'].filter((table) => statement.sql.includes(`FROM ${table}`)),
+        );
+        return engine.clickhouse.query(statement);
+      },
+    };
+    const totals = async () => {
+      reads.length = 0;
+      const [first] = await runBatch(watched, asked, now, cache);
+      return first?.status === 'fulfilled' ? first.value.results[0]?.metrics : first?.reason;
+    };
+    const before = await totals();
+    expect(reads.filter((table) => table !== 'events')).not.toEqual([]);
+    expect(await totals()).toEqual(before);
+    expect(reads.filter((table) => table !== 'events')).toEqual([]);
+
+    const views = events.filter(({ date, kind }) => date === dates[0] && kind === 'pageview');
+    const late = views.slice(0, 1).map((event) => ({ ...event, seq: 900_000, visitor: '999999' }));
+    const arrived = { siteId, given: false, arrival: Date.now() * 1000 };
+    await addLate(engine.clickhouse, late, dates.slice(0, -1), arrived);
+    expect(await totals()).toEqual([Number(before[0]) + 1]);
+    expect(reads.filter((table) => table !== 'events')).not.toEqual([]);
   });
 
   it('asks what totals and a series are compared with in one statement beside theirs, and by goals that are none nothing', async () => {

@@ -22,7 +22,7 @@ export function runBatch(
   now: number,
   cache?: AnswerCache,
 ): Promise<PromiseSettledResult<QueryResponse>[]> {
-  const reads = sharedReads(clickhouse);
+  const reads = sharedReads(clickhouse, cache);
   const known = cache && sharedCache(cache);
   return Promise.allSettled(asked.map(({ site, query }) => answerQuery(reads, site, query, now, known)));
 }

@@ -4,11 +4,12 @@ import { gather } from './gather.ts';
 
 /** A cache whose answers come all at once, so that the questions it cannot answer are still asked together. */
 export function sharedCache(cache: AnswerCache): AnswerCache {
+  const get = gather<string, unknown>((keys) => {
+    const all = Promise.all(keys.map((key) => cache.get<unknown>(key)));
+    return keys.map(async (_, index) => (await all)[index]);
+  });
   return {
     put: cache.put,
-    get: gather<string, QueryResponse | undefined>((keys) => {
-      const all = Promise.all(keys.map((key) => cache.get(key)));
-      return keys.map(async (_, index) => (await all)[index]);
-    }),
+    get: <Kept = QueryResponse>(key: string) => get(key) as Promise<Kept | undefined>,
   };
 }

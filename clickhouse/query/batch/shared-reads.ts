@@ -1,25 +1,31 @@
 import type { ClickHouse } from '../../client.ts';
+import type { Ids } from '../../distinct-hits.ts';
 import { type DateRange, type Generations, generationsWithin, readGenerations } from '../../generations.ts';
 import { LimitExceeded } from '../../limit-reads.ts';
 import type { AnswerRow } from '../answer.ts';
+import type { AnswerCache } from '../answer-cache.ts';
 import type { CompileInput } from '../compile.ts';
 import { directReads, type Reads } from '../reads.ts';
 import { asRefusal, RefusedQuery } from '../refused-query.ts';
 import { hasTwins, withoutTwins } from '../twins.ts';
 import { batchRowSchema, compileBatch, splitBatch } from './compile-batch.ts';
 import { gather } from './gather.ts';
+import { type AskRows, answerInParts } from './long-parts.ts';
 import { isLong } from './long-sql.ts';
 
 /** ClickHouse takes a quarter of this by default. */
-const MAX_STATEMENT_BYTES = 1024 * 1024;
+const LONG_STATEMENT = { settings: { max_query_size: 1024 * 1024 } };
 
 interface AskedRange {
   siteId: number;
   range: DateRange;
 }
 
-/** Reads of several queries that are answered at the same time: what they ask for together is read together. */
-export function sharedReads(clickhouse: ClickHouse): Reads {
+/**
+ * Reads of several queries that are answered at the same time: what they ask for together is read together, and what the
+ * cache knows of sealed dates is not read again.
+ */
+export function sharedReads(clickhouse: ClickHouse, cache?: AnswerCache): Reads {
   const twins = new Map<string, Promise<boolean>>();
   const twinsOf = (question: CompileInput) => {
     const { fromDate, toDate } = question.query.period;
@@ -53,7 +59,7 @@ export function sharedReads(clickhouse: ClickHouse): Reads {
       return (siteId: number, range: DateRange) => ask({ siteId, range });
     })(),
     rows: gather<CompileInput, AnswerRow[]>((questions) =>
-      loadRows(clickhouse, { ...direct, twinsOf }, questions),
+      loadRows(clickhouse, { ...direct, twinsOf, cache }, questions),
     ),
   };
 }
@@ -76,8 +82,11 @@ function loadGenerations(clickhouse: ClickHouse, asked: readonly AskedRange[]): 
   });
 }
 
-/** The rows of single questions, and whether events that one assembles are held twice. */
-type RowReads = Pick<Reads, 'rows'> & { twinsOf: (question: CompileInput) => Promise<boolean> };
+/** The rows of single questions, whether events that one assembles are held twice, and what is kept of sealed dates. */
+type RowReads = Pick<Reads, 'rows'> & {
+  twinsOf: (question: CompileInput) => Promise<boolean>;
+  cache: AnswerCache | undefined;
+};
 
 /** Questions of the same sessions in one statement, if that is worth it; the statements side by side. */
 function loadRows(
@@ -90,8 +99,8 @@ function loadRows(
     return JSON.stringify([siteId, query.period, query.filters, ...(standsAlone(question) ? [place] : [])]);
   });
   const answers = new Map<CompileInput, Promise<AnswerRow[]>>();
-  for (const group of groups.values()) {
-    const together = loadTogether(clickhouse, reads, group);
+  for (const group of [...groups.values()].flatMap((one) => (reads.cache ? longApart(one) : [one]))) {
+    const together = loadGroup(clickhouse, reads, group);
     for (const [index, question] of group.entries()) {
       answers.set(
         question,
@@ -110,6 +119,33 @@ function standsAlone({ query, generations }: CompileInput): boolean {
   return query.filters.length === 0 && !isLong(query) && generations.sealed.some(({ rolled }) => rolled);
 }
 
+/** Long questions, which can be answered in parts, and the others. */
+function longApart(questions: readonly CompileInput[]): CompileInput[][] {
+  const groups = Map.groupBy(
+    questions,
+    ({ query, generations }) => isLong(query) && generations.sealed.length > 0,
+  );
+  return [...groups.values()];
+}
+
+/** The rows of each question; undefined when they must be asked one by one. */
+async function loadGroup(
+  clickhouse: ClickHouse,
+  reads: RowReads,
+  questions: readonly CompileInput[],
+): Promise<AnswerRow[][] | undefined> {
+  const { cache, twinsOf } = reads;
+  const [first] = questions;
+  if (!cache || !first || !isLong(first.query)) return await loadTogether(clickhouse, reads, questions);
+  const ask: AskRows = async (compiled, dates) => {
+    const read = async (ids: Ids) =>
+      (await clickhouse.query({ ...compiled(ids), ...LONG_STATEMENT, schema: batchRowSchema })).rows;
+    return dates === 'sealed' ? await read('distinct') : await withoutTwins(() => twinsOf(first), read);
+  };
+  const parts = await orOneByOne(() => answerInParts(questions, cache, ask));
+  return parts ?? (await loadTogether(clickhouse, reads, questions));
+}
+
 /** The rows of each question; undefined when they must be asked one by one, as one alone may be to blame. */
 async function loadTogether(
   clickhouse: ClickHouse,
@@ -118,13 +154,24 @@ async function loadTogether(
 ): Promise<AnswerRow[][] | undefined> {
   const [first, ...more] = questions;
   if (first === undefined || more.length === 0) return undefined;
-  try {
-    const settings = { max_query_size: MAX_STATEMENT_BYTES };
+  return await orOneByOne(async () => {
     const { rows } = await withoutTwins(
       () => twinsOf(first),
-      (ids) => clickhouse.query({ ...compileBatch([first, ...more], ids), settings, schema: batchRowSchema }),
+      (ids) =>
+        clickhouse.query({
+          ...compileBatch([first, ...more], ids),
+          ...LONG_STATEMENT,
+          schema: batchRowSchema,
+        }),
     );
     return splitBatch(questions, rows);
+  });
+}
+
+/** Undefined where a statement that several questions share is refused, or takes more than one may. */
+async function orOneByOne<Answer>(ask: () => Promise<Answer>): Promise<Answer | undefined> {
+  try {
+    return await ask();
   } catch (error) {
     const reason = asRefusal(error);
     const isOwn = reason instanceof LimitExceeded && reason.limit !== 'time';

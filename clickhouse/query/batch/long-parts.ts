@@ -1,0 +1,136 @@
+import { createHash } from 'node:crypto';
+import { addDays } from '../../../core/zoned-time.ts';
+import type { Ids } from '../../distinct-hits.ts';
+import type { Generations } from '../../generations.ts';
+import type { SqlFragment } from '../../session-rows.ts';
+import type { AnswerRow } from '../answer.ts';
+import type { AnswerCache } from '../answer-cache.ts';
+import type { CompileInput } from '../compile.ts';
+import { createScope, statement } from '../statement-scope.ts';
+import { type BatchRow, longRow } from './compile-batch.ts';
+import { columnsOf } from './long-columns.ts';
+import { answerRows } from './long-rows.ts';
+import { isList, longSql, type PartOfLists, rowName } from './long-sql.ts';
+import { placeOf } from './tile-order.ts';
+import { type ListPart, leastOf, unitedLists, wantedOf } from './unite-lists.ts';
+
+/** Another one whenever the rows that are kept would be others for the same statement. */
+const PART_VERSION = 1;
+/** Rows of each list of the dates that are over, which are kept, and of those that are not. */
+const CLOSED_ROWS = 300;
+const OPEN_ROWS = 200;
+/** Longer pages are asked of all dates at once. */
+const LONGEST_PAGE = 100;
+
+/** What is kept of sealed dates: the lists of each question, or that they were of no use. */
+type KeptParts = { parts: ListPart[] } | { parts: undefined };
+
+/** Asks the rows of a statement. */
+export type AskRows = (compiled: (ids: Ids) => SqlFragment, dates: 'sealed' | 'all') => Promise<BatchRow[]>;
+
+/**
+ * Answers long questions about the same days and filters from their sealed dates, which are asked once and kept, and the
+ * other dates. Lists are united from their beginnings, which is exact where nothing left out of either could
+ * reach the page. Undefined where that cannot be known, or no date is sealed: then all must be asked at once.
+ */
+export async function answerInParts(
+  questions: readonly CompileInput[],
+  cache: AnswerCache,
+  ask: AskRows,
+): Promise<AnswerRow[][] | undefined> {
+  const [first] = questions;
+  const dates = first && partsOf(first);
+  if (!dates || questions.some(({ query }) => !canBeUnited(query))) return undefined;
+  const columns = columnsOf(questions.map(({ query }) => query));
+  const askPart = async (generations: Generations, part: PartOfLists, of: 'sealed' | 'all') => {
+    const asked = questions.map((question) => ({ ...question, generations }));
+    return listParts(questions, await ask((ids) => compilePart(asked, part, ids), of), part);
+  };
+
+  const closedPart = { rows: CLOSED_ROWS, wanted: [] };
+  const key = partKey(
+    compilePart(
+      questions.map((one) => ({ ...one, generations: dates.closed })),
+      closedPart,
+    ),
+  );
+  const known = await cache.get<KeptParts>(key);
+  if (known && !known.parts) return undefined;
+  const unite = (closed: readonly ListPart[], open: readonly ListPart[]) => {
+    const lists = questions.map(({ query }, index) =>
+      unitedLists(query, columns, closed[index], open[index]),
+    );
+    if (!lists.every((rows) => rows !== undefined)) return undefined;
+    return questions.map(({ query }, index) => {
+      const rows = lists[index] ?? [];
+      return answerRows(query, columns, rows, rows.length);
+    });
+  };
+  const askOpen = async (closed: readonly ListPart[] | undefined) => {
+    if (!dates.open) return questions.map((): ListPart => ({ rows: [] }));
+    const wanted = questions.flatMap(({ query }, tile) =>
+      wantedOf(query, columns, closed?.[tile]).map((name) => rowName(tile, name)),
+    );
+    return await askPart(dates.open, { rows: OPEN_ROWS, wanted }, 'all');
+  };
+
+  const [closed, open] = await Promise.all([
+    known?.parts ?? askPart(dates.closed, closedPart, 'sealed'),
+    askOpen(known?.parts),
+  ]);
+  const answers = unite(closed, open) ?? (known ? undefined : unite(closed, await askOpen(closed)));
+  if (!known || !answers) cache.put<KeptParts>(key, { parts: answers && closed });
+  return answers;
+}
+
+/** The dates of a question that are sealed, and the others if there are any; undefined where they cannot be told apart. */
+function partsOf({
+  query: { period },
+  generations,
+}: CompileInput): { closed: Generations; open: Generations | undefined } | undefined {
+  const { sealed, stale } = generations;
+  if (sealed.length === 0 || sealed.some(({ named }) => named)) return undefined;
+  const isSealed = new Set(sealed.map(({ date }) => date));
+  const others: string[] = [];
+  for (let date = period.fromDate; date <= period.toDate; date = addDays(date, 1)) {
+    if (!isSealed.has(date)) others.push(date);
+  }
+  const open = { sealed: [], stale, elsewhere: [...isSealed] };
+  return { closed: { sealed, stale: [], elsewhere: others }, open: others.length > 0 ? open : undefined };
+}
+
+function canBeUnited(query: CompileInput['query']): boolean {
+  const { offset, limit } = query.pagination;
+  return !isList(query) || offset + limit <= LONGEST_PAGE;
+}
+
+function compilePart(questions: readonly CompileInput[], part: PartOfLists, ids?: Ids): SqlFragment {
+  const [first, ...more] = questions.map((question, id) => ({ id, question }));
+  if (!first) throw new TypeError('A part of no question');
+  const scope = createScope(first.question.siteId, ids);
+  return statement(longSql([first, ...more], scope, part), scope);
+}
+
+function listParts(
+  questions: readonly CompileInput[],
+  rows: readonly BatchRow[],
+  { rows: most, wanted }: PartOfLists,
+): ListPart[] {
+  const columns = columnsOf(questions.map(({ query }) => query));
+  const byTile = Map.groupBy(rows, ({ tile }) => placeOf(tile));
+  const isWanted = new Set(wanted);
+  return questions.map(({ query }, tile) => {
+    const own = (byTile.get(tile) ?? []).map(longRow);
+    if (!isList(query) || own.length < most) return { rows: own };
+    const extra = own.filter(({ key }) => !isWanted.has(rowName(tile, key)));
+    return { rows: own, most: leastOf(query, columns, extra) };
+  });
+}
+
+/** A hash of the statement, which says all that its rows follow from: site, dates with their generations, filters. */
+function partKey(compiled: SqlFragment): string {
+  const text = JSON.stringify(['part', PART_VERSION, compiled], (_, value) =>
+    typeof value === 'bigint' ? `${value}n` : value,
+  );
+  return createHash('sha256').update(text).digest('hex');
+}
