@@ -2,14 +2,15 @@ import { eventColumnsOf, type SessionColumn } from './session-columns.ts';
 
 /** A session holds at most this many hits; a longer one goes on as a new session. */
 export const MAX_HITS = 2000;
-const GROUPED: ReadonlySet<string> = new Set(['site_id', 'date', 'visitor_id', 'given']);
+const GROUP = ['site_id', 'date', 'visitor_id'];
 /** A session ends where more than this many whole minutes passed (contracts: up to 30 min 59 s joins). */
 const MAX_GAP_MINUTES = 30;
 
 /**
  * SQL of one row per session from a SELECT of hits.
  *
- * `hits` yields site_id, date, visitor_id, given, time, seq, tie and the hit and attribute columns behind `columns`.
+ * `hits` is what follows FROM up to GROUP BY, and has site_id, date, visitor_id, given, time, seq, tie and the hit and
+ * attribute columns behind `columns`.
  * The result is a pure function of the set of hits: order of arrival cannot matter. Only the columns asked for enter
  * the sort, which is why a narrow question is several times faster than a wide one. `where` are conditions on the columns
  * asked for: each SELECT around another is analyzed together with all that it is around, so there are as few as can be.
@@ -27,7 +28,8 @@ export function assemble(
   const viewAt = position('view_id');
 
   const select = columns.map((column) => {
-    if (GROUPED.has(column)) return column;
+    if (column === 'given') return 'is_given AS given';
+    if (GROUP.includes(column)) return column;
     if (column === 'start') return `fromUnixTimestamp64Milli(hits[1].1, 'UTC') AS start`;
     if (column === 'h_time') return 'arrayMap(hit -> toUInt32(hit.1 - hits[1].1), hits) AS h_time';
     if (column === 'h_seq') return 'hits.2 AS h_seq';
@@ -35,14 +37,16 @@ export function assemble(
     return `hits[1].${position(column)} AS ${column}`;
   });
 
+  // Under its own name it would stand in the way of conditions on the column.
+  const given = columns.includes('given') ? ['any(given) AS is_given'] : [];
   const told = `arraySort(groupArray((${fields.join(', ')})))`;
   const sorted = viewAt > 0 ? `${told} AS told, ${lastOfViews('told', viewAt, fields.length)}` : told;
   return `SELECT ${select.join(', ')}
     FROM (
-      SELECT site_id, date, visitor_id, any(given) AS given, ${sorted} AS sorted,
+      SELECT ${[...GROUP, ...given].join(', ')}, ${sorted} AS sorted,
         arrayJoin(arraySplit((hit, nth) -> nth % ${MAX_HITS} = 1, sorted, ${NTH_OF_SESSION})) AS hits
-      FROM (${hits})
-      GROUP BY site_id, date, visitor_id
+      FROM ${hits}
+      GROUP BY ${GROUP.join(', ')}
     )${where.length > 0 ? ` WHERE ${where.join(' AND ')}` : ''}`;
 }
 

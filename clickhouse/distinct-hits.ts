@@ -15,17 +15,25 @@ export type Ids = 'distinct' | 'may be held twice';
 export function distinctHits(
   dates: string,
   columns: readonly SessionColumn[],
-  { only, ids = 'may be held twice' }: { only?: string; ids?: Ids } = {},
+  options: { only?: string; ids?: Ids } = {},
 ): string {
   const { attributes, hits } = eventColumnsOf(columns);
   const select = ['site_id', 'date', 'visitor_id', 'given', 'time', 'seq', 'tie', ...hits, ...attributes];
+  return `SELECT ${select.join(', ')} FROM ${distinctEvents(dates, options)}`;
+}
+
+/** The same events as what follows FROM, with all of their columns. */
+export function distinctEvents(
+  dates: string,
+  { only, ids = 'may be held twice' }: { only?: string; ids?: Ids } = {},
+): string {
   const scope = `site_id = {site_id:UInt32} AND ${dates}`;
   const where = [
     scope,
     ...(ids === 'distinct' ? [] : [isFirstArrival(scope, 'id')]),
     ...(only ? [only] : []),
   ];
-  return `SELECT ${select.join(', ')} FROM events
+  return `events
     WHERE ${where.join(' AND ')}`;
 }
 

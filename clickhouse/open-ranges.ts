@@ -13,19 +13,25 @@ const MAX_RANGES = 2;
  */
 export function openRanges(range: DateRange, known: readonly string[]): DateRange[] {
   const ranges: DateRange[] = [];
-  let next = range.from;
-  for (const date of [...known].sort()) {
-    if (date > next) ranges.push({ from: next, to: shift(date, -1) });
-    if (date >= next) next = shift(date, 1);
+  const last = dayOf(range.to);
+  let next = dayOf(range.from);
+  const add = (to: number) => ranges.push({ from: dateOf(next), to: dateOf(to) });
+  for (const day of known.map(dayOf).sort((a, b) => a - b)) {
+    if (day > next) add(day - 1);
+    if (day >= next) next = day + 1;
   }
-  if (next <= range.to) ranges.push({ from: next, to: range.to });
+  if (next <= last) add(last);
   const first = ranges[0];
   const joined = ranges.at(-MAX_RANGES);
   if (first === undefined || joined === undefined || ranges.length <= MAX_RANGES) return ranges;
   return [{ from: first.from, to: joined.to }, ...ranges.slice(1 - MAX_RANGES)];
 }
 
-/** Calendar arithmetic on a date without a zone. */
-function shift(date: string, days: number): string {
-  return new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
+/** Days since 1970 of a date without a zone. */
+function dayOf(date: string): number {
+  return Date.parse(`${date}T00:00:00Z`) / DAY_MS;
+}
+
+function dateOf(day: number): string {
+  return new Date(day * DAY_MS).toISOString().slice(0, 10);
 }

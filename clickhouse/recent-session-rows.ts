@@ -1,6 +1,6 @@
 import { addDays } from '../core/zoned-time.ts';
 import { assemble } from './assemble.ts';
-import { distinctHits } from './distinct-hits.ts';
+import { distinctEvents } from './distinct-hits.ts';
 import type { Params } from './query/params.ts';
 import type { SessionColumn } from './session-columns.ts';
 
@@ -28,5 +28,5 @@ export function recentSessionRowsSql(
   const active = `SELECT date, visitor_id FROM events
     WHERE site_id = {site_id:UInt32} AND ${recent} AND time >= ${instant(from)} AND time < ${instant(to)}`;
   // The hour before is assembled for those only who are here.
-  return `(${assemble(distinctHits(recent, columns, { only: `(date, visitor_id) IN (${active})` }), columns)})`;
+  return `(${assemble(distinctEvents(recent, { only: `(date, visitor_id) IN (${active})` }), columns)})`;
 }

@@ -63,7 +63,7 @@ function writeSessions(): string {
     SELECT site_id, {gen:UInt64}, ${columns} FROM (
       SELECT site_id, ${columns} FROM sessions WHERE ${OF_BASE} AND NOT ${touchedVisitors}
       UNION ALL
-      ${assemble(`${touchedHits} UNION ALL ${freshHits}`, ['site_id', ...SESSION_COLUMNS])}
+      ${assemble(`(${touchedHits} UNION ALL ${freshHits})`, ['site_id', ...SESSION_COLUMNS])}
     )`;
 }
 

@@ -1,5 +1,5 @@
 import { assemble } from './assemble.ts';
-import { distinctHits, type Ids } from './distinct-hits.ts';
+import { distinctEvents, distinctHits, type Ids } from './distinct-hits.ts';
 import type { DateRange, Generation, Generations } from './generations.ts';
 import { openRanges } from './open-ranges.ts';
 import { createParams, type Params } from './query/params.ts';
@@ -82,7 +82,7 @@ function openRows(
   let dates = `(${between.join(' OR ')})`;
   const inside = known.filter((date) => ranges.some(({ from, to }) => from <= date && date <= to));
   if (inside.length > 0) dates += ` AND date NOT IN ${params.add('Array(Date)', inside)}`;
-  return assemble(distinctHits(dates, columns, { only: WHOSE[of], ids }), columns, where);
+  return assemble(distinctEvents(dates, { only: WHOSE[of], ids }), columns, where);
 }
 
 function staleRows(stale: readonly Generation[], { columns, params, of, where, ids }: Asked): string {
@@ -95,7 +95,7 @@ function staleRows(stale: readonly Generation[], { columns, params, of, where, i
   );
   const later = `toUInt64(toUnixTimestamp64Micro(arrival)) > ${gen}`;
   const laterHits = distinctHits(`date IN ${dates}`, columns, { only: `${later}${and(WHOSE[of])}`, ids });
-  return assemble(`${sealedHits} UNION ALL ${laterHits}`, columns, where);
+  return assemble(`(${sealedHits} UNION ALL ${laterHits})`, columns, where);
 }
 
 function and(...conditions: (string | undefined)[]): string {

@@ -139,10 +139,11 @@ export function rolledDates(query: ResolvedQuery, { sealed }: Generations): Gene
 
 export function withoutRolled(
   { sealed, stale, elsewhere = [] }: Generations,
-  rolled: Generation[],
+  rolled: readonly Generation[],
 ): Generations {
+  const isRolled = new Set(rolled);
   return {
-    sealed: sealed.filter((generation) => !rolled.includes(generation)),
+    sealed: sealed.filter((generation) => !isRolled.has(generation)),
     stale,
     elsewhere: [...elsewhere, ...rolled.map(({ date }) => date)],
   };

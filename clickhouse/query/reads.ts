@@ -9,11 +9,17 @@ import { hasOpenEvents } from './open-events.ts';
 import { asRefusal } from './refused-query.ts';
 import { hasTwins, withoutTwins } from './twins.ts';
 
+/** Generations as they were when they were read last, if that is known, and as they are: the same object if nothing changed. */
+export interface KnownGenerations {
+  lately: Generations | undefined;
+  now: Promise<Generations>;
+}
+
 /** What answering queries reads of ClickHouse; every method throws RefusedQuery, StorageError and what limits throw. */
 export interface Reads {
   /** The local date of a site's first event. */
   firstDate(siteId: number): Promise<string | undefined>;
-  generations(siteId: number, range: DateRange): Promise<Generations>;
+  generations(siteId: number, range: DateRange): Promise<KnownGenerations>;
   /** Whether the site has events on any date of the range that is not sealed. */
   hasOpenEvents(siteId: number, range: DateRange, generations: Generations): Promise<boolean>;
   /** The rows of a question, as `compile` names their columns. */
@@ -38,7 +44,9 @@ export function directReads(
   };
   return {
     firstDate: (siteId) => readFirstDate(clickhouse, siteId),
-    generations: (siteId, range) => readGenerations(clickhouse, siteId, range),
+    generations: async (siteId, range) => {
+      return { lately: undefined, now: readGenerations(clickhouse, siteId, range) };
+    },
     hasOpenEvents: (siteId, range, generations) => hasOpenEvents(clickhouse, siteId, range, generations),
     rows: (question) =>
       withoutTwins(

@@ -11,7 +11,7 @@ import { type AnswerCache, answerKey, isSettled, mayChange, over, type ReadPerio
 import { type AskRows, type ComparePlan, compareRows, planComparison } from './compare-rows.ts';
 import { compile } from './compile.ts';
 import { onlyRows } from './only-rows.ts';
-import { directReads, type Reads } from './reads.ts';
+import { directReads, type KnownGenerations, type Reads } from './reads.ts';
 import { RefusedQuery } from './refused-query.ts';
 import { routeOf } from './route.ts';
 
@@ -32,7 +32,10 @@ export function runQuery(
   return answerQuery(directReads(clickhouse), site, query, now, cache);
 }
 
-/** The same, by reads that may be shared with other queries; what the cache knows is not read again. */
+/**
+ * The same, by reads that may be shared with other queries; what the cache knows is not read again. Where generations are
+ * known from the last time, the question is asked of these while they are read: they are seldom others.
+ */
 export async function answerQuery(
   reads: Reads,
   site: AskedSite,
@@ -42,16 +45,39 @@ export async function answerQuery(
 ): Promise<QueryResponse> {
   const resolved = await resolveForSite(reads, site, query, now);
   const { period, comparison } = resolved;
-  const [generations, others] = await Promise.all([
-    generationsOf(reads, site, period),
-    comparison && generationsOf(reads, site, comparison),
-  ]);
   const plan = comparison && planComparison(resolved, comparison);
   if (comparison && !plan) throw tooManyBuckets('invalid_compare', 'A series that is compared');
-  const compared = plan && others && { plan, generations: others };
+  const periods = [period, ...(plan ? [plan.comparison] : [])];
+  const known = await Promise.all(periods.map((one) => knownGenerations(reads, site, one)));
+  const answer = (generations: readonly Generations[]) =>
+    answerFrom(reads, site, resolved, { plan, generations, now, cache });
 
+  const lately = known.flatMap((one) => one.lately ?? []);
+  if (lately.length < known.length) return await answer(await Promise.all(known.map((one) => one.now)));
+  const [guess] = await Promise.allSettled([answer(lately), ...known.map((one) => one.now)]);
+  const actual = await Promise.all(known.map((one) => one.now));
+  if (actual.some((generations, index) => generations !== lately[index])) return await answer(actual);
+  if (guess.status === 'rejected') throw guess.reason;
+  return guess.value;
+}
+
+/** The answer by generations of the period and of the one compared with. */
+async function answerFrom(
+  reads: Reads,
+  site: AskedSite,
+  resolved: ResolvedQuery,
+  from: {
+    plan: ComparePlan | undefined;
+    generations: readonly Generations[];
+    now: number;
+    cache: AnswerCache | undefined;
+  },
+): Promise<QueryResponse> {
+  const { plan, now, cache } = from;
+  const [generations = NOTHING_SEALED, others] = from.generations;
+  const compared = plan && others && { plan, generations: others };
   const parts = [
-    { period, generations },
+    { period: resolved.period, generations },
     ...(compared ? [{ period: compared.plan.comparison, generations: compared.generations }] : []),
   ];
   const isKeepable = cache !== undefined && (await isSettled(reads, site.siteId, parts, now));
@@ -61,6 +87,8 @@ export async function answerQuery(
   if (key && !known && !mayChange(answer, resolved, now)) cache?.put(key, answer);
   return resolved.include.debug ? explained(answer, resolved, parts, known !== undefined) : answer;
 }
+
+const NOTHING_SEALED: Generations = { sealed: [], stale: [] };
 
 async function compute(
   reads: Reads,
@@ -129,11 +157,15 @@ export async function resolveForSite(
 }
 
 /** The generations that a period of a site is read from. */
-export function generationsOf(
+export async function generationsOf(reads: Reads, site: AskedSite, period: Period): Promise<Generations> {
+  return (await knownGenerations(reads, site, period)).now;
+}
+
+function knownGenerations(
   reads: Reads,
   { siteId }: AskedSite,
   { fromDate, toDate }: Period,
-): Promise<Generations> {
+): Promise<KnownGenerations> {
   return reads.generations(siteId, { from: fromDate, to: toDate });
 }
 

@@ -40,10 +40,20 @@ export function createScope(siteId: number, ids: Ids = 'may be held twice'): Sta
     if (isOpen || stale.length > 0) parts.push(sourceOf({ sealed: [], stale, elsewhere: known }, range));
     return parts;
   };
+  // Tiles of a batch share their generations: what follows from a year of dates is not worked out for each.
+  const known = new Map<Generations, Map<string, RowSource[]>>();
+  const knownSources = (generations: Generations, range: DateRange): RowSource[] => {
+    const byRange = known.get(generations) ?? new Map<string, RowSource[]>();
+    known.set(generations, byRange);
+    const key = `${range.from} ${range.to}`;
+    const sources = byRange.get(key) ?? visitSources(generations, range);
+    byRange.set(key, sources);
+    return sources;
+  };
   return {
     params,
-    visitSources,
-    visits: (generations, range) => uniteRows(visitSources(generations, range)),
+    visitSources: knownSources,
+    visits: (generations, range) => uniteRows(knownSources(generations, range)),
     rollups: rollups.rollups,
     definitions: () => [
       ...rollups.definitions(),

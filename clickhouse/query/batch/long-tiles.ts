@@ -1,4 +1,10 @@
-import { isClockDimension, isEventDimension, isTimeDimension } from '../../../core/query/dimensions.ts';
+import {
+  type Dimension,
+  isClockDimension,
+  isEventDimension,
+  isTimeDimension,
+} from '../../../core/query/dimensions.ts';
+import type { Generation, Generations } from '../../generations.ts';
 import { SIDES, withoutRolled } from '../compile.ts';
 import { dailyColumn, goesByMonth, isRolledUp, rollupTables } from '../daily-side.ts';
 import { isEventFilter } from '../filter-sql.ts';
@@ -25,6 +31,7 @@ export function longSelects(
   columns: readonly Column[],
   scope: StatementScope,
 ): LongSelect[] {
+  const splits = splitsOnce();
   const selects: LongSelect[] = [];
   const rollupShares: RollupShare[] = [];
   const sessionShares = new Map<RowSource, SessionShare[]>();
@@ -32,10 +39,10 @@ export function longSelects(
     const { query, generations } = tile.question;
     const { period, dimensions, filters, goals } = query;
     const range = { from: period.fromDate, to: period.toDate };
-    const rolled = generations.sealed.filter((generation) => isRolledUp(generation, dimensions));
+    const { rolled, rest } = splits(generations, dimensions);
     const add = (kind: SideKind, measures: readonly Measure[], isRest: boolean) => {
       if (measures.length === 0) return;
-      const asked = isRest ? withoutRolled(generations, rolled) : generations;
+      const asked = isRest ? rest : generations;
       if (isOfSessions(tile, kind)) {
         for (const rows of scope.visitSources(asked, range)) {
           const shares = sessionShares.get(rows) ?? [];
@@ -70,6 +77,29 @@ export function longSelects(
     selects.push(sessionSelect(shares, rows, columns, scope.params));
   }
   return selects;
+}
+
+interface Split {
+  rolled: Generation[];
+  rest: Generations;
+}
+
+/** The dates that rollups answer, and what is left: worked out once for tiles that share their generations. */
+function splitsOnce(): (generations: Generations, dimensions: readonly Dimension[]) => Split {
+  const known = new Map<Generations, Map<boolean, Split>>();
+  return (generations, dimensions) => {
+    const splits = known.get(generations) ?? new Map<boolean, Split>();
+    known.set(generations, splits);
+    const byMonth = goesByMonth(dimensions);
+    const split = splits.get(byMonth) ?? splitOf(generations, dimensions);
+    splits.set(byMonth, split);
+    return split;
+  };
+}
+
+function splitOf(generations: Generations, dimensions: readonly Dimension[]): Split {
+  const rolled = generations.sealed.filter((generation) => isRolledUp(generation, dimensions));
+  return { rolled, rest: withoutRolled(generations, rolled) };
 }
 
 /** Sources that the same tiles take the same from are one, so that what is taken is analyzed once. */

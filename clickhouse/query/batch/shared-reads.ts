@@ -1,42 +1,37 @@
 import type { ClickHouse } from '../../client.ts';
 import type { Ids } from '../../distinct-hits.ts';
-import { type DateRange, type Generations, generationsWithin, readGenerations } from '../../generations.ts';
+import type { DateRange, Generations } from '../../generations.ts';
 import { LimitExceeded } from '../../limit-reads.ts';
 import type { AnswerRow } from '../answer.ts';
 import type { AnswerCache } from '../answer-cache.ts';
 import type { CompileInput } from '../compile.ts';
-import { directReads, type Reads } from '../reads.ts';
+import { directReads, type KnownGenerations, type Reads } from '../reads.ts';
 import { asRefusal, RefusedQuery } from '../refused-query.ts';
 import { hasTwins, withoutTwins } from '../twins.ts';
 import { batchRowSchema, compileBatch, splitBatch } from './compile-batch.ts';
 import { gather } from './gather.ts';
 import { type AskRows, answerInParts } from './long-parts.ts';
 import { isLong } from './long-sql.ts';
+import { type AskedRange, loadGenerations } from './shared-generations.ts';
 
 /** ClickHouse takes a quarter of this by default. */
 const LONG_STATEMENT = { settings: { max_query_size: 1024 * 1024 } };
-
-interface AskedRange {
-  siteId: number;
-  range: DateRange;
-}
 
 /**
  * Reads of several queries that are answered at the same time: what they ask for together is read together, and what the
  * cache knows of sealed dates is not read again.
  */
 export function sharedReads(clickhouse: ClickHouse, cache?: AnswerCache): Reads {
-  const twins = new Map<string, Promise<boolean>>();
+  // By the generations of a range, which are one object for all who ask for it.
+  const twins = new Map<Generations, Promise<boolean>>();
   const twinsOf = (question: CompileInput) => {
-    const { fromDate, toDate } = question.query.period;
-    const key = JSON.stringify([question.siteId, fromDate, toDate]);
-    const found = twins.get(key) ?? hasTwins(clickhouse, question);
-    twins.set(key, found);
+    const found = twins.get(question.generations) ?? hasTwins(clickhouse, question);
+    twins.set(question.generations, found);
     return found;
   };
   const direct = directReads(clickhouse, twinsOf);
   const firstDates = new Map<number, Promise<string | undefined>>();
-  const openEvents = new Map<string, Promise<boolean>>();
+  const openEvents = new Map<Generations, Promise<boolean>>();
   return {
     ...direct,
     firstDate(siteId) {
@@ -45,14 +40,13 @@ export function sharedReads(clickhouse: ClickHouse, cache?: AnswerCache): Reads 
       return date;
     },
     hasOpenEvents(siteId, range, generations) {
-      const key = JSON.stringify([siteId, range]);
-      const found = openEvents.get(key) ?? direct.hasOpenEvents(siteId, range, generations);
-      openEvents.set(key, found);
+      const found = openEvents.get(generations) ?? direct.hasOpenEvents(siteId, range, generations);
+      openEvents.set(generations, found);
       return found;
     },
     generations: (() => {
-      const ask = gather<AskedRange, Generations>(
-        (asked) => loadGenerations(clickhouse, asked),
+      const ask = gather<AskedRange, KnownGenerations>(
+        (asked) => loadGenerations(clickhouse, cache, asked),
         // The ranges that wait for it are read with the others.
         () => Promise.allSettled(firstDates.values()).then(() => new Promise((go) => setTimeout(go, 0))),
       );
@@ -62,24 +56,6 @@ export function sharedReads(clickhouse: ClickHouse, cache?: AnswerCache): Reads 
       loadRows(clickhouse, { ...direct, twinsOf, cache }, questions),
     ),
   };
-}
-
-/** One read a site, over all of its ranges. */
-function loadGenerations(clickhouse: ClickHouse, asked: readonly AskedRange[]): Promise<Generations>[] {
-  const reads = new Map<number, Promise<Generations>>();
-  for (const [siteId, ranges] of Map.groupBy(asked, (one) => one.siteId)) {
-    const from = ranges.map(({ range }) => range.from).toSorted()[0] ?? '';
-    const to =
-      ranges
-        .map(({ range }) => range.to)
-        .toSorted()
-        .at(-1) ?? '';
-    reads.set(siteId, readGenerations(clickhouse, siteId, { from, to }));
-  }
-  return asked.map(async ({ siteId, range }) => {
-    const all = (await reads.get(siteId)) ?? { sealed: [], stale: [] };
-    return generationsWithin(all, range);
-  });
 }
 
 /** The rows of single questions, whether events that one assembles are held twice, and what is kept of sealed dates. */
