@@ -5,6 +5,7 @@ import type { Query } from '../../../core/query/query.ts';
 import { addDays, startOfDate } from '../../../core/zoned-time.ts';
 import { startTestClickHouse, type TestClickHouse } from '../../../test/clickhouse.ts';
 import { SAVED } from '../../../test/goal-world.ts';
+import { keptInMemory } from '../../../test/kept-in-memory.ts';
 import {
   addLate,
   arbitraryBody,
@@ -14,7 +15,6 @@ import {
   PLACES,
   siteWith,
 } from '../../../test/query-world.ts';
-import type { AnswerCache } from '../answer-cache.ts';
 import { runQuery } from '../run-query.ts';
 import { runBatch } from './run-batch.ts';
 
@@ -29,18 +29,6 @@ function parsed(bodies: readonly Record<string, unknown>[]): Query[] {
     const query = parseQuery(body, SAVED);
     return query.ok ? [query.value] : [];
   });
-}
-
-/** A cache that holds what it is given as the data centre's does, as text. */
-function keptInMemory(): AnswerCache {
-  const kept = new Map<string, string>();
-  return {
-    async get(key) {
-      const found = kept.get(key);
-      return found === undefined ? undefined : JSON.parse(found);
-    },
-    put: (key, value) => kept.set(key, JSON.stringify(value)),
-  };
 }
 
 function answerOrReason(one: PromiseSettledResult<unknown>): unknown {
