@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ClickHouse } from './client.ts';
-import { readMonthRollups, withMonths } from './month-rollups.ts';
+import { holdsMonth, OF_MONTHS, withMonths } from './month-rollups.ts';
 
 /** A sealed date: `gen` holds exactly its events with arrival ≤ gen (µs of ClickHouse's clock, decimal string). */
 export interface Generation {
@@ -37,12 +37,26 @@ export interface DateRange {
 }
 
 const rowSchema = z.object({
+  /** That of a seal; '' of the rollup of a month, which lists its own. */
   date: z.string(),
   gen: z.string(),
   rolled: z.number(),
   adds: z.number(),
   marked: z.string(),
+  dates: z.array(z.string()),
+  gens: z.array(z.string()),
 });
+
+const OF_DATES = `SELECT toString(day) AS date, max(g) AS gen, argMax(r, g) AS rolled, argMax(a, g) AS adds, max(m) AS marked,
+    CAST([], 'Array(String)') AS dates, CAST([], 'Array(UInt64)') AS gens
+  FROM (
+    SELECT date AS day, gen AS g, rolled AS r, adds_up AS a, toUInt64(0) AS m FROM seals
+    WHERE site_id = {site_id:UInt32} AND date BETWEEN {from:Date} AND {to:Date}
+    UNION ALL
+    SELECT date, toUInt64(0), toUInt8(0), toUInt8(0), toUInt64(toUnixTimestamp64Micro(marked)) FROM touched
+    WHERE site_id = {site_id:UInt32} AND date BETWEEN {from:Date} AND {to:Date}
+  )
+  GROUP BY day HAVING gen > 0`;
 
 /** Statement A of a read: the newest generation of each sealed date of the site in the range. */
 export async function readGenerations(
@@ -50,26 +64,18 @@ export async function readGenerations(
   siteId: number,
   range: DateRange,
 ): Promise<Generations> {
-  const months = readMonthRollups(clickhouse, siteId, range);
-  const dates = clickhouse.query({
-    sql: `SELECT toString(day) AS date, max(g) AS gen, argMax(r, g) AS rolled, argMax(a, g) AS adds, max(m) AS marked
-      FROM (
-        SELECT date AS day, gen AS g, rolled AS r, adds_up AS a, toUInt64(0) AS m FROM seals
-        WHERE site_id = {site_id:UInt32} AND date BETWEEN {from:Date} AND {to:Date}
-        UNION ALL
-        SELECT date, toUInt64(0), toUInt8(0), toUInt8(0), toUInt64(toUnixTimestamp64Micro(marked)) FROM touched
-        WHERE site_id = {site_id:UInt32} AND date BETWEEN {from:Date} AND {to:Date}
-      )
-      GROUP BY day HAVING gen > 0 ORDER BY day`,
+  const { rows } = await clickhouse.query({
+    sql: holdsMonth(range) ? `${OF_DATES}\nUNION ALL\n${OF_MONTHS}` : OF_DATES,
     params: { site_id: siteId, from: range.from, to: range.to },
     schema: rowSchema,
   });
-  const [{ rows }, rollups] = await Promise.all([dates, months]);
   const generations: Generations = { sealed: [], stale: [] };
-  for (const { date, gen, rolled, adds, marked } of rows) {
+  const seals = rows.filter(({ date }) => date !== '');
+  for (const { date, gen, rolled, adds, marked } of seals.sort((a, b) => (a.date < b.date ? -1 : 1))) {
     const list = BigInt(marked) > BigInt(gen) ? generations.stale : generations.sealed;
     list.push({ date, gen, rolled: rolled === 1, ...(adds === 0 && { named: true }) });
   }
+  const rollups = rows.filter(({ date }) => date === '');
   return { ...generations, sealed: withMonths(generations.sealed, rollups) };
 }
 

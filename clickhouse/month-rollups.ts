@@ -1,32 +1,22 @@
-import { z } from 'zod';
-import type { ClickHouse } from './client.ts';
 import type { DateRange, Generation, MonthGeneration } from './generations.ts';
 
 /** A rollup of a month, and what it is made of. */
-interface MonthRollup {
+export interface MonthRollup {
   gen: string;
   dates: string[];
   gens: string[];
 }
 
-const rowSchema = z.object({ gen: z.string(), dates: z.array(z.string()), gens: z.array(z.string()) });
-
-/** The newest rollup of each of the site's months in the range, whether or not it still holds. */
-export async function readMonthRollups(
-  clickhouse: ClickHouse,
-  siteId: number,
-  { from, to }: DateRange,
-): Promise<MonthRollup[]> {
-  // No month lies within less.
-  if (Date.parse(to) - Date.parse(from) < 27 * 86_400_000) return [];
-  const { rows } = await clickhouse.query({
-    sql: `SELECT gen, arrayMap(date -> toString(date), dates) AS dates, gens FROM month_seals
-      WHERE site_id = {site_id:UInt32} AND month BETWEEN {from:Date} AND {to:Date} ORDER BY gen DESC LIMIT 1 BY month`,
-    params: { site_id: siteId, from, to },
-    schema: rowSchema,
-  });
-  return rows;
+/** Whether a whole month may lie in a range: none does in less. */
+export function holdsMonth({ from, to }: DateRange): boolean {
+  return Date.parse(to) - Date.parse(from) >= 27 * 86_400_000;
 }
+
+/** SQL of the newest rollup of each of the site's months in the range, whether or not it still holds, beside rows of seals. */
+export const OF_MONTHS = `SELECT '' AS date, gen, toUInt8(1), toUInt8(1), toUInt64(0), arrayMap(one -> toString(one), month_seals.dates), gens FROM (
+    SELECT gen, dates, gens FROM month_seals
+    WHERE site_id = {site_id:UInt32} AND month BETWEEN {from:Date} AND {to:Date} ORDER BY gen DESC LIMIT 1 BY month
+  ) AS month_seals`;
 
 /** Notes on the sealed dates which rollup of their month they are in: those that are made of current generations alone. */
 export function withMonths(sealed: readonly Generation[], rollups: readonly MonthRollup[]): Generation[] {

@@ -11,7 +11,14 @@ beforeAll(async () => {
 afterAll(() => engine.stop());
 
 describe('a ratio', () => {
-  it.each(['views_per_visit', 'bounce_rate', 'visit_duration', 'time_on_page', 'scroll_depth', 'exit_rate'] as const)(
+  it.each([
+    'views_per_visit',
+    'bounce_rate',
+    'visit_duration',
+    'time_on_page',
+    'scroll_depth',
+    'exit_rate',
+  ] as const)(
     'of %s is the same number here and in ClickHouse, halves and nothing included',
     async (metric) => {
       const { is, sql } = metricSql(metric);

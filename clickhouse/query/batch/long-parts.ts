@@ -12,13 +12,14 @@ import { columnsOf } from './long-columns.ts';
 import { answerRows } from './long-rows.ts';
 import { isList, longSql, type PartOfLists, rowName } from './long-sql.ts';
 import { placeOf } from './tile-order.ts';
-import { type ListPart, leastOf, unitedLists, wantedOf } from './unite-lists.ts';
+import { type ListPart, leastOf, unitedLists, wantedLength, wantedOf } from './unite-lists.ts';
 
 /** Another one whenever the rows that are kept would be others for the same statement. */
 const PART_VERSION = 1;
-/** Rows of each list of the dates that are over, which are kept, and of those that are not. */
+/** Rows of each list of the dates that are over, which are kept, and of those that are not: fewer if it is known which are wanted. */
 const CLOSED_ROWS = 300;
 const OPEN_ROWS = 200;
+const UNWANTED_ROWS = 50;
 /** Longer pages are asked of all dates at once. */
 const LONGEST_PAGE = 100;
 
@@ -71,7 +72,9 @@ export async function answerInParts(
     const wanted = questions.flatMap(({ query }, tile) =>
       wantedOf(query, columns, closed?.[tile]).map((name) => rowName(tile, name)),
     );
-    return await askPart(dates.open, { rows: OPEN_ROWS, wanted }, 'all');
+    const longest = Math.max(0, ...questions.map(({ query }) => wantedLength(query)));
+    const rows = closed ? longest + UNWANTED_ROWS : OPEN_ROWS;
+    return await askPart(dates.open, { rows, wanted }, 'all');
   };
 
   const [closed, open] = await Promise.all([

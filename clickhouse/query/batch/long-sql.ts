@@ -27,8 +27,12 @@ export function isLong(query: ResolvedQuery): boolean {
     more.length === 0 &&
     query.metrics.every((one) => metricSql(one).is !== undefined && !isMeasured(one)) &&
     !query.filters.flatMap(conditionsOf).some((one) => one.dimension === 'event:goal') &&
-    orderOf(query)?.every(({ metric }) => typeof metricSql(metric).is === 'string') === true
+    (dimension === undefined || isOrderedBySums(query))
   );
+}
+
+function isOrderedBySums(query: ResolvedQuery): boolean {
+  return orderOf(query)?.every(({ metric }) => typeof metricSql(metric).is === 'string') === true;
 }
 
 /** What is asked of lists that are united with those of other dates: that many rows, and before them those named by `rowName`. */

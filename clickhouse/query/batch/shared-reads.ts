@@ -48,7 +48,11 @@ export function sharedReads(clickhouse: ClickHouse, cache?: AnswerCache): Reads 
       const ask = gather<AskedRange, KnownGenerations>(
         (asked) => loadGenerations(clickhouse, cache, asked),
         // The ranges that wait for it are read with the others.
-        () => Promise.allSettled(firstDates.values()).then(() => new Promise((go) => setTimeout(go, 0))),
+        async () => {
+          if (firstDates.size === 0) return;
+          await Promise.allSettled(firstDates.values());
+          await new Promise((go) => setTimeout(go, 0));
+        },
       );
       return (siteId: number, range: DateRange) => ask({ siteId, range });
     })(),

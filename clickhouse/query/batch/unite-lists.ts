@@ -1,7 +1,7 @@
 import type { ResolvedQuery } from '../../../core/query/query.ts';
 import { columnAt, placeOfCount } from './long-columns.ts';
 import type { LongRow } from './long-rows.ts';
-import { isShownIfVisited } from './long-sql.ts';
+import { isList, isShownIfVisited } from './long-sql.ts';
 import { orderOf } from './tile-order.ts';
 import type { Column } from './tile-shares.ts';
 
@@ -10,6 +10,12 @@ export interface ListPart {
   rows: readonly LongRow[];
   /** The most that a group which was left out can have of what the list is ordered by; absent where none was. */
   most?: number;
+}
+
+/** A group, and the parts that it is known of. */
+interface Group extends LongRow {
+  isClosed: boolean;
+  isOpen: boolean;
 }
 
 /** Beside those on a page, so many of its followers are worth knowing exactly. */
@@ -25,25 +31,23 @@ export function unitedLists(
   closed: ListPart = { rows: [] },
   open: ListPart = { rows: [] },
 ): LongRow[] | undefined {
-  const groups = new Map<string, { sums: number[]; isClosed: boolean; isOpen: boolean }>();
-  for (const part of [closed, open]) {
-    for (const { key, sums } of part.rows) {
-      const group = groups.get(key) ?? { sums: columns.map(() => 0), isClosed: false, isOpen: false };
-      groups.set(key, group);
-      group[part === closed ? 'isClosed' : 'isOpen'] = true;
-      for (const [index, sum] of sums.entries()) group.sums[index] = (group.sums[index] ?? 0) + sum;
-    }
+  const groups = new Map<string, Group>();
+  for (const { key, sums } of closed.rows) groups.set(key, { key, sums, isClosed: true, isOpen: false });
+  for (const { key, sums } of open.rows) {
+    const known = groups.get(key);
+    const added = known ? sums.map((sum, index) => sum + (known.sums[index] ?? 0)) : sums;
+    groups.set(key, { key, sums: added, isClosed: known !== undefined, isOpen: true });
   }
-  const all = [...groups].map(([key, { sums, ...known }]) => ({ key, sums, ...known }));
+  const all = [...groups.values()];
   if (closed.most === undefined && open.most === undefined) return all;
 
   const at = firstOrder(query, columns);
   if (at === undefined || query.include.totalRows) return undefined;
   const count = ({ sums }: LongRow) => sums[at] ?? 0;
   // What may be missing of a group: what it can have in a part that it was left out of.
-  const missing = ({ isClosed, isOpen }: { isClosed: boolean; isOpen: boolean }) =>
+  const missing = ({ isClosed, isOpen }: Pick<Group, 'isClosed' | 'isOpen'>) =>
     (isClosed ? 0 : (closed.most ?? 0)) + (isOpen ? 0 : (open.most ?? 0));
-  const isExact = (group: (typeof all)[number]) =>
+  const isExact = (group: Group) =>
     (group.isClosed || closed.most === undefined) && (group.isOpen || open.most === undefined);
   const others = all.filter((group) => !isExact(group)).map((group) => count(group) + missing(group));
   const highest = Math.max(missing({ isClosed: false, isOpen: false }), ...others);
@@ -69,9 +73,13 @@ export function wantedOf(
 ): string[] {
   const at = firstOrder(query, columns);
   if (at === undefined || !part) return [];
-  const { offset, limit } = query.pagination;
   const sorted = part.rows.toSorted((a, b) => (b.sums[at] ?? 0) - (a.sums[at] ?? 0));
-  return sorted.slice(0, offset + limit + FOLLOWERS).map(({ key }) => key);
+  return sorted.slice(0, wantedLength(query)).map(({ key }) => key);
+}
+
+/** How many groups of a list are wanted. */
+export function wantedLength(query: ResolvedQuery): number {
+  return isList(query) ? query.pagination.offset + query.pagination.limit + FOLLOWERS : 0;
 }
 
 /** The place of the sum that a list is ordered by, the largest first. */
