@@ -10,7 +10,7 @@ import { createScope, statement } from '../statement-scope.ts';
 import { type BatchRow, longRow } from './compile-batch.ts';
 import { columnsOf } from './long-columns.ts';
 import { answerRows } from './long-rows.ts';
-import { isList, longSql, type PartOfLists, rowName } from './long-sql.ts';
+import { isList, isLong, longSql, type PartOfLists, rowName } from './long-sql.ts';
 import { placeOf } from './tile-order.ts';
 import { type ListPart, leastOf, unitedLists, wantedLength, wantedOf } from './unite-lists.ts';
 
@@ -30,9 +30,9 @@ type KeptParts = { parts: ListPart[] } | { parts: undefined };
 export type AskRows = (compiled: (ids: Ids) => SqlFragment, dates: 'sealed' | 'all') => Promise<BatchRow[]>;
 
 /**
- * Answers long questions about the same days and filters from their sealed dates, which are asked once and kept, and the
+ * Answers questions of parts about the same days and filters from their sealed dates, which are asked once and kept, and the
  * other dates. Lists are united from their beginnings, which is exact where nothing left out of either could
- * reach the page. Undefined where that cannot be known, or no date is sealed: then all must be asked at once.
+ * reach the page. Undefined where that cannot be known: then all dates must be asked at once.
  */
 export async function answerInParts(
   questions: readonly CompileInput[],
@@ -40,8 +40,8 @@ export async function answerInParts(
   ask: AskRows,
 ): Promise<AnswerRow[][] | undefined> {
   const [first] = questions;
-  const dates = first && partsOf(first);
-  if (!dates || questions.some(({ query }) => !canBeUnited(query))) return undefined;
+  if (!first) return undefined;
+  const dates = partsOf(first);
   const columns = columnsOf(questions.map(({ query }) => query));
   const askPart = async (generations: Generations, part: PartOfLists, of: 'sealed' | 'all') => {
     const asked = questions.map((question) => ({ ...question, generations }));
@@ -86,13 +86,22 @@ export async function answerInParts(
   return answers;
 }
 
-/** The dates of a question that are sealed, and the others if there are any; undefined where they cannot be told apart. */
-function partsOf({
-  query: { period },
-  generations,
-}: CompileInput): { closed: Generations; open: Generations | undefined } | undefined {
+/**
+ * Whether a question may be answered so: it has dates that are sealed, on none of which was a visitor whom the site names and who
+ * comes back, and asks for a page near the head of its list.
+ */
+export function isOfParts({ query, generations: { sealed } }: CompileInput): boolean {
+  const { offset, limit } = query.pagination;
+  const isShort = !isList(query) || offset + limit <= LONGEST_PAGE;
+  return isLong(query) && isShort && sealed.length > 0 && !sealed.some(({ named }) => named);
+}
+
+/** The dates of a question that are sealed, and the others if there are any. */
+function partsOf({ query: { period }, generations }: CompileInput): {
+  closed: Generations;
+  open: Generations | undefined;
+} {
   const { sealed, stale } = generations;
-  if (sealed.length === 0 || sealed.some(({ named }) => named)) return undefined;
   const isSealed = new Set(sealed.map(({ date }) => date));
   const others: string[] = [];
   for (let date = period.fromDate; date <= period.toDate; date = addDays(date, 1)) {
@@ -100,11 +109,6 @@ function partsOf({
   }
   const open = { sealed: [], stale, elsewhere: [...isSealed] };
   return { closed: { sealed, stale: [], elsewhere: others }, open: others.length > 0 ? open : undefined };
-}
-
-function canBeUnited(query: CompileInput['query']): boolean {
-  const { offset, limit } = query.pagination;
-  return !isList(query) || offset + limit <= LONGEST_PAGE;
 }
 
 function compilePart(questions: readonly CompileInput[], part: PartOfLists, ids?: Ids): SqlFragment {

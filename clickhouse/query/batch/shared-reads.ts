@@ -10,7 +10,7 @@ import { asRefusal, RefusedQuery } from '../refused-query.ts';
 import { hasTwins, withoutTwins } from '../twins.ts';
 import { batchRowSchema, compileBatch, splitBatch } from './compile-batch.ts';
 import { gather } from './gather.ts';
-import { type AskRows, answerInParts } from './long-parts.ts';
+import { type AskRows, answerInParts, isOfParts } from './long-parts.ts';
 import { isLong } from './long-sql.ts';
 import { type AskedRange, loadGenerations } from './shared-generations.ts';
 
@@ -79,7 +79,7 @@ function loadRows(
     return JSON.stringify([siteId, query.period, query.filters, ...(standsAlone(question) ? [place] : [])]);
   });
   const answers = new Map<CompileInput, Promise<AnswerRow[]>>();
-  for (const group of [...groups.values()].flatMap((one) => (reads.cache ? longApart(one) : [one]))) {
+  for (const group of [...groups.values()].flatMap((one) => (reads.cache ? partsApart(one) : [one]))) {
     const together = loadGroup(clickhouse, reads, group);
     for (const [index, question] of group.entries()) {
       answers.set(
@@ -99,13 +99,9 @@ function standsAlone({ query, generations }: CompileInput): boolean {
   return query.filters.length === 0 && !isLong(query) && generations.sealed.some(({ rolled }) => rolled);
 }
 
-/** Long questions, which can be answered in parts, and the others. */
-function longApart(questions: readonly CompileInput[]): CompileInput[][] {
-  const groups = Map.groupBy(
-    questions,
-    ({ query, generations }) => isLong(query) && generations.sealed.length > 0,
-  );
-  return [...groups.values()];
+/** Questions that can be answered in parts, and the others. */
+function partsApart(questions: readonly CompileInput[]): CompileInput[][] {
+  return [...Map.groupBy(questions, isOfParts).values()];
 }
 
 /** The rows of each question; undefined when they must be asked one by one. */
@@ -116,7 +112,7 @@ async function loadGroup(
 ): Promise<AnswerRow[][] | undefined> {
   const { cache, twinsOf } = reads;
   const [first] = questions;
-  if (!cache || !first || !isLong(first.query)) return await loadTogether(clickhouse, reads, questions);
+  if (!cache || !first || !isOfParts(first)) return await loadTogether(clickhouse, reads, questions);
   const ask: AskRows = async (compiled, dates) => {
     const read = async (ids: Ids) =>
       (await clickhouse.query({ ...compiled(ids), ...LONG_STATEMENT, schema: batchRowSchema })).rows;
