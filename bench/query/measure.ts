@@ -5,8 +5,8 @@ import { exactAnswer } from './exact.ts';
 import { describeQuestion, type Question } from './questions.ts';
 import type { Answer, Row, Structure } from './structure.ts';
 
-const WARM_UPS = 1;
-const ROUNDS = 3;
+const WARM_UPS = 3;
+const ROUNDS = 7;
 
 export interface Measured {
   question: Question;
@@ -50,9 +50,9 @@ export async function measureQuestion(
 }
 
 /** The median time in ms of something done again and again, after it is warm. */
-export async function timeRounds(work: () => Promise<void>, rounds = ROUNDS): Promise<number> {
+export async function timeRounds(work: () => Promise<void>): Promise<number> {
   const times: number[] = [];
-  for (let round = -WARM_UPS; round < rounds; round++) {
+  for (let round = -WARM_UPS; round < ROUNDS; round++) {
     const began = performance.now();
     await work();
     if (round >= 0) times.push(performance.now() - began);
