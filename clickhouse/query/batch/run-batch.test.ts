@@ -330,6 +330,25 @@ describe('runBatch', () => {
     expect(reads.filter((table) => table !== 'events')).not.toEqual([]);
   });
 
+  it('knows the pageviews of sessions where another tile counts those of pages', async () => {
+    const [place] = PLACES;
+    const siteId = await siteWith(engine.clickhouse, eventsOf(manyDraws(), place), {
+      dates: [],
+      given: false,
+      late: [],
+    });
+    const site = { siteId, domain: 'example.com', timezone: place.timezone };
+    const base = { site_id: 'example.com', date_range: [place.firstDate, addDays(place.firstDate, 2)] };
+    const queries = parsed([
+      { ...base, metrics: ['views_per_visit'] },
+      { ...base, metrics: ['pageviews'], dimensions: ['event:page'] },
+    ]);
+    const apart = [];
+    for (const query of queries) apart.push(await runQuery(engine.clickhouse, site, query, 0));
+    const asked = queries.map((query) => ({ site, query }));
+    expect((await runBatch(engine.clickhouse, asked, 0)).map(answerOrReason)).toEqual(apart);
+  });
+
   it('counts somebody whom the site names once, on sealed dates and today', async () => {
     const [place] = PLACES;
     const [view] = eventsOf(manyDraws(), place).filter(({ kind }) => kind === 'pageview');

@@ -69,8 +69,9 @@ export function sessionSelect(
     ),
   );
 
-  const counted = new Set(sums.flatMap(({ counts }) => counts ?? []));
-  const { facts } = side;
+  const counted = new Map(
+    sums.flatMap(({ counts, ofWhole = '0' }) => (counts ? [[counts, ofWhole] as const] : [])),
+  );
   const pieces: Record<string, { ofWhole: string; ofHits(list: HitList, share: Numbered): string }> = {
     tile: {
       ofWhole: list(
@@ -97,13 +98,13 @@ export function sessionSelect(
     }),
     ...(counted.has('views') && {
       views: {
-        ofWhole: `arrayWithConstant(${groups.length}, ${facts.pageviews ?? 0})`,
+        ofWhole: `arrayWithConstant(${groups.length}, ${counted.get('views')})`,
         ofHits: () => `arrayMap(kind -> kind = 'pageview', kinds)`,
       },
     }),
     ...(counted.has('events') && {
       events: {
-        ofWhole: `arrayWithConstant(${groups.length}, ${facts.events ?? 0})`,
+        ofWhole: `arrayWithConstant(${groups.length}, ${counted.get('events')})`,
         ofHits: () => repeated('1'),
       },
     }),
@@ -167,22 +168,29 @@ function textSql(key: string | undefined): string {
   return key.startsWith('toString(') ? key : `toString(${key})`;
 }
 
-/** What the rows of a group add up to, and the fact of a session or the count that this is a sum of. */
+/**
+ * What the rows of a group add up to, and the fact of a session or the count that this is a sum of. A count of events is
+ * that of a session as a whole where it is listed so.
+ */
 function sumOf(
   column: Column,
   taken: ReadonlySet<Measure>,
   facts: VisitFacts,
   byHit: boolean,
   masked: (sum: string, column: Column) => string,
-): { sum: string; fact?: string; counts?: string } {
+): { sum: string; fact?: string; counts?: string; ofWhole?: string } {
   const [measure] = column.measures.filter((one) => taken.has(one));
   if (measure === undefined) return { sum: 'toUInt64(0)' };
   const fact = facts[measure] ?? '1';
   if (measure === 'visitors') return { sum: masked('uniqExact(visitor_id)', column) };
   const counts = COUNTED[measure];
-  if (byHit && counts) return { sum: masked(`sum(${counts})`, column), counts };
+  // Whole sessions may be asked for the same number by another of its names.
+  const [ofWhole] = column.measures.flatMap((one) => facts[one] ?? []);
+  if (byHit && counts) return { sum: masked(`sum(${counts})`, column), counts, ofWhole };
   if (fact === '1')
-    return byHit ? { sum: masked('sum(one)', column), counts: 'one' } : { sum: masked('count()', column) };
+    return byHit
+      ? { sum: masked('sum(one)', column), counts: 'one', ofWhole: '1' }
+      : { sum: masked('count()', column) };
   return { sum: masked(`sum(f_${column.name})`, column), fact: `${fact} AS f_${column.name}` };
 }
 
