@@ -54,7 +54,7 @@ export function sessionSelect(
     rows: (request) => rows({ ...request, columns: unique([...request.columns, ...needs]) }),
   });
 
-  const groups = whole.map(({ tile: { id, question }, number }) => {
+  const groups = whole.map(({ tile: { id, question }, number }): WholeGroup => {
     const [dimension] = question.query.dimensions;
     const key = (dimension && side.keys[dimensions.indexOf(dimension)]) || undefined;
     return { number, tile: rowNumber(id, question.query, key), key: textSql(key) };
@@ -72,48 +72,7 @@ export function sessionSelect(
   const counted = new Map(
     sums.flatMap(({ counts, ofWhole = '0' }) => (counts ? [[counts, ofWhole] as const] : [])),
   );
-  const pieces: Record<string, { ofWhole: string; ofHits(list: HitList, share: Numbered): string }> = {
-    tile: {
-      ofWhole: list(
-        groups.map(({ tile }) => tile),
-        'Array(UInt32)',
-      ),
-      ofHits: (_, { tile }) => repeated(`toUInt32(${tile.id})`),
-    },
-    ...(!isTold && {
-      number: {
-        ofWhole: list(
-          groups.map((group) => String(group.number)),
-          'Array(UInt8)',
-        ),
-        ofHits: (_, share) => repeated(`toUInt8(${share.number})`),
-      },
-    }),
-    g0: { ofWhole: list(groups.map(({ key }) => key)), ofHits: ({ name }) => name },
-    ...(counted.has('one') && {
-      one: {
-        ofWhole: `arrayWithConstant(${groups.length}, 1)`,
-        ofHits: ({ name }) => `arrayMap(nth -> nth = 1, arrayEnumerateUniq(${name}))`,
-      },
-    }),
-    ...(counted.has('views') && {
-      views: {
-        ofWhole: `arrayWithConstant(${groups.length}, ${counted.get('views')})`,
-        ofHits: () => `arrayMap(kind -> kind = 'pageview', kinds)`,
-      },
-    }),
-    ...(counted.has('events') && {
-      events: {
-        ofWhole: `arrayWithConstant(${groups.length}, ${counted.get('events')})`,
-        ofHits: () => repeated('1'),
-      },
-    }),
-  };
-  const arrays = Object.entries(pieces).map(([name, { ofWhole, ofHits }]) => {
-    const ofLists = lists.flatMap((one) => one.shares.map((share) => ofHits(one, share)));
-    const all = [...(groups.length > 0 ? [ofWhole] : []), ...ofLists];
-    return { name, sql: all.length > 1 ? `arrayConcat(${all.join(', ')})` : all.join() };
-  });
+  const arrays = arraysOf(piecesOf(groups, counted, !isTold), lists, groups.length > 0);
   const told = [
     ...lists.map(({ name, source }) => `${keep(source.sql, side)} AS ${name}`),
     ...(lists.length > 0 ? [`${keep('h_kind', side)} AS kinds`] : []),
@@ -132,6 +91,61 @@ export function sessionSelect(
     groupBy: isTold ? 'tile, g0' : 'number, tile, g0',
     isGrouped: isTold,
   };
+}
+
+/** What a session as a whole belongs to. */
+interface WholeGroup {
+  number: number;
+  tile: string;
+  key: string;
+}
+
+/** An array beside the keys of a session's groups: its elements for whole sessions, and for each hit in a list of keys. */
+interface Piece {
+  ofWhole: string;
+  ofHits(list: HitList, share: Numbered): string;
+}
+
+/** The arrays by the names of their elements; `counted` holds what a whole session adds to each count. */
+function piecesOf(
+  groups: readonly WholeGroup[],
+  counted: ReadonlyMap<string, string>,
+  isNumbered: boolean,
+): Record<string, Piece> {
+  const ofWhole = (count: string) => `arrayWithConstant(${groups.length}, ${counted.get(count)})`;
+  return {
+    tile: {
+      ofWhole: `CAST([${groups.map(({ tile }) => tile).join(', ')}], 'Array(UInt32)')`,
+      ofHits: (_, { tile }) => repeated(`toUInt32(${tile.id})`),
+    },
+    ...(isNumbered && {
+      number: {
+        ofWhole: `CAST([${groups.map(({ number }) => number).join(', ')}], 'Array(UInt8)')`,
+        ofHits: (_, { number }) => repeated(`toUInt8(${number})`),
+      },
+    }),
+    g0: { ofWhole: `[${groups.map(({ key }) => key).join(', ')}]`, ofHits: ({ name }) => name },
+    ...(counted.has('one') && {
+      one: {
+        ofWhole: `arrayWithConstant(${groups.length}, 1)`,
+        ofHits: ({ name }) => `arrayMap(nth -> nth = 1, arrayEnumerateUniq(${name}))`,
+      },
+    }),
+    ...(counted.has('views') && {
+      views: { ofWhole: ofWhole('views'), ofHits: () => `arrayMap(kind -> kind = 'pageview', kinds)` },
+    }),
+    ...(counted.has('events') && {
+      events: { ofWhole: ofWhole('events'), ofHits: () => repeated('1') },
+    }),
+  };
+}
+
+function arraysOf(pieces: Record<string, Piece>, lists: readonly HitList[], hasWhole: boolean) {
+  return Object.entries(pieces).map(([name, { ofWhole, ofHits }]) => {
+    const ofLists = lists.flatMap((one) => one.shares.map((share) => ofHits(one, share)));
+    const all = [...(hasWhole ? [ofWhole] : []), ...ofLists];
+    return { name, sql: all.length > 1 ? `arrayConcat(${all.join(', ')})` : all.join() };
+  });
 }
 
 interface HitList {
@@ -155,11 +169,6 @@ type KeyDimension = Parameters<typeof keySource>[0];
 /** As often as there are hits that count. */
 function repeated(value: string): string {
   return `arrayWithConstant(length(kinds), ${value})`;
-}
-
-function list(values: readonly string[], type?: string): string {
-  const array = `[${values.join(', ')}]`;
-  return type ? `CAST(${array}, '${type}')` : array;
 }
 
 /** A group's key as text, '' for none. */

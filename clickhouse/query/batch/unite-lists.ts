@@ -19,7 +19,7 @@ interface Group extends LongRow {
 }
 
 /** Beside those on a page, so many of its followers are worth knowing exactly. */
-const FOLLOWERS = 30;
+const FOLLOWERS = 20;
 
 /**
  * The groups of a question on all dates, with those at least that its page holds; undefined where one that was
