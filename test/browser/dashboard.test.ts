@@ -346,7 +346,12 @@ describe('the other pages of a site', () => {
     await expect.poll(() => new URL(page.url()).pathname, patient).toBe(`/sites/${DOMAIN}/live`);
     await page.keyboard.press('Control+k');
     await page.getByRole('combobox').waitFor();
+    await page.keyboard.type('nowhere');
+    await page.getByText('Nothing is called like that.').waitFor();
+    expect(await accessibilityFaults(page)).toEqual([]);
+    for (const _ of 'nowhere') await page.keyboard.press('Backspace');
     await page.keyboard.type('other.ex');
+    await page.getByRole('option', { name: 'other.example' }).waitFor();
     expect(await accessibilityFaults(page)).toEqual([]);
     await page.keyboard.press('Enter');
     await expect.poll(() => new URL(page.url()).pathname, patient).toBe('/sites/other.example');

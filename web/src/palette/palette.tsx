@@ -25,7 +25,7 @@ const itemClass =
 
 /** Everything that can be gone to or done, by typing a part of its name. */
 export function Palette(props: { onClose: () => void; onSheet: () => void }) {
-  const { data: sites = [] } = useSites();
+  const { data: sites = [], isPending } = useSites();
   const host = useRef<HTMLDialogElement>(null);
   const field = useRef<HTMLInputElement>(null);
   const { path, search } = useLocation();
@@ -132,8 +132,13 @@ export function Palette(props: { onClose: () => void; onSheet: () => void }) {
           placeholder={texts.search}
           className="h-12 w-full border-b border-line bg-transparent px-4 text-base outline-none placeholder:text-ink-faint"
         />
-        <Command.List className="max-h-[50dvh] overflow-y-auto p-2">
-          <Command.Empty className="py-8 text-center text-ink-faint">{texts.none}</Command.Empty>
+        <Command.List aria-busy={isPending} className="max-h-[50dvh] overflow-y-auto p-2">
+          <Command.Empty className="py-8 text-center text-ink-faint">
+            {/* A list of choices without any is a fault to those who read it otherwise. */}
+            <div role="option" aria-selected={false} aria-disabled tabIndex={-1}>
+              {isPending ? appTexts.loading : texts.none}
+            </div>
+          </Command.Empty>
           {groups
             .filter(({ items }) => items.length > 0)
             .map(({ name, items }) => (
