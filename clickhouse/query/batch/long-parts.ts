@@ -17,9 +17,9 @@ import { type ListPart, leastOf, unitedLists, wantedLength, wantedOf } from './u
 /** Another one whenever the rows that are kept would be others for the same statement. */
 const PART_VERSION = 1;
 /** Rows of each list of the dates that are over, which are kept, and of those that are not: fewer if it is known which are wanted. */
-const CLOSED_ROWS = 200;
+const CLOSED_ROWS = 300;
 const OPEN_ROWS = 200;
-const UNWANTED_ROWS = 20;
+const UNWANTED_ROWS = 50;
 /** Longer pages are asked of all dates at once. */
 const LONGEST_PAGE = 100;
 
