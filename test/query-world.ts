@@ -168,6 +168,17 @@ function stamp(epochMs: number): string {
   return new Date(epochMs).toISOString().replace('T', ' ').slice(0, -1);
 }
 
+/** The metrics that rollups hold. */
+export const ROLLED_METRICS = [
+  'visitors',
+  'visits',
+  'pageviews',
+  'events',
+  'views_per_visit',
+  'bounce_rate',
+  'visit_duration',
+];
+
 /** Every dimension that is no time and no prop. */
 export const DIMENSIONS = [...Object.keys(VISIT_DIMENSIONS), 'event:page', 'event:hostname', 'event:name'];
 const PROPS = ['event:props:plan', 'event:props:author', 'event:props:none'];

@@ -52,9 +52,12 @@ export function answerKey(
   asked: { site: QuerySite; query: ResolvedQuery },
   statements: readonly SqlFragment[],
 ): string {
-  const text = JSON.stringify([WRITER_VERSION, asked, statements], (_, value) =>
-    typeof value === 'bigint' ? `${value}n` : value,
-  );
+  return hashOf([WRITER_VERSION, asked, statements]);
+}
+
+/** A name for what follows from some facts, compiled statements among them. */
+export function hashOf(facts: unknown): string {
+  const text = JSON.stringify(facts, (_, value) => (typeof value === 'bigint' ? `${value}n` : value));
   return createHash('sha256').update(text).digest('hex');
 }
 

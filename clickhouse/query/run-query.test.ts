@@ -14,6 +14,7 @@ import {
   eventsOf,
   manyDraws,
   PLACES,
+  ROLLED_METRICS,
   siteWith,
 } from '../../test/query-world.ts';
 import { runQuery } from './run-query.ts';
@@ -47,17 +48,6 @@ async function compare(siteId: number, place: Place, events: readonly AnsweredEv
   expect({ body, results }).toEqual({ body, results: expected });
 }
 
-/** Those that rollups hold, all together. */
-const ROLLED = [
-  'visitors',
-  'visits',
-  'pageviews',
-  'events',
-  'views_per_visit',
-  'bounce_rate',
-  'visit_duration',
-];
-
 /** A query with all the metrics that its parts allow. */
 function withMetrics(body: Body, names: readonly string[] = METRIC_NAMES): Body {
   const base = { site_id: 'example.com', ...body };
@@ -80,7 +70,12 @@ describe('runQuery', () => {
       const time = [[], ['time:day'], ['time:week'], ['time:month']][index % 4] ?? [];
       await compare(siteId, utc, events, withMetrics({ date_range, dimensions: [dimension] }));
       await compare(siteId, utc, events, withMetrics({ date_range, dimensions: [...time, dimension] }));
-      await compare(siteId, utc, events, withMetrics({ date_range, dimensions: [dimension] }, ROLLED));
+      await compare(
+        siteId,
+        utc,
+        events,
+        withMetrics({ date_range, dimensions: [dimension] }, ROLLED_METRICS),
+      );
     }
     for (const dimensions of [[], ['time:day'], ['time:week'], ['time:month'], ['time:hour']]) {
       await compare(siteId, utc, events, withMetrics({ date_range, dimensions }));

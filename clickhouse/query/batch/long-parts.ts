@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto';
 import { addDays } from '../../../core/zoned-time.ts';
 import type { Ids } from '../../distinct-hits.ts';
 import type { Generations } from '../../generations.ts';
 import type { SqlFragment } from '../../session-rows.ts';
 import type { AnswerRow } from '../answer.ts';
-import type { AnswerCache } from '../answer-cache.ts';
+import { type AnswerCache, hashOf } from '../answer-cache.ts';
 import type { CompileInput } from '../compile.ts';
 import { createScope, statement } from '../statement-scope.ts';
 import { type BatchRow, longRow } from './compile-batch.ts';
@@ -12,6 +11,7 @@ import { columnsOf } from './long-columns.ts';
 import { answerRows } from './long-rows.ts';
 import { isList, isLong, longSql, type PartOfLists, rowName } from './long-sql.ts';
 import { placeOf } from './tile-order.ts';
+import type { Column } from './tile-shares.ts';
 import { type ListPart, leastOf, unitedLists, wantedLength, wantedOf } from './unite-lists.ts';
 
 /** Another one whenever the rows that are kept would be others for the same statement. */
@@ -45,7 +45,7 @@ export async function answerInParts(
   const columns = columnsOf(questions.map(({ query }) => query));
   const askPart = async (generations: Generations, part: PartOfLists, of: 'sealed' | 'all') => {
     const asked = questions.map((question) => ({ ...question, generations }));
-    return listParts(questions, await ask((ids) => compilePart(asked, part, ids), of), part);
+    return listParts(questions, await ask((ids) => compilePart(asked, part, ids), of), columns, part);
   };
 
   const closedPart = { rows: CLOSED_ROWS, wanted: [] };
@@ -121,9 +121,9 @@ function compilePart(questions: readonly CompileInput[], part: PartOfLists, ids?
 function listParts(
   questions: readonly CompileInput[],
   rows: readonly BatchRow[],
+  columns: readonly Column[],
   { rows: most, wanted }: PartOfLists,
 ): ListPart[] {
-  const columns = columnsOf(questions.map(({ query }) => query));
   const byTile = Map.groupBy(rows, ({ tile }) => placeOf(tile));
   const isWanted = new Set(wanted);
   return questions.map(({ query }, tile) => {
@@ -136,8 +136,5 @@ function listParts(
 
 /** A hash of the statement, which says all that its rows follow from: site, dates with their generations, filters. */
 function partKey(compiled: SqlFragment): string {
-  const text = JSON.stringify(['part', PART_VERSION, compiled], (_, value) =>
-    typeof value === 'bigint' ? `${value}n` : value,
-  );
-  return createHash('sha256').update(text).digest('hex');
+  return hashOf(['part', PART_VERSION, compiled]);
 }

@@ -13,6 +13,7 @@ import {
   eventsOf,
   manyDraws,
   PLACES,
+  ROLLED_METRICS,
   siteWith,
 } from '../../../test/query-world.ts';
 import { runQuery } from '../run-query.ts';
@@ -31,15 +32,6 @@ function parsed(bodies: readonly Record<string, unknown>[]): Query[] {
   });
 }
 
-const LONG_METRICS = [
-  'visitors',
-  'visits',
-  'pageviews',
-  'events',
-  'views_per_visit',
-  'bounce_rate',
-  'visit_duration',
-];
 const LONG_DIMENSIONS = [
   [],
   ['time:day'],
@@ -119,7 +111,7 @@ describe('runBatch', () => {
       const dates = Array.from({ length: place.days }, (_, day) => addDays(place.firstDate, day));
       const now = startOfDate(addDays(place.firstDate, place.days), place.timezone) - 1;
       const tile = fc.record({
-        metrics: fc.subarray(LONG_METRICS, { minLength: 1 }),
+        metrics: fc.subarray(ROLLED_METRICS, { minLength: 1 }),
         dimensions: fc.constantFrom(...LONG_DIMENSIONS),
         pagination: fc.record({ limit: fc.integer({ min: 1, max: 5 }), offset: fc.nat(2) }),
       });
