@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import type { ClickHouse } from './client.ts';
-import { holdsMonth, OF_MONTHS, withMonths } from './month-rollups.ts';
+import { holdsMonth, withMonths } from './month-rollups.ts';
+
+/** When a mark was set, µs of ClickHouse's clock. */
+const MARK = 'toUInt64(toUnixTimestamp64Micro(marked))';
 
 /** A sealed date: `gen` holds exactly its events with arrival ≤ gen (µs of ClickHouse's clock, decimal string). */
 export interface Generation {
@@ -36,27 +39,41 @@ export interface DateRange {
   to: string;
 }
 
+/** A seal of a date, a mark that an event of it came later, the rollup of a month. */
+const KINDS = ['seal', 'mark', 'month'] as const;
+type Kind = (typeof KINDS)[number];
+
 const rowSchema = z.object({
-  /** That of a seal; '' of the rollup of a month, which lists its own. */
+  of: z.enum(KINDS),
   date: z.string(),
+  /** Of a mark, the newest of its date. */
   gen: z.string(),
   rolled: z.number(),
   adds: z.number(),
-  marked: z.string(),
+  /** How many rows of the table this is, and what their generations or marks add up to. */
+  n: z.string(),
+  total: z.string(),
+  /** What the rollup of a month is made of. */
   dates: z.array(z.string()),
   gens: z.array(z.string()),
 });
 
-const OF_DATES = `SELECT toString(day) AS date, max(g) AS gen, argMax(r, g) AS rolled, argMax(a, g) AS adds, max(m) AS marked,
-    CAST([], 'Array(String)') AS dates, CAST([], 'Array(UInt64)') AS gens
-  FROM (
-    SELECT date AS day, gen AS g, rolled AS r, adds_up AS a, toUInt64(0) AS m FROM seals
-    WHERE site_id = {site_id:UInt32} AND date BETWEEN {from:Date} AND {to:Date}
-    UNION ALL
-    SELECT date, toUInt64(0), toUInt8(0), toUInt8(0), toUInt64(toUnixTimestamp64Micro(marked)) FROM touched
-    WHERE site_id = {site_id:UInt32} AND date BETWEEN {from:Date} AND {to:Date}
-  )
-  GROUP BY day HAVING gen > 0`;
+// Rows as they are, made sense of here: to have them grouped by the engine took it longer to analyze than to do.
+const NONE = `CAST([], 'Array(String)') AS dates, CAST([], 'Array(UInt64)') AS gens`;
+const OF_DATES = `SELECT 'seal' AS of, toString(seals.date) AS date, gen, rolled, adds_up AS adds, toUInt64(1) AS n, gen AS total, ${NONE}
+  FROM seals WHERE site_id = {site_id:UInt32} AND seals.date BETWEEN {from:Date} AND {to:Date}
+UNION ALL
+SELECT 'mark', toString(touched.date), max(${MARK}), toUInt8(0), toUInt8(0), count(), sum(${MARK}), ${NONE}
+  FROM touched WHERE site_id = {site_id:UInt32} AND touched.date BETWEEN {from:Date} AND {to:Date} GROUP BY touched.date`;
+const OF_MONTHS = `SELECT 'month', toString(month), gen, toUInt8(1), toUInt8(1), toUInt64(1), gen, CAST(month_seals.dates, 'Array(String)'), gens
+  FROM month_seals WHERE site_id = {site_id:UInt32} AND month BETWEEN {from:Date} AND {to:Date}`;
+
+/** Generations, and what tells whether they are still the same ones. */
+export interface KnownState {
+  generations: Generations;
+  /** See `printOf`. */
+  print: string;
+}
 
 /** Statement A of a read: the newest generation of each sealed date of the site in the range. */
 export async function readGenerations(
@@ -64,19 +81,67 @@ export async function readGenerations(
   siteId: number,
   range: DateRange,
 ): Promise<Generations> {
+  return (await readState(clickhouse, siteId, range)).generations;
+}
+
+/** The same, with their print. */
+export async function readState(
+  clickhouse: ClickHouse,
+  siteId: number,
+  range: DateRange,
+): Promise<KnownState> {
   const { rows } = await clickhouse.query({
     sql: holdsMonth(range) ? `${OF_DATES}\nUNION ALL\n${OF_MONTHS}` : OF_DATES,
     params: { site_id: siteId, from: range.from, to: range.to },
     schema: rowSchema,
   });
+  const newest = (of: Kind) => {
+    const byDate = new Map<string, z.infer<typeof rowSchema>>();
+    for (const row of rows) {
+      const known = byDate.get(row.date);
+      if (row.of === of && !(known && BigInt(known.gen) > BigInt(row.gen))) byDate.set(row.date, row);
+    }
+    return byDate;
+  };
+  const marks = newest('mark');
   const generations: Generations = { sealed: [], stale: [] };
-  const seals = rows.filter(({ date }) => date !== '');
-  for (const { date, gen, rolled, adds, marked } of seals.sort((a, b) => (a.date < b.date ? -1 : 1))) {
-    const list = BigInt(marked) > BigInt(gen) ? generations.stale : generations.sealed;
+  for (const { date, gen, rolled, adds } of [...newest('seal').values()].sort((a, b) =>
+    a.date < b.date ? -1 : 1,
+  )) {
+    const isStale = BigInt(marks.get(date)?.gen ?? 0) > BigInt(gen);
+    const list = isStale ? generations.stale : generations.sealed;
     list.push({ date, gen, rolled: rolled === 1, ...(adds === 0 && { named: true }) });
   }
-  const rollups = rows.filter(({ date }) => date === '');
-  return { ...generations, sealed: withMonths(generations.sealed, rollups) };
+  const sealed = withMonths(generations.sealed, [...newest('month').values()]);
+  return { generations: { ...generations, sealed }, print: printOf(rows) };
+}
+
+/**
+ * A text that is another one after any change of the rows that generations follow from. They are written once, with the
+ * clock's time: rows of a table that come have later ones than those that go, so that where their number is the same, their
+ * sum is not.
+ */
+export function printOf(rows: readonly { of: string; n: string; total: string }[]): string {
+  const tables = KINDS.map((kind) => {
+    const own = rows.filter(({ of }) => of === kind);
+    const sum = (key: 'n' | 'total') => own.reduce((all, row) => all + BigInt(row[key]), 0n);
+    // As the engine adds up.
+    return `${sum('n')} ${BigInt.asUintN(64, sum('total'))}`;
+  });
+  return tables.join(', ');
+}
+
+/** SELECTs of one row each, of the same `n` and `total` as all rows of a table in the range have together, and more columns. */
+export function printSelects(range: DateRange, more: string): string[] {
+  const of = (kind: Kind, total: string, from: string) =>
+    `SELECT '${kind}' AS of, count() AS n, sum(${total}) AS total, ${more} FROM ${from} BETWEEN {from:Date} AND {to:Date}`;
+  return [
+    of('seal', 'gen', 'seals WHERE site_id = {site_id:UInt32} AND date'),
+    of('mark', MARK, 'touched WHERE site_id = {site_id:UInt32} AND date'),
+    ...(holdsMonth(range)
+      ? [of('month', 'gen', 'month_seals WHERE site_id = {site_id:UInt32} AND month')]
+      : []),
+  ];
 }
 
 /** Those of a part of the range that they were read for. */

@@ -12,12 +12,6 @@ export function holdsMonth({ from, to }: DateRange): boolean {
   return Date.parse(to) - Date.parse(from) >= 27 * 86_400_000;
 }
 
-/** SQL of the newest rollup of each of the site's months in the range, whether or not it still holds, beside rows of seals. */
-export const OF_MONTHS = `SELECT '' AS date, gen, toUInt8(1), toUInt8(1), toUInt64(0), arrayMap(one -> toString(one), month_seals.dates), gens FROM (
-    SELECT gen, dates, gens FROM month_seals
-    WHERE site_id = {site_id:UInt32} AND month BETWEEN {from:Date} AND {to:Date} ORDER BY gen DESC LIMIT 1 BY month
-  ) AS month_seals`;
-
 /** Notes on the sealed dates which rollup of their month they are in: those that are made of current generations alone. */
 export function withMonths(sealed: readonly Generation[], rollups: readonly MonthRollup[]): Generation[] {
   const current = new Map(sealed.map(({ date, gen }) => [date, gen]));

@@ -27,9 +27,21 @@ export function openRanges(range: DateRange, known: readonly string[]): DateRang
   return [{ from: first.from, to: joined.to }, ...ranges.slice(1 - MAX_RANGES)];
 }
 
-/** Days since 1970 of a date without a zone. */
+/** The dates of `range` that are not known ones, oldest first. */
+export function unknownDates(range: DateRange, known: readonly string[]): string[] {
+  const isKnown = new Set(known.map(dayOf));
+  const dates: string[] = [];
+  const last = dayOf(range.to);
+  for (let day = dayOf(range.from); day <= last; day++) {
+    if (!isKnown.has(day)) dates.push(dateOf(day));
+  }
+  return dates;
+}
+
+/** Days since 1970 of a date without a zone. For years of dates, to parse them as such takes longer than all the rest. */
 function dayOf(date: string): number {
-  return Date.parse(`${date}T00:00:00Z`) / DAY_MS;
+  const [year, month, day] = [date.slice(0, 4), date.slice(5, 7), date.slice(8, 10)];
+  return Date.UTC(Number(year), Number(month) - 1, Number(day)) / DAY_MS;
 }
 
 function dateOf(day: number): string {

@@ -106,11 +106,11 @@ export function eventsOf(draws: readonly Draw[], place: (typeof PLACES)[number])
 
 let sites = 0;
 
-/** A site of its own that holds events; sealed up to a share of its dates, the rest open. */
+/** A site of its own that holds events; sealed up to a share of its dates, the rest open. They arrived `agoMs` before now. */
 export async function siteWith(
   clickhouse: ClickHouse,
   events: readonly AnsweredEvent[],
-  seals: { dates: readonly string[]; given: boolean; late: readonly AnsweredEvent[] },
+  seals: { dates: readonly string[]; given: boolean; late: readonly AnsweredEvent[]; agoMs?: number },
 ): Promise<number> {
   const siteId = ++sites;
   const early = events.filter((event) => !seals.late.includes(event));
@@ -119,7 +119,7 @@ export async function siteWith(
     if (rows.length > 0) await clickhouse.insert({ table: 'events', rows });
   };
   // `touched` forgets what is older than a week.
-  const start = Date.now() * 1000;
+  const start = (Date.now() - (seals.agoMs ?? 0)) * 1000;
   await insert(early, start);
   const tasks = seals.dates.map((date) => ({ siteId, date, base: '0' }));
   const sealed = tasks.length > 0 ? await seal(clickhouse, String(start + 1000), tasks, 1) : [];

@@ -6,7 +6,7 @@ import { readMigrations } from '../../test/clickhouse.ts';
 import { collapsing } from './collapsing.ts';
 import { measureDashboards } from './dashboards.ts';
 import { hourly } from './hourly.ts';
-import { type Measured, measureQuestion } from './measure.ts';
+import { type Measured, measureQuestion, type Rounds } from './measure.ts';
 import { ours } from './ours.ts';
 import { measurePaths } from './paths.ts';
 import { type QuestionFilter, questionsOf } from './questions.ts';
@@ -18,6 +18,10 @@ import { type Traffic, trafficStatements } from './traffic.ts';
 const STRUCTURES: readonly Structure[] = [collapsing, hourly, ours];
 const SMALL_SHARE = 0.4;
 const DEFAULT_EVENTS = 5_000_000;
+const ROUNDS: Rounds = { warmUps: 3, timed: 7 };
+/** Of a size that tells whether answers are right rather than how long they take. */
+const FEW_ROUNDS: Rounds = { warmUps: 2, timed: 1 };
+const FEW_EVENTS = 500_000;
 
 export interface QueryBenchOptions {
   /** Events of the big site, engagement included. */
@@ -45,6 +49,7 @@ export async function benchQuery({ events = DEFAULT_EVENTS, seed = 42 }: QueryBe
     days: 365,
     now: Date.parse('2026-07-01T14:30:00Z'),
   };
+  const rounds = events < FEW_EVENTS ? FEW_ROUNDS : ROUNDS;
   const bridge = await startBridge({});
   try {
     const clickhouse = createClickHouse({ url: bridge.url, database: 'default' });
@@ -59,11 +64,11 @@ export async function benchQuery({ events = DEFAULT_EVENTS, seed = 42 }: QueryBe
     const measured: Measured[] = [];
     await timed(`${questions.length} questions`, async () => {
       for (const question of questions) {
-        measured.push(await measureQuestion(database, STRUCTURES, question));
+        measured.push(await measureQuestion(database, STRUCTURES, question, rounds));
       }
     });
-    const dashboards = await measureDashboards(database, measured);
-    const paths = await measurePaths(database, traffic.now);
+    const dashboards = await measureDashboards(database, collapsing, measured, rounds);
+    const paths = await measurePaths(database, traffic.now, rounds);
     return summarise({
       traffic,
       filled,

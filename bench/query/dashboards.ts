@@ -1,10 +1,13 @@
 import type { ClickHouse } from '../../clickhouse/client.ts';
+import type { QueryResponse } from '../../clickhouse/query/answer.ts';
 import type { AnswerCache } from '../../clickhouse/query/answer-cache.ts';
 import { runBatch } from '../../clickhouse/query/batch/run-batch.ts';
 import { keptInMemory } from '../../test/kept-in-memory.ts';
 import { mismatches } from './compare.ts';
-import { type Measured, timeRounds } from './measure.ts';
+import { deliverOne } from './deliver.ts';
+import { type Measured, type Rounds, timeTurns } from './measure.ts';
 import { answerRows, parsedQuery, siteOf } from './ours.ts';
+import type { Structure } from './structure.ts';
 import { watched } from './watched.ts';
 
 export interface Dashboard {
@@ -13,9 +16,13 @@ export interface Dashboard {
   tiles: number;
   /** All tiles in one request that nobody sent before. */
   first: Asked;
-  /** The same request once more: what it came to on sealed dates is known. */
+  /** The same request once more, after another event: what it came to on sealed dates is known. */
   again: Asked;
-  /** What the tiles took one by one in each structure. */
+  /** The same once more where nothing arrived for a minute; absent where something did. */
+  quiet?: Asked;
+  /** The tiles one by one in the structure that ratios are of, turn and turn about with the first request and the others. */
+  referenceMs: number;
+  /** What the tiles took one by one in each structure before. */
   tileByTileMs: Record<string, number>;
   wrong: string[];
 }
@@ -25,56 +32,118 @@ export interface Asked {
   rowsRead: number;
 }
 
+interface Board {
+  name: string;
+  tiles: readonly Measured[];
+}
+
 /** Asks the tiles of each dashboard in one request, as the product does. */
 export async function measureDashboards(
   clickhouse: ClickHouse,
+  reference: Structure,
   measured: readonly Measured[],
+  rounds: Rounds,
 ): Promise<Dashboard[]> {
-  const boards = Map.groupBy(measured, ({ question: { group, filter } }) =>
+  const groups = Map.groupBy(measured, ({ question: { group, filter } }) =>
     filter ? `${group} by ${filter.dimension}` : group,
   );
+  const boards: Board[] = [...groups]
+    .filter(([, tiles]) => tiles.length > 1)
+    .map(([name, tiles]) => ({ name, tiles }));
+  // All of these first: after them, no site is quiet.
+  const quiet = new Map<Board, Asked | undefined>();
+  for (const board of boards) quiet.set(board, await measureQuiet(clickhouse, board, rounds));
   const dashboards: Dashboard[] = [];
-  for (const [name, tiles] of boards) {
-    if (tiles.length > 1) dashboards.push(await measureDashboard(clickhouse, name, tiles));
+  for (const board of boards) {
+    dashboards.push({
+      ...(await measureBoard(clickhouse, reference, board, rounds)),
+      quiet: quiet.get(board),
+    });
   }
   return dashboards;
 }
 
-async function measureDashboard(
+async function measureQuiet(
   clickhouse: ClickHouse,
-  name: string,
-  tiles: readonly Measured[],
+  board: Board,
+  rounds: Rounds,
+): Promise<Asked | undefined> {
+  const asked = asking(clickhouse, board, 'quiet', keptInMemory());
+  const [medianMs = Number.NaN] = await timeTurns([asked], rounds);
+  if (asked.wrong.length > 0) throw new Error(asked.wrong.join('\n'));
+  // Another statement than the look: something is too new to be kept.
+  return asked.statements === 1 ? { medianMs, rowsRead: asked.rowsRead } : undefined;
+}
+
+async function measureBoard(
+  clickhouse: ClickHouse,
+  reference: Structure,
+  board: Board,
+  rounds: Rounds,
 ): Promise<Dashboard> {
+  const [question] = board.tiles.map((tile) => tile.question);
+  const first = asking(clickhouse, board, 'first');
+  const again = asking(clickhouse, board, 'another', keptInMemory());
+  const deliver = async () => {
+    if (question) await deliverOne(clickhouse, question.site, question.to);
+  };
+  const inTurn = [
+    {
+      work: async () => {
+        for (const tile of board.tiles) await reference.ask(clickhouse, tile.question);
+      },
+    },
+    first,
+    { ...again, before: deliver },
+  ];
+  const [referenceMs = Number.NaN, firstMs = Number.NaN, againMs = Number.NaN] = await timeTurns(
+    inTurn,
+    rounds,
+  );
+  const tileByTileMs: Record<string, number> = {};
+  for (const { medianMs: times } of board.tiles) {
+    for (const [structure, ms] of Object.entries(times)) {
+      tileByTileMs[structure] = (tileByTileMs[structure] ?? 0) + ms;
+    }
+  }
+  return {
+    name: board.name,
+    tiles: board.tiles.length,
+    first: { medianMs: firstMs, rowsRead: first.rowsRead },
+    again: { medianMs: againMs, rowsRead: again.rowsRead },
+    referenceMs,
+    tileByTileMs,
+    wrong: [...first.wrong, ...again.wrong],
+  };
+}
+
+/** A dashboard to be asked in turn, with what is kept or with an empty cache each time; its answers are compared with exact ones. */
+function asking(clickhouse: ClickHouse, { name, tiles }: Board, label: string, cache?: AnswerCache) {
   const asked = tiles.map(({ question }) => ({
     site: siteOf(question.site),
     query: parsedQuery(question),
   }));
   const now = tiles[0]?.question.now ?? 0;
-  const wrong: string[] = [];
-  const ask = async (cacheOf: () => AnswerCache, label: string): Promise<Asked> => {
-    let rowsRead = 0;
-    const medianMs = await timeRounds(async () => {
-      const { watching, rowsRead: read } = watched(clickhouse);
-      const answers = await runBatch(watching, asked, now, cacheOf());
-      rowsRead = read();
+  let answers: PromiseSettledResult<QueryResponse>[] = [];
+  const turn = {
+    wrong: [] as string[],
+    rowsRead: 0,
+    statements: 0,
+    async work() {
+      const { watching, rowsRead, statements } = watched(clickhouse);
+      answers = await runBatch(watching, asked, now, cache ?? keptInMemory());
+      turn.rowsRead = rowsRead();
+      turn.statements = statements();
+    },
+    after() {
       for (const [index, { question, exact }] of tiles.entries()) {
         const answer = answers[index];
         if (answer?.status !== 'fulfilled') throw answer?.reason;
         for (const sentence of mismatches(question, answerRows(answer.value), exact, 0)) {
-          wrong.push(`${label} request for ${name}: ${question.report}: ${sentence}`);
+          turn.wrong.push(`${label} request for ${name}: ${question.report}: ${sentence}`);
         }
       }
-    });
-    return { medianMs, rowsRead };
+    },
   };
-  const first = await ask(keptInMemory, 'first');
-  const cache = keptInMemory();
-  const again = await ask(() => cache, 'another');
-  const tileByTileMs: Record<string, number> = {};
-  for (const { medianMs: times } of tiles) {
-    for (const [structure, ms] of Object.entries(times)) {
-      tileByTileMs[structure] = (tileByTileMs[structure] ?? 0) + ms;
-    }
-  }
-  return { name, tiles: tiles.length, first, again, tileByTileMs, wrong };
+  return turn;
 }

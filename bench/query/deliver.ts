@@ -34,6 +34,31 @@ export async function deliver(clickhouse: ClickHouse, from: string): Promise<num
   return stored;
 }
 
+/** Stores one more event of a site that day, of a kind that makes nobody a visitor by itself. */
+export async function deliverOne(clickhouse: ClickHouse, site: number, date: string): Promise<void> {
+  const { rows } = await clickhouse.query({
+    sql: `${rowsSql('site_id = {site:UInt32}')} LIMIT 1`,
+    params: { site },
+    schema: z.custom<EventRow>(),
+  });
+  const now = Date.now();
+  const id = String(now);
+  const events = rows.map((event): EventRow => {
+    return {
+      ...event,
+      date,
+      time: Date.parse(date),
+      visitor_id: id,
+      id,
+      kind: 'engagement',
+      name: 'engagement',
+    };
+  });
+  const limits = { insertTimeoutMs: INSERT_TIMEOUT_MS, now };
+  const [delivered] = await insertEvents(clickhouse, [{ message: id, events }], limits);
+  if (delivered?.bySite.get(site)?.stored !== 1) throw new Error(`No event of site ${site} was stored.`);
+}
+
 /** Events as they come out of the queue. */
 function rowsSql(where: string): string {
   return `SELECT site_id, toString(date) AS date, toString(visitor_id) AS visitor_id, toFloat64(toUnixTimestamp64Milli(time)) AS time, 0 AS seq,

@@ -5,8 +5,11 @@ import { exactAnswer } from './exact.ts';
 import { describeQuestion, type Question } from './questions.ts';
 import type { Answer, Row, Structure } from './structure.ts';
 
-const WARM_UPS = 3;
-const ROUNDS = 7;
+/** How often things are done before they are timed, and how often after. */
+export interface Rounds {
+  warmUps: number;
+  timed: number;
+}
 
 export interface Measured {
   question: Question;
@@ -24,10 +27,11 @@ export async function measureQuestion(
   clickhouse: ClickHouse,
   structures: readonly Structure[],
   question: Question,
+  rounds: Rounds,
 ): Promise<Measured> {
   const times = structures.map(() => [] as number[]);
   const answers: (Answer | undefined)[] = [];
-  for (let round = -WARM_UPS; round < ROUNDS; round++) {
+  for (let round = -rounds.warmUps; round < rounds.timed; round++) {
     for (const [index, structure] of structures.entries()) {
       const began = performance.now();
       answers[index] = await structure.ask(clickhouse, question);
@@ -49,13 +53,24 @@ export async function measureQuestion(
   return measured;
 }
 
-/** The median time in ms of something done again and again, after it is warm. */
-export async function timeRounds(work: () => Promise<void>): Promise<number> {
-  const times: number[] = [];
-  for (let round = -WARM_UPS; round < ROUNDS; round++) {
-    const began = performance.now();
-    await work();
-    if (round >= 0) times.push(performance.now() - began);
+/** Something that is timed, and what is done before and after it each time, which is not. */
+export interface Turn {
+  before?: () => Promise<void>;
+  work: () => Promise<void>;
+  after?: () => void;
+}
+
+/** The median times in ms of things done again and again, turn and turn about, after they are warm. */
+export async function timeTurns(turns: readonly Turn[], rounds: Rounds): Promise<number[]> {
+  const times = turns.map(() => [] as number[]);
+  for (let round = -rounds.warmUps; round < rounds.timed; round++) {
+    for (const [index, { before, work, after }] of turns.entries()) {
+      await before?.();
+      const began = performance.now();
+      await work();
+      if (round >= 0) times[index]?.push(performance.now() - began);
+      after?.();
+    }
   }
-  return median(times);
+  return times.map(median);
 }

@@ -3,7 +3,7 @@ import { runFunnel } from '../../clickhouse/funnel/run-funnel.ts';
 import { runJourney } from '../../clickhouse/journey/run-journey.ts';
 import { parseFunnelQuery } from '../../core/funnel/funnel-query.ts';
 import { parseJourneyQuery } from '../../core/journey/journey-query.ts';
-import { timeRounds } from './measure.ts';
+import { type Rounds, timeTurns } from './measure.ts';
 import { siteOf } from './ours.ts';
 import { watched } from './watched.ts';
 
@@ -20,7 +20,7 @@ export interface PathTime {
 const MAX_MEMORY_BYTES = 500_000_000;
 
 /** Median times of a funnel of five steps and of journeys to depth ten over the big site's last thirty days. */
-export async function measurePaths(clickhouse: ClickHouse, now: number): Promise<PathTime[]> {
+export async function measurePaths(clickhouse: ClickHouse, now: number, rounds: Rounds): Promise<PathTime[]> {
   const range = [new Date(now - 29 * 86_400_000), new Date(now)].map((at) => at.toISOString().slice(0, 10));
   const site = siteOf(SITE);
   const body = { site_id: site.domain, date_range: range };
@@ -34,10 +34,10 @@ export async function measurePaths(clickhouse: ClickHouse, now: number): Promise
   const asked = { ...funnel.value, funnel: shape };
   const followed = journey.value;
   return [
-    await timed('funnel of 5 steps, 30d', clickhouse, (watching) =>
+    await timed('funnel of 5 steps, 30d', clickhouse, rounds, (watching) =>
       runFunnel(watching, { ...site, goals: [] }, asked, now),
     ),
-    await timed('journey to depth 10, 30d', clickhouse, (watching) =>
+    await timed('journey to depth 10, 30d', clickhouse, rounds, (watching) =>
       runJourney(watching, site, followed, now),
     ),
   ];
@@ -46,14 +46,16 @@ export async function measurePaths(clickhouse: ClickHouse, now: number): Promise
 async function timed(
   name: string,
   clickhouse: ClickHouse,
+  rounds: Rounds,
   ask: (watching: ClickHouse) => Promise<unknown>,
 ): Promise<PathTime> {
   let rowsRead = 0;
-  const medianMs = await timeRounds(async () => {
+  const work = async () => {
     const { watching, rowsRead: read } = watched(withinMemory(clickhouse));
     await ask(watching);
     rowsRead = read();
-  });
+  };
+  const [medianMs = Number.NaN] = await timeTurns([{ work }], rounds);
   return { name, medianMs, rowsRead };
 }
 

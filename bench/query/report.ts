@@ -24,9 +24,10 @@ export function summarise({ traffic, counts, filled, measured, dashboards, paths
   const perEvent = mapValues(bytes, (sum) => round(sum / counts.billable, 2));
   const groups = groupsOf(measured, names);
   const ratios = mapValues(groups, ({ ms }) => round((ms[BASE] ?? 0) / (ms.ours ?? 1), 2));
-  for (const { name, first, again, tileByTileMs } of dashboards) {
-    ratios[`first request, ${name}`] = round((tileByTileMs[BASE] ?? 0) / first.medianMs, 2);
-    ratios[`one request, ${name}`] = round((tileByTileMs[BASE] ?? 0) / again.medianMs, 2);
+  for (const { name, first, again, quiet, referenceMs } of dashboards) {
+    ratios[`first request, ${name}`] = round(referenceMs / first.medianMs, 2);
+    ratios[`one request, ${name}`] = round(referenceMs / again.medianMs, 2);
+    if (quiet) ratios[`quiet request, ${name}`] = round(referenceMs / quiet.medianMs, 2);
   }
 
   const line = (label: string, cells: string[]) =>
@@ -47,15 +48,19 @@ export function summarise({ traffic, counts, filled, measured, dashboards, paths
     );
   }
   console.error(
-    'a dashboard in one request, the first and any other until a sealed date changes, against its tiles one by one:',
+    `a dashboard in one request: the first; any other after a new event; one where none arrived for a minute. Against its tiles one by one (${BASE}):`,
   );
-  for (const { name, tiles, first, again, tileByTileMs } of dashboards) {
-    const others = names.map((other) => `${other} ${tileByTileMs[other]?.toFixed(0)} ms`).join(', ');
-    const asked = (kind: string, { medianMs, rowsRead }: Asked) =>
-      `${medianMs.toFixed(0)} ms, ${(rowsRead / 1e6).toFixed(2)} M rows: ${ratios[`${kind} request, ${name}`]} x`;
-    console.error(
-      `  ${`${name} (${tiles})`.padEnd(40)}${asked('first', first)}; ${asked('one', again)} (${others})`,
-    );
+  for (const { name, tiles, first, again, quiet, referenceMs, tileByTileMs } of dashboards) {
+    const others = names
+      .filter((other) => other !== BASE)
+      .map((other) => `${other} ${tileByTileMs[other]?.toFixed(0)} ms`);
+    const asked = (kind: string, one: Asked | undefined) =>
+      one
+        ? `${one.medianMs.toFixed(0)} ms, ${(one.rowsRead / 1e6).toFixed(2)} M rows: ${ratios[`${kind} request, ${name}`]} x`
+        : '–';
+    const cells = [asked('first', first), asked('one', again), asked('quiet', quiet)].join('; ');
+    const beside = [`${BASE} ${referenceMs.toFixed(0)} ms`, ...others].join(', ');
+    console.error(`  ${`${name} (${tiles})`.padEnd(40)}${cells} (${beside})`);
   }
   for (const { name, medianMs, rowsRead } of paths)
     console.error(`  ${name.padEnd(40)}${medianMs.toFixed(0)} ms, ${(rowsRead / 1e6).toFixed(2)} M rows`);

@@ -1,9 +1,14 @@
 import type { ClickHouse } from '../../clickhouse/client.ts';
 import { FAIR_SETTINGS } from './ask-sql.ts';
 
-/** The same client, with the settings of a measurement, adding up the rows that its statements read. */
-export function watched(clickhouse: ClickHouse): { watching: ClickHouse; rowsRead: () => number } {
+/** The same client, with the settings of a measurement, adding up its statements and the rows that they read. */
+export function watched(clickhouse: ClickHouse): {
+  watching: ClickHouse;
+  rowsRead: () => number;
+  statements: () => number;
+} {
   let rowsRead = 0;
+  let statements = 0;
   const watching: ClickHouse = {
     ...clickhouse,
     async query(statement) {
@@ -12,8 +17,9 @@ export function watched(clickhouse: ClickHouse): { watching: ClickHouse; rowsRea
         settings: { ...statement.settings, ...FAIR_SETTINGS },
       });
       rowsRead += answer.stats.rowsRead;
+      statements++;
       return answer;
     },
   };
-  return { watching, rowsRead: () => rowsRead };
+  return { watching, rowsRead: () => rowsRead, statements: () => statements };
 }

@@ -10,11 +10,17 @@ export function createParams(): Params {
   return {
     values,
     add(type, value) {
-      const key = `${type} ${JSON.stringify(value, (_, inner) => (typeof inner === 'bigint' ? `${inner}n` : inner))}`;
+      const key = `${type} ${textOf(value)}`;
       const name = names.get(key) ?? `p${names.size}`;
       names.set(key, name);
       values[name] = value;
       return `{${name}:${type}}`;
     },
   };
+}
+
+/** The same text for equal values only, as the type is known. Lists of generations are long, and JSON knows no bigints. */
+function textOf(value: unknown): string {
+  if (Array.isArray(value) && typeof value[0] === 'bigint') return value.join();
+  return typeof value === 'bigint' ? String(value) : JSON.stringify(value);
 }

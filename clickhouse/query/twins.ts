@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { assembledDates } from '../assembled-dates.ts';
 import type { ClickHouse } from '../client.ts';
 import type { Ids } from '../distinct-hits.ts';
-import { openRanges } from '../open-ranges.ts';
 import type { CompileInput } from './compile.ts';
 import { createParams } from './params.ts';
 import { asRefusal } from './refused-query.ts';
@@ -22,18 +22,14 @@ export async function withoutTwins<Answer>(
 /** Whether an event id of the site is held twice on the dates that a question assembles. @throws RefusedQuery, StorageError */
 export async function hasTwins(
   clickhouse: ClickHouse,
-  { siteId, query: { period }, generations: { sealed, stale } }: CompileInput,
+  { siteId, query: { period }, generations }: CompileInput,
 ): Promise<boolean> {
   const params = createParams();
   params.values.site_id = siteId;
-  const late = stale.map(({ date }) => date);
-  const known = [...sealed.map(({ date }) => date), ...late];
-  const dates = openRanges({ from: period.fromDate, to: period.toDate }, known).map(
-    ({ from, to }) => `date BETWEEN ${params.add('Date', from)} AND ${params.add('Date', to)}`,
-  );
-  if (late.length > 0) dates.push(`date IN ${params.add('Array(Date)', late)}`);
-  if (dates.length === 0) return false;
-  const sql = `SELECT 1 FROM events WHERE site_id = {site_id:UInt32} AND (${dates.join(' OR ')})
+  const range = { from: period.fromDate, to: period.toDate };
+  const dates = assembledDates(range, generations, params);
+  if (!dates) return false;
+  const sql = `SELECT 1 FROM events WHERE site_id = {site_id:UInt32} AND ${dates}
     GROUP BY id HAVING count() > 1 LIMIT 1`;
   try {
     const { rows } = await clickhouse.query({ sql, params: params.values, schema: z.unknown() });

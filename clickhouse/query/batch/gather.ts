@@ -1,3 +1,5 @@
+import { setImmediate } from 'node:timers';
+
 /**
  * A function whose calls of one turn of the event loop are loaded together. `load` answers each item by itself, in their
  * order; `ready` holds a load back until it resolves.
@@ -18,7 +20,7 @@ export function gather<Item, Answer>(
   };
   return (item) =>
     new Promise((resolve) => {
-      if (waiting.length === 0) setTimeout(flush, 0);
+      if (waiting.length === 0) setImmediate(flush);
       waiting.push({ item, settle: resolve });
     });
 }

@@ -1,6 +1,6 @@
-import { addDays } from '../../../core/zoned-time.ts';
 import type { Ids } from '../../distinct-hits.ts';
 import type { Generations } from '../../generations.ts';
+import { unknownDates } from '../../open-ranges.ts';
 import type { SqlFragment } from '../../session-rows.ts';
 import type { AnswerRow } from '../answer.ts';
 import { type AnswerCache, hashOf } from '../answer-cache.ts';
@@ -10,6 +10,7 @@ import { type BatchRow, longRow } from './compile-batch.ts';
 import { columnsOf } from './long-columns.ts';
 import { answerRows } from './long-rows.ts';
 import { isList, isLong, longSql, type PartOfLists, rowName } from './long-sql.ts';
+import { oneOfEach } from './quiet-rows.ts';
 import { placeOf } from './tile-order.ts';
 import type { Column } from './tile-shares.ts';
 import { type ListPart, leastOf, unitedLists, wantedLength, wantedOf } from './unite-lists.ts';
@@ -49,12 +50,7 @@ export async function answerInParts(
   };
 
   const closedPart = { rows: CLOSED_ROWS, wanted: [] };
-  const key = partKey(
-    compilePart(
-      questions.map((one) => ({ ...one, generations: dates.closed })),
-      closedPart,
-    ),
-  );
+  const key = partKey(questions, dates.closed, closedPart);
   const known = await cache.get<KeptParts>(key);
   if (known && !known.parts) return undefined;
   const unite = (closed: readonly ListPart[], open: readonly ListPart[]) => {
@@ -102,12 +98,9 @@ function partsOf({ query: { period }, generations }: CompileInput): {
   open: Generations | undefined;
 } {
   const { sealed, stale } = generations;
-  const isSealed = new Set(sealed.map(({ date }) => date));
-  const others: string[] = [];
-  for (let date = period.fromDate; date <= period.toDate; date = addDays(date, 1)) {
-    if (!isSealed.has(date)) others.push(date);
-  }
-  const open = { sealed: [], stale, elsewhere: [...isSealed] };
+  const dates = sealed.map(({ date }) => date);
+  const others = unknownDates({ from: period.fromDate, to: period.toDate }, dates);
+  const open = { sealed: [], stale, elsewhere: dates };
   return { closed: { sealed, stale: [], elsewhere: others }, open: others.length > 0 ? open : undefined };
 }
 
@@ -134,7 +127,17 @@ function listParts(
   });
 }
 
-/** A hash of the statement, which says all that its rows follow from: site, dates with their generations, filters. */
-function partKey(compiled: SqlFragment): string {
-  return hashOf(['part', PART_VERSION, compiled]);
+/**
+ * A hash of all that the rows of a part follow from: dates with their generations, and the statement, which says site and
+ * filters as well over a date of each kind.
+ */
+function partKey(
+  questions: readonly CompileInput[],
+  { sealed, elsewhere = [] }: Generations,
+  part: PartOfLists,
+): string {
+  const generations = { sealed: oneOfEach(sealed), stale: [], elsewhere };
+  const asked = questions.map((question) => ({ ...question, generations }));
+  const dates = JSON.stringify([sealed, elsewhere]);
+  return hashOf(['part', PART_VERSION, compilePart(asked, part), dates]);
 }

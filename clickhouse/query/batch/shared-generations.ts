@@ -1,17 +1,34 @@
 import type { ClickHouse } from '../../client.ts';
-import { type DateRange, type Generations, generationsWithin, readGenerations } from '../../generations.ts';
+import {
+  type DateRange,
+  type Generations,
+  generationsWithin,
+  type KnownState,
+  readState,
+} from '../../generations.ts';
 import type { AnswerCache } from '../answer-cache.ts';
+import { lookAt } from '../look.ts';
 import type { KnownGenerations } from '../reads.ts';
+import type { Watch } from './quiet-rows.ts';
+
+/** What is kept of a site: its generations, and whether it was quiet when it was looked at last. */
+interface KeptState extends KnownState {
+  isQuiet: boolean;
+}
 
 export interface AskedRange {
   siteId: number;
   range: DateRange;
 }
 
-/** One read a site, over all of its ranges; the same range has the same object, and what is as it was lately too. */
+/**
+ * One read a site, over all of its ranges; the same range has the same object, and what is as it was lately too. What is
+ * known from the last time is looked at rather than read; the look is noted beside it.
+ */
 export function loadGenerations(
   clickhouse: ClickHouse,
   cache: AnswerCache | undefined,
+  watches: WeakMap<Generations, Watch>,
   asked: readonly AskedRange[],
 ): Promise<KnownGenerations>[] {
   const sites = new Map<number, ReturnType<typeof loadSite>>();
@@ -27,31 +44,43 @@ export function loadGenerations(
   return asked.map(async ({ siteId, range }) => {
     const site = sites.get(siteId);
     if (!site) throw new TypeError(`Generations of site ${siteId} were not asked for`);
-    const lately = await site.lately;
-    const now = site.now.then((all) => site.within(all, range));
+    const known = await site.known;
+    const lately = known.generations && site.within(known.generations, range);
+    if (lately && known.watch) watches.set(lately, known.watch);
+    const now = known.now.then((all) => site.within(all, range));
     // Who stops at an error of its own does not wait for this one.
     now.catch(() => {});
-    return { lately: lately && site.within(lately, range), now };
+    return { lately, now };
   });
 }
 
 function loadSite(clickhouse: ClickHouse, cache: AnswerCache | undefined, siteId: number, range: DateRange) {
-  const key = `generations-${siteId}-${range.from}-${range.to}`;
-  const lately = cache ? cache.get<Generations>(key) : Promise.resolve(undefined);
-  const read = readGenerations(clickhouse, siteId, range);
-  const now = Promise.all([read, lately]).then(([all, kept]) => {
-    if (kept && JSON.stringify(kept) === JSON.stringify(all)) return kept;
-    cache?.put<Generations>(key, all);
-    return all;
+  const key = `state-${siteId}-${range.from}-${range.to}`;
+  const read = async () => {
+    const state = await readState(clickhouse, siteId, range);
+    cache?.put<KeptState>(key, { ...state, isQuiet: false });
+    return state.generations;
+  };
+  const kept = cache ? cache.get<KeptState>(key) : Promise.resolve(undefined);
+  const known = kept.then((state) => {
+    if (!state) return { generations: undefined, watch: undefined, now: read() };
+    const { generations, print, isQuiet } = state;
+    const look = lookAt(clickhouse, siteId, range, generations);
+    const now = look.then((seen) => {
+      if (seen.print !== print) return read();
+      if (seen.isQuiet !== isQuiet) cache?.put<KeptState>(key, { ...state, isQuiet: seen.isQuiet });
+      return generations;
+    });
+    return { generations, watch: { look, print, wasQuiet: isQuiet }, now };
   });
   const parts = new Map<Generations, Map<string, Generations>>();
   const within = (all: Generations, part: DateRange) => {
-    const known = parts.get(all) ?? new Map<string, Generations>();
-    parts.set(all, known);
+    const found = parts.get(all) ?? new Map<string, Generations>();
+    parts.set(all, found);
     const name = `${part.from} ${part.to}`;
-    const found = known.get(name) ?? generationsWithin(all, part);
-    known.set(name, found);
-    return found;
+    const own = found.get(name) ?? generationsWithin(all, part);
+    found.set(name, own);
+    return own;
   };
-  return { lately, now, within };
+  return { known, within };
 }

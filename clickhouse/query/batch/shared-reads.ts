@@ -12,6 +12,7 @@ import { batchRowSchema, compileBatch, splitBatch } from './compile-batch.ts';
 import { gather } from './gather.ts';
 import { type AskRows, answerInParts, isOfParts } from './long-parts.ts';
 import { isLong } from './long-sql.ts';
+import { type Watch, whileQuiet } from './quiet-rows.ts';
 import { type AskedRange, loadGenerations } from './shared-generations.ts';
 
 /** ClickHouse takes a quarter of this by default. */
@@ -24,8 +25,10 @@ const LONG_STATEMENT = { settings: { max_query_size: 1024 * 1024 } };
 export function sharedReads(clickhouse: ClickHouse, cache?: AnswerCache): Reads {
   // By the generations of a range, which are one object for all who ask for it.
   const twins = new Map<Generations, Promise<boolean>>();
+  const watches = new WeakMap<Generations, Watch>();
   const twinsOf = (question: CompileInput) => {
-    const found = twins.get(question.generations) ?? hasTwins(clickhouse, question);
+    const look = watches.get(question.generations)?.look.then((seen) => seen.hasTwins);
+    const found = twins.get(question.generations) ?? look ?? hasTwins(clickhouse, question);
     twins.set(question.generations, found);
     return found;
   };
@@ -46,7 +49,7 @@ export function sharedReads(clickhouse: ClickHouse, cache?: AnswerCache): Reads 
     },
     generations: (() => {
       const ask = gather<AskedRange, KnownGenerations>(
-        (asked) => loadGenerations(clickhouse, cache, asked),
+        (asked) => loadGenerations(clickhouse, cache, watches, asked),
         // The ranges that wait for it are read with the others.
         async () => {
           if (firstDates.size === 0) return;
@@ -57,15 +60,16 @@ export function sharedReads(clickhouse: ClickHouse, cache?: AnswerCache): Reads 
       return (siteId: number, range: DateRange) => ask({ siteId, range });
     })(),
     rows: gather<CompileInput, AnswerRow[]>((questions) =>
-      loadRows(clickhouse, { ...direct, twinsOf, cache }, questions),
+      loadRows(clickhouse, { ...direct, twinsOf, cache, watches }, questions),
     ),
   };
 }
 
-/** The rows of single questions, whether events that one assembles are held twice, and what is kept of sealed dates. */
+/** The rows of single questions, whether events that one assembles are held twice, and what is kept and watched. */
 type RowReads = Pick<Reads, 'rows'> & {
   twinsOf: (question: CompileInput) => Promise<boolean>;
   cache: AnswerCache | undefined;
+  watches: WeakMap<Generations, Watch>;
 };
 
 /** Questions of the same sessions in one statement, if that is worth it; the statements side by side. */
@@ -80,7 +84,11 @@ function loadRows(
   });
   const answers = new Map<CompileInput, Promise<AnswerRow[]>>();
   for (const group of [...groups.values()].flatMap((one) => (reads.cache ? partsApart(one) : [one]))) {
-    const together = loadGroup(clickhouse, reads, group);
+    const [first] = group;
+    const watch = first && reads.watches.get(first.generations);
+    const together = whileQuiet(group, { cache: reads.cache, watch }, () =>
+      loadGroup(clickhouse, reads, group),
+    );
     for (const [index, question] of group.entries()) {
       answers.set(
         question,
@@ -125,14 +133,15 @@ async function loadGroup(
 /** The rows of each question; undefined when they must be asked one by one, as one alone may be to blame. */
 async function loadTogether(
   clickhouse: ClickHouse,
-  { twinsOf }: RowReads,
+  reads: RowReads,
   questions: readonly CompileInput[],
 ): Promise<AnswerRow[][] | undefined> {
   const [first, ...more] = questions;
-  if (first === undefined || more.length === 0) return undefined;
+  if (first === undefined) return undefined;
+  if (more.length === 0) return [await reads.rows(first)];
   return await orOneByOne(async () => {
     const { rows } = await withoutTwins(
-      () => twinsOf(first),
+      () => reads.twinsOf(first),
       (ids) =>
         clickhouse.query({
           ...compileBatch([first, ...more], ids),
