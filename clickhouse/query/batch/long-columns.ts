@@ -3,6 +3,7 @@ import type { Metric } from '../../../core/query/metrics.ts';
 import type { ResolvedQuery } from '../../../core/query/query.ts';
 import { isEventFilter } from '../filter-sql.ts';
 import { type Measure, metricSql } from '../metrics.ts';
+import { orderOf } from './tile-order.ts';
 import { type Column, measuresOf } from './tile-shares.ts';
 
 /** Measures in the order of their first use; those that are the same number in every tile are one column. */
@@ -37,4 +38,10 @@ export function columnAt(columns: readonly Column[], measure: Measure): number {
 export function placeOfCount(columns: readonly Column[], metric: Metric): number {
   const { is } = metricSql(metric);
   return typeof is === 'string' ? columnAt(columns, is) : -1;
+}
+
+/** The place of the sum that a list is ordered by, the largest first. */
+export function firstOrder(query: ResolvedQuery, columns: readonly Column[]): number | undefined {
+  const [first] = orderOf(query) ?? [];
+  return first?.sign === '-' ? placeOfCount(columns, first.metric) : undefined;
 }

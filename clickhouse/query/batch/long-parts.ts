@@ -8,19 +8,20 @@ import type { CompileInput } from '../compile.ts';
 import { createScope, statement } from '../statement-scope.ts';
 import { type BatchRow, longRow } from './compile-batch.ts';
 import { columnsOf } from './long-columns.ts';
-import { answerRows } from './long-rows.ts';
+import { answerRows, type LongRow } from './long-rows.ts';
 import { isList, isLong, longSql, type PartOfLists, rowName } from './long-sql.ts';
 import { oneOfEach } from './quiet-rows.ts';
 import { placeOf } from './tile-order.ts';
 import type { Column } from './tile-shares.ts';
-import { type ListPart, leastOf, unitedLists, wantedLength, wantedOf } from './unite-lists.ts';
+import { type ListPart, leastOf, unitedLists, type Wanted, wantedOf } from './unite-lists.ts';
 
 /** Another one whenever the rows that are kept would be others for the same statement. */
 const PART_VERSION = 1;
-/** Rows of each list of the dates that are over, which are kept, and of those that are not: fewer if it is known which are wanted. */
+/** Rows of each list of the dates that are over, which are kept, and of those that are not, while nothing is known. */
 const CLOSED_ROWS = 300;
 const OPEN_ROWS = 200;
-const UNWANTED_ROWS = 50;
+/** Rows of all lists of the dates that are not over, where it is known which are wanted. */
+const MOST_OPEN_ROWS = 10_000;
 /** Longer pages are asked of all dates at once. */
 const LONGEST_PAGE = 100;
 
@@ -44,16 +45,17 @@ export async function answerInParts(
   if (!first) return undefined;
   const dates = partsOf(first);
   const columns = columnsOf(questions.map(({ query }) => query));
-  const askPart = async (generations: Generations, part: PartOfLists, of: 'sealed' | 'all') => {
+  const askRows = async (generations: Generations, part: PartOfLists, of: 'sealed' | 'all') => {
     const asked = questions.map((question) => ({ ...question, generations }));
-    return listParts(questions, await ask((ids) => compilePart(asked, part, ids), of), columns, part);
+    return await ask((ids) => compilePart(asked, part, ids), of);
   };
 
-  const closedPart = { rows: CLOSED_ROWS, wanted: [] };
+  const closedPart = { rows: CLOSED_ROWS };
   const key = partKey(questions, dates.closed, closedPart);
   const known = await cache.get<KeptParts>(key);
   if (known && !known.parts) return undefined;
-  const unite = (closed: readonly ListPart[], open: readonly ListPart[]) => {
+  const unite = (closed: readonly ListPart[], open: readonly ListPart[] | undefined) => {
+    if (!open) return undefined;
     const lists = questions.map(({ query }, index) =>
       unitedLists(query, columns, closed[index], open[index]),
     );
@@ -63,18 +65,20 @@ export async function answerInParts(
       return answerRows(query, columns, rows, rows.length);
     });
   };
+  const askHeads = async (generations: Generations, rows: number, of: 'sealed' | 'all') =>
+    headParts(questions, await askRows(generations, { rows }, of), columns, rows);
   const askOpen = async (closed: readonly ListPart[] | undefined) => {
     if (!dates.open) return questions.map((): ListPart => ({ rows: [] }));
-    const wanted = questions.flatMap(({ query }, tile) =>
-      wantedOf(query, columns, closed?.[tile]).map((name) => rowName(tile, name)),
-    );
-    const longest = Math.max(0, ...questions.map(({ query }) => wantedLength(query)));
-    const rows = closed ? longest + UNWANTED_ROWS : OPEN_ROWS;
-    return await askPart(dates.open, { rows, wanted }, 'all');
+    if (!closed) return await askHeads(dates.open, OPEN_ROWS, 'all');
+    const wanted = questions.map(({ query }, tile) => wantedOf(query, columns, closed[tile]));
+    const names = wanted.flatMap(({ keys }, tile) => keys.map((key) => rowName(tile, key)));
+    const above = wanted.map((one) => one.above);
+    const rows = await askRows(dates.open, { wanted: names, above, most: MOST_OPEN_ROWS }, 'all');
+    return rows.length < MOST_OPEN_ROWS ? pickedParts(rows, columns, wanted) : undefined;
   };
 
   const [closed, open] = await Promise.all([
-    known?.parts ?? askPart(dates.closed, closedPart, 'sealed'),
+    known?.parts ?? askHeads(dates.closed, CLOSED_ROWS, 'sealed'),
     askOpen(known?.parts),
   ]);
   const answers = unite(closed, open) ?? (known ? undefined : unite(closed, await askOpen(closed)));
@@ -111,20 +115,41 @@ function compilePart(questions: readonly CompileInput[], part: PartOfLists, ids?
   return statement(longSql([first, ...more], scope, part), scope);
 }
 
-function listParts(
+/** Lists of which the first rows were asked. */
+function headParts(
   questions: readonly CompileInput[],
   rows: readonly BatchRow[],
   columns: readonly Column[],
-  { rows: most, wanted }: PartOfLists,
+  most: number,
 ): ListPart[] {
-  const byTile = Map.groupBy(rows, ({ tile }) => placeOf(tile));
-  const isWanted = new Set(wanted);
+  const lists = listsOf(rows, questions.length);
   return questions.map(({ query }, tile) => {
-    const own = (byTile.get(tile) ?? []).map(longRow);
+    const own = lists[tile] ?? [];
     if (!isList(query) || own.length < most) return { rows: own };
-    const extra = own.filter(({ key }) => !isWanted.has(rowName(tile, key)));
-    return { rows: own, most: leastOf(query, columns, extra) };
+    return { rows: own, most: leastOf(query, columns, own) };
   });
+}
+
+/** Lists of which those rows were asked that may matter; of a group that is wanted and not there, there is nothing. */
+function pickedParts(
+  rows: readonly BatchRow[],
+  columns: readonly Column[],
+  wanted: readonly Wanted[],
+): ListPart[] {
+  const lists = listsOf(rows, wanted.length);
+  return wanted.map(({ keys, above }, tile) => {
+    const own = lists[tile] ?? [];
+    if (above < 0) return { rows: own };
+    const found = new Set(own.map(({ key }) => key));
+    const none = keys.filter((key) => !found.has(key));
+    return { rows: [...own, ...none.map((key) => ({ key, sums: columns.map(() => 0) }))], most: above };
+  });
+}
+
+/** The rows of each of so many tiles. */
+function listsOf(rows: readonly BatchRow[], tiles: number): LongRow[][] {
+  const byTile = Map.groupBy(rows, ({ tile }) => placeOf(tile));
+  return Array.from({ length: tiles }, (_, tile) => (byTile.get(tile) ?? []).map(longRow));
 }
 
 /**

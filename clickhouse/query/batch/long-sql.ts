@@ -5,7 +5,7 @@ import type { ResolvedQuery } from '../../../core/query/query.ts';
 import { metricSql } from '../metrics.ts';
 import { planSides } from '../plan.ts';
 import type { StatementScope } from '../statement-scope.ts';
-import { columnAt, columnsOf, placeOfCount } from './long-columns.ts';
+import { columnAt, columnsOf, firstOrder, placeOfCount } from './long-columns.ts';
 import { united } from './long-select.ts';
 import { longSelects } from './long-tiles.ts';
 import { isSeries, orderOf, placeSql } from './tile-order.ts';
@@ -35,11 +35,13 @@ function isOrderedBySums(query: ResolvedQuery): boolean {
   return orderOf(query)?.every(({ metric }) => typeof metricSql(metric).is === 'string') === true;
 }
 
-/** What is asked of lists that are united with those of other dates: that many rows, and before them those named by `rowName`. */
-export interface PartOfLists {
-  rows: number;
-  wanted: readonly string[];
-}
+/**
+ * What is asked of lists that are united with those of other dates: their first rows, or those named by `rowName` and those
+ * that have more than a number, by tile, of what the list is ordered by; in any order, and `most` at once.
+ */
+export type PartOfLists =
+  | { rows: number }
+  | { wanted: readonly string[]; above: readonly number[]; most: number };
 
 /** A row of a list, whatever it holds. */
 export function rowName(tile: number, key: string): string {
@@ -62,24 +64,27 @@ export function longSql(
   // As for a question by itself: what is listed had an event or an exit that counts. A single side knows of no other.
   const shown = part ? [] : queries.filter(({ query }) => isShownIfVisited(query)).map(({ id }) => id);
   const visits = sums[columnAt(columns, 'visits')];
-  const condition =
-    shown.length > 0 ? `NOT (${placeSql('tile')} IN (${shown.join(', ')}) AND ${visits} = 0)` : '';
+  const isPicked = part !== undefined && 'wanted' in part;
+  const condition = isPicked
+    ? pickedSql(part, queries, columns, sums, scope)
+    : shown.length > 0
+      ? `NOT (${placeSql('tile')} IN (${shown.join(', ')}) AND ${visits} = 0)`
+      : '';
   const isCounted = !part && queries.some(({ query }) => query.include.totalRows);
   const total = isCounted ? `toFloat64(count() OVER (PARTITION BY ${placeSql('tile')}))` : '0.';
-  const isWanted =
-    part && part.wanted.length > 0
-      ? [`concat(toString(tile), ' ', g0) IN ${scope.params.add('Array(String)', part.wanted)} DESC`]
-      : [];
-  const order = ['tile', ...isWanted, ...orderTerms(queries, columns, sums), 'g0'];
+  const order = ['tile', ...orderTerms(queries, columns, sums), 'g0'];
   const lists = queries.filter(({ query }) => isList(query));
   const longest = Math.max(...lists.map(({ query: { pagination } }) => pagination.offset + pagination.limit));
   // What has no name stands elsewhere among its equals once it is given one: a row more may be needed to find it.
-  const most = scope.params.add('UInt64', part?.rows ?? longest + 1);
-  const limit = lists.length > 0 ? ` LIMIT ${most} BY tile` : '';
+  const most = part && 'rows' in part ? part.rows : longest + 1;
+  const limit = lists.length > 0 ? ` LIMIT ${scope.params.add('UInt64', most)} BY tile` : '';
+  const end = isPicked
+    ? `LIMIT ${scope.params.add('UInt64', part.most)}`
+    : `ORDER BY ${order.join(', ')}${limit}`;
   return `SELECT ${tile === 'tile' ? tile : `${tile} AS tile`}, toUInt32(0) AS nth, [${g0 === 'g0' ? g0 : `${g0} AS g0`}] AS d,
   CAST([${sums.join(', ')}], 'Array(Nullable(Float64))') AS m, tuple('', 0., 0., ${total}) AS extra
 FROM ${from}${groupBy ? ` GROUP BY ${groupBy}` : ''}${condition ? ` HAVING ${condition}` : ''}
-ORDER BY ${order.join(', ')}${limit}`;
+${end}`;
 }
 
 /** Whether a question is answered by a list whose end may be left out. */
@@ -109,20 +114,43 @@ function orderTerms(
       return { id, sum: sum ?? 'NULL', sign: term?.sign ?? '-' };
     });
     const isDescending = terms.every(({ sign }) => sign === '-');
-    const signed = terms.map(({ id, sum, sign }) => ({
-      id,
-      sql: isDescending ? sum : `${sign}toInt64(${sum})`,
-    }));
-    const [first = 'NULL', ...others] = [...new Set(signed.map(({ sql }) => sql))].toSorted(
-      (a, b) => countOf(signed, b) - countOf(signed, a),
+    const term = byTile(
+      terms.map(({ id, sum, sign }) => ({ id, sql: isDescending ? sum : `${sign}toInt64(${sum})` })),
     );
-    const branches = others.map((sql) => {
-      const ids = signed.filter((term) => term.sql === sql).map(({ id }) => id);
-      return `tile IN (${ids.join(', ')}), ${sql}`;
-    });
-    const term = branches.length > 0 ? `multiIf(${branches.join(', ')}, ${first})` : first;
     return isDescending ? `${term} DESC` : term;
   });
+}
+
+/** Which rows of lists are picked, wherever they would stand. */
+function pickedSql(
+  { wanted, above }: { wanted: readonly string[]; above: readonly number[] },
+  queries: readonly { id: number; query: ResolvedQuery }[],
+  columns: readonly Column[],
+  sums: readonly string[],
+  { params }: StatementScope,
+): string {
+  const picked = queries.flatMap(({ id, query }, tile) => {
+    const sum = sums[firstOrder(query, columns) ?? -1];
+    const least = above[tile] ?? -1;
+    return sum === undefined || least < 0 ? [] : [{ id, sql: sum, least }];
+  });
+  if (picked.length === 0) return '';
+  const [ids, least] = [picked.map(({ id }) => id), picked.map((one) => one.least)];
+  const more = `transform(tile, CAST([${ids}], 'Array(UInt32)'), ${params.add('Array(Int64)', least)}, toInt64(-1))`;
+  const names = params.add('Array(String)', wanted);
+  return `${byTile(picked)} > ${more} OR concat(toString(tile), ' ', g0) IN ${names}`;
+}
+
+/** SQL that is another one by tile; what most of them have is not told apart. */
+function byTile(terms: readonly { id: number; sql: string }[]): string {
+  const [first = 'NULL', ...others] = [...new Set(terms.map(({ sql }) => sql))].toSorted(
+    (a, b) => countOf(terms, b) - countOf(terms, a),
+  );
+  const branches = others.map((sql) => {
+    const ids = terms.filter((term) => term.sql === sql).map(({ id }) => id);
+    return `tile IN (${ids.join(', ')}), ${sql}`;
+  });
+  return branches.length > 0 ? `multiIf(${branches.join(', ')}, ${first})` : first;
 }
 
 function countOf(terms: readonly { sql: string }[], sql: string): number {

@@ -1,8 +1,7 @@
 import type { ResolvedQuery } from '../../../core/query/query.ts';
-import { columnAt, placeOfCount } from './long-columns.ts';
+import { columnAt, firstOrder } from './long-columns.ts';
 import type { LongRow } from './long-rows.ts';
 import { isList, isShownIfVisited } from './long-sql.ts';
-import { orderOf } from './tile-order.ts';
 import type { Column } from './tile-shares.ts';
 
 /** The groups of a question on some of its dates, or the first of them. */
@@ -52,8 +51,7 @@ export function unitedLists(
   const others = all.filter((group) => !isExact(group)).map((group) => count(group) + missing(group));
   const highest = Math.max(missing({ isClosed: false, isOpen: false }), ...others);
 
-  const visits = isShownIfVisited(query) ? columnAt(columns, 'visits') : -1;
-  const exact = all.filter((group) => isExact(group) && (visits < 0 || group.sums[visits] !== 0));
+  const exact = shownOf(query, columns, all.filter(isExact));
   const { offset, limit } = query.pagination;
   const last = exact.map(count).toSorted((a, b) => b - a)[offset + limit - 1];
   return last !== undefined && last > highest ? exact : undefined;
@@ -65,25 +63,41 @@ export function leastOf(query: ResolvedQuery, columns: readonly Column[], rows: 
   return at === undefined ? Number.MAX_VALUE : Math.min(...rows.map(({ sums }) => sums[at] ?? 0));
 }
 
-/** The keys of the groups that a page is likely to hold, by what part of the dates says. */
+/** What is worth knowing of a list on other dates, by what part of the dates says. */
+export interface Wanted {
+  /** The groups that its page is likely to hold. */
+  keys: string[];
+  /** Others have to have more than this there to reach the page; less than nothing where any may. */
+  above: number;
+}
+
+/** What a page of a list may need to know of other dates, so that `unitedLists` can tell it. */
 export function wantedOf(
   query: ResolvedQuery,
   columns: readonly Column[],
   part: ListPart | undefined,
-): string[] {
+): Wanted {
   const at = firstOrder(query, columns);
-  if (at === undefined || !part) return [];
-  const sorted = part.rows.toSorted((a, b) => (b.sums[at] ?? 0) - (a.sums[at] ?? 0));
-  return sorted.slice(0, wantedLength(query)).map(({ key }) => key);
+  if (at === undefined || !part || !isList(query)) return { keys: [], above: -1 };
+  const { offset, limit } = query.pagination;
+  const count = ({ sums }: LongRow) => sums[at] ?? 0;
+  const sorted = part.rows.toSorted((a, b) => count(b) - count(a));
+  const wanted = sorted.slice(0, offset + limit + FOLLOWERS);
+  const last = shownOf(query, columns, wanted)[offset + limit - 1];
+  // Whatever comes to one that is wanted, the page ends there or higher; others begin here or lower.
+  const [other] = sorted.slice(wanted.length);
+  const highest = Math.max(part.most ?? 0, other ? count(other) : 0);
+  const isKnown = last !== undefined && !query.include.totalRows;
+  const above = isKnown ? Math.max(-1, count(last) - highest - 1) : -1;
+  return { keys: wanted.map(({ key }) => key), above };
 }
 
-/** How many groups of a list are wanted. */
-export function wantedLength(query: ResolvedQuery): number {
-  return isList(query) ? query.pagination.offset + query.pagination.limit + FOLLOWERS : 0;
-}
-
-/** The place of the sum that a list is ordered by, the largest first. */
-function firstOrder(query: ResolvedQuery, columns: readonly Column[]): number | undefined {
-  const [first] = orderOf(query) ?? [];
-  return first?.sign === '-' ? placeOfCount(columns, first.metric) : undefined;
+/** Groups that an answer may show. */
+function shownOf<Row extends LongRow>(
+  query: ResolvedQuery,
+  columns: readonly Column[],
+  rows: readonly Row[],
+): Row[] {
+  const visits = isShownIfVisited(query) ? columnAt(columns, 'visits') : -1;
+  return rows.filter(({ sums }) => visits < 0 || sums[visits] !== 0);
 }
