@@ -8,6 +8,7 @@ import type { ClickHouse } from '../client.ts';
 import type { Generations } from '../generations.ts';
 import { type AnswerRow, type QueryResponse, writeAnswer } from './answer.ts';
 import { type AnswerCache, answerKey, isSettled, mayChange, over, type ReadPeriod } from './answer-cache.ts';
+import { sharedReads } from './batch/shared-reads.ts';
 import { type AskRows, type ComparePlan, compareRows, planComparison } from './compare-rows.ts';
 import { compile } from './compile.ts';
 import { onlyRows } from './only-rows.ts';
@@ -29,7 +30,8 @@ export function runQuery(
   now: number,
   cache?: AnswerCache,
 ): Promise<QueryResponse> {
-  return answerQuery(directReads(clickhouse), site, query, now, cache);
+  const reads = cache ? sharedReads(clickhouse, cache) : directReads(clickhouse);
+  return answerQuery(reads, site, query, now, cache);
 }
 
 /**

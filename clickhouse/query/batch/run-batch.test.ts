@@ -36,7 +36,7 @@ function answerOrReason(one: PromiseSettledResult<unknown>): unknown {
 
 describe('runBatch', () => {
   it.each(PLACES.slice(0, 3))(
-    'answers together, from rollups, sessions and events, what events answer one by one, in $timezone from $firstDate',
+    'answers together, and one by one of what is kept, what events answer, in $timezone from $firstDate',
     async (place) => {
       const dates = Array.from({ length: place.days }, (_, day) => addDays(place.firstDate, day));
       const now = startOfDate(addDays(place.firstDate, place.days), place.timezone) - 1;
@@ -54,7 +54,7 @@ describe('runBatch', () => {
             given ? { ...event, visitor: event.visitor.slice(-1) } : event,
           );
           const isLate = (_: unknown, index: number) => index % late === 0;
-          const seals = { dates: sealed, given, late: events.filter(isLate) };
+          const seals = { dates: sealed, given, late: events.filter(isLate), agoMs: 120_000 };
           const open = await siteWith(engine.clickhouse, events, { dates: [], given, late: [] });
           const mixed = await siteWith(engine.clickhouse, events, seals);
           const site = { siteId: mixed, domain: 'example.com', timezone: place.timezone };
@@ -82,6 +82,11 @@ describe('runBatch', () => {
               known,
             );
             expect(together.map(answerOrReason)).toEqual(apart);
+          }
+          const alone = keptInMemory();
+          for (const _ of ['first', 'found quiet', 'kept']) {
+            for (const [index, query] of queries.entries())
+              expect(await runQuery(engine.clickhouse, site, query, now, alone)).toEqual(apart[index]);
           }
         }),
         { numRuns: Number(process.env.PHAROS_PROPERTY_RUNS ?? 2), endOnFailure: true },

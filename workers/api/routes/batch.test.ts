@@ -57,9 +57,11 @@ describe('POST /api/v2/batch', () => {
     }
   });
 
-  it('asks ClickHouse for what is sealed, open and doubled, and for all rows of many queries about the same days', async () => {
+  it('asks ClickHouse whether what it knows still holds, what is open, and for all rows of many queries about the same days', async () => {
     const same = DASHBOARD.slice(0, 3);
-    expect((await ask([...same, ...same, ...same])).meta.statements).toBe(4);
+    // Somebody has asked before.
+    await ask(same);
+    expect((await ask([...same, ...same, ...same])).meta.statements).toBe(3);
   });
 
   it('refuses each wrong query in its place and answers the others', async () => {
