@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { parseQuery } from '../../../core/query/parse-query.ts';
-import type { Query } from '../../../core/query/query.ts';
 import { addDays, startOfDate } from '../../../core/zoned-time.ts';
+import { answerOrReason, askedQueries } from '../../../test/asked-queries.ts';
 import { startTestClickHouse, type TestClickHouse } from '../../../test/clickhouse.ts';
 import { SAVED } from '../../../test/goal-world.ts';
 import { keptInMemory } from '../../../test/kept-in-memory.ts';
@@ -25,13 +24,6 @@ beforeAll(async () => {
 });
 afterAll(() => engine.stop());
 
-function parsed(bodies: readonly Record<string, unknown>[]): Query[] {
-  return bodies.flatMap((body) => {
-    const query = parseQuery(body, SAVED);
-    return query.ok ? [query.value] : [];
-  });
-}
-
 const LONG_DIMENSIONS = [
   [],
   ['time:day'],
@@ -45,10 +37,6 @@ const LONG_DIMENSIONS = [
   ['visit:country'],
   ['visit:country_name'],
 ];
-
-function answerOrReason(one: PromiseSettledResult<unknown>): unknown {
-  return one.status === 'fulfilled' ? one.value : one.reason;
-}
 
 describe('a dashboard in parts', () => {
   it.each(PLACES.slice(0, 4))(
@@ -86,7 +74,7 @@ describe('a dashboard in parts', () => {
           const site = { siteId, domain: 'example.com', timezone: place.timezone, ...SAVED };
           const base = { site_id: 'example.com', date_range: asked.date_range };
           const filters = isFiltered ? asked.filters : [];
-          const queries = parsed(tiles.map((one) => ({ ...base, filters, ...one })));
+          const queries = askedQueries(tiles.map((one) => ({ ...base, filters, ...one })));
           const cache = keptInMemory();
           const expectRight = async (looks: number) => {
             const apart = [];
@@ -144,7 +132,7 @@ describe('a dashboard in parts', () => {
       { dimensions: ['event:page'], metrics: ['pageviews', 'visits'], pagination: { limit: 10 } },
       { dimensions: ['visit:source'], pagination: { limit: 10 } },
     ];
-    const queries = parsed(tiles.map((tile) => ({ ...base, ...tile })));
+    const queries = askedQueries(tiles.map((tile) => ({ ...base, ...tile })));
     const apart = [];
     for (const query of queries) apart.push(await runQuery(engine.clickhouse, site, query, now));
     expect(apart[0]?.results).toHaveLength(9);
@@ -180,7 +168,7 @@ describe('a dashboard in parts', () => {
     const range = { site_id: 'example.com', date_range: [dates[0], dates.at(-1)] };
     const base = { ...range, metrics: ['visitors'], pagination: { limit: 10 } };
     const bodies = [base, { ...base, dimensions: ['event:page'] }, { ...base, dimensions: ['visit:source'] }];
-    const asked = parsed(bodies).map((query) => ({ site, query }));
+    const asked = askedQueries(bodies).map((query) => ({ site, query }));
     const cache = keptInMemory();
     const reads: string[] = [];
     const watched: TestClickHouse['clickhouse'] = {
@@ -227,7 +215,9 @@ describe('a dashboard in parts', () => {
       late: [],
     });
     const site = { siteId, domain: 'example.com', timezone: place.timezone };
-    const asked = parsed([{ site_id: 'example.com', date_range: dates, metrics: ['visitors', 'visits'] }]);
+    const asked = askedQueries([
+      { site_id: 'example.com', date_range: dates, metrics: ['visitors', 'visits'] },
+    ]);
     const queries = asked.map((query) => ({ site, query }));
     const [answer] = await runBatch(engine.clickhouse, queries, events[1]?.time ?? 0, keptInMemory());
     expect(answer).toMatchObject({ value: { results: [{ metrics: [1, 2] }] } });

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseQuery } from '../../../core/query/parse-query.ts';
-import type { Query } from '../../../core/query/query.ts';
 import { addDays, startOfDate } from '../../../core/zoned-time.ts';
+import { answerOrReason, askedQueries } from '../../../test/asked-queries.ts';
 import { startTestClickHouse, type TestClickHouse } from '../../../test/clickhouse.ts';
 import { SAVED } from '../../../test/goal-world.ts';
 import { keptInMemory } from '../../../test/kept-in-memory.ts';
@@ -22,17 +22,6 @@ beforeAll(async () => {
   engine = await startTestClickHouse();
 });
 afterAll(() => engine.stop());
-
-function parsed(bodies: readonly Record<string, unknown>[]): Query[] {
-  return bodies.flatMap((body) => {
-    const query = parseQuery(body, SAVED);
-    return query.ok ? [query.value] : [];
-  });
-}
-
-function answerOrReason(one: PromiseSettledResult<unknown>): unknown {
-  return one.status === 'fulfilled' ? one.value : one.reason;
-}
 
 describe('runBatch', () => {
   it.each(PLACES.slice(0, 3))(
@@ -69,7 +58,7 @@ describe('runBatch', () => {
               filters: bodies[index % 2]?.filters,
             }),
           }));
-          const queries = parsed(shared);
+          const queries = askedQueries(shared);
           const apart = [];
           for (const query of queries)
             apart.push(await runQuery(engine.clickhouse, { ...site, siteId: open }, query, now));
@@ -152,7 +141,7 @@ describe('runBatch', () => {
     for (const filter of filters) {
       const range = { site_id: 'example.com', date_range: [dates[0], dates.at(-1)] };
       const base = { ...range, filters: filter, pagination: { limit: 50 } };
-      const queries = parsed(tiles.map((tile) => ({ ...base, ...tile })));
+      const queries = askedQueries(tiles.map((tile) => ({ ...base, ...tile })));
       expect(queries.length).toBeGreaterThan(11);
       const apart = [];
       for (const query of queries)
@@ -175,7 +164,7 @@ describe('runBatch', () => {
     });
     const site = { siteId, domain: 'example.com', timezone: place.timezone };
     const base = { site_id: 'example.com', date_range: [place.firstDate, addDays(place.firstDate, 2)] };
-    const queries = parsed([
+    const queries = askedQueries([
       { ...base, metrics: ['views_per_visit'] },
       { ...base, metrics: ['pageviews'], dimensions: ['event:page'] },
     ]);
@@ -205,7 +194,7 @@ describe('runBatch', () => {
     };
     const range = { site_id: 'example.com', metrics: ['visitors'], date_range: '2d_to_date' };
     const compare = { mode: 'previous_period' };
-    const queries = parsed([
+    const queries = askedQueries([
       { ...range, compare },
       { ...range, dimensions: ['time:day'], compare },
     ]);

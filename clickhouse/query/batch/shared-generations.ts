@@ -11,6 +11,9 @@ import { lookAt } from '../look.ts';
 import type { KnownGenerations } from '../reads.ts';
 import type { Watch } from './quiet-rows.ts';
 
+/** Another one whenever what is kept has another form. */
+const STATE_VERSION = 1;
+
 /** What is kept of a site: its generations, and whether it was quiet when it was looked at last. */
 interface KeptState extends KnownState {
   isQuiet: boolean;
@@ -55,7 +58,7 @@ export function loadGenerations(
 }
 
 function loadSite(clickhouse: ClickHouse, cache: AnswerCache | undefined, siteId: number, range: DateRange) {
-  const key = `state-${siteId}-${range.from}-${range.to}`;
+  const key = `state-${STATE_VERSION}-${siteId}-${range.from}-${range.to}`;
   const read = async () => {
     const state = await readState(clickhouse, siteId, range);
     cache?.put<KeptState>(key, { ...state, isQuiet: false });
