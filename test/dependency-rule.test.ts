@@ -67,9 +67,10 @@ function importsOf(folder: string): Import[] {
 function violation(folder: string, rule: Rule, { file, from, isType }: Import): string | undefined {
   const sentence = `${file} imports ${from}`;
   if (!from.startsWith('.')) {
+    // Of Node, what Workers have, too, and the platform has not.
     const allowed = rule.packages
       ? rule.packages.test(from)
-      : !/^node:(?!crypto|buffer|async_hooks)/.test(from);
+      : !/^node:(?!crypto|buffer|async_hooks|timers)/.test(from);
     return allowed || isType ? undefined : sentence;
   }
   if (!/\.(ts|tsx|json|css|txt)(\?.*)?$/.test(from)) return `${sentence} without its ending`;

@@ -20,6 +20,7 @@ export function gather<Item, Answer>(
   };
   return (item) =>
     new Promise((resolve) => {
+      // A timer of no time takes a millisecond, and an answer waits for two of them.
       if (waiting.length === 0) setImmediate(flush);
       waiting.push({ item, settle: resolve });
     });
