@@ -153,3 +153,11 @@ export function generationsWithin({ sealed, stale }: Generations, { from, to }: 
   });
   return { sealed: inPart, stale: stale.filter(isWithin) };
 }
+
+/**
+ * A sealed date of each kind, to name a statement by: over these it is the same but for lists of dates, and is compiled in a
+ * tenth of the time.
+ */
+export function oneOfEach(sealed: readonly Generation[]): Generation[] {
+  return [...new Map(sealed.map((one) => [`${one.rolled} ${one.month !== undefined}`, one])).values()];
+}

@@ -1,4 +1,5 @@
 import { assemble } from './assemble.ts';
+import { datesWithin } from './assembled-dates.ts';
 import { distinctEvents, distinctHits, type Ids } from './distinct-hits.ts';
 import type { DateRange, Generation, Generations } from './generations.ts';
 import { openRanges } from './open-ranges.ts';
@@ -76,10 +77,7 @@ function openRows(
   const known = [...sealed, ...stale].map(({ date }) => date).concat(elsewhere);
   const ranges = openRanges(range, known);
   if (ranges.length === 0) return undefined;
-  const between = ranges.map(
-    ({ from, to }) => `date BETWEEN ${params.add('Date', from)} AND ${params.add('Date', to)}`,
-  );
-  let dates = `(${between.join(' OR ')})`;
+  let dates = datesWithin(ranges, params);
   const inside = known.filter((date) => ranges.some(({ from, to }) => from <= date && date <= to));
   if (inside.length > 0) dates += ` AND date NOT IN ${params.add('Array(Date)', inside)}`;
   return assemble(distinctEvents(dates, { only: WHOSE[of], ids }), columns, where);

@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { datesWithin } from '../assembled-dates.ts';
 import type { ClickHouse } from '../client.ts';
 import type { DateRange, Generations } from '../generations.ts';
 import { openRanges } from '../open-ranges.ts';
+import { createParams } from './params.ts';
 
 /** Whether a site has events on any date of a range that is not sealed. */
 export async function hasOpenEvents(
@@ -13,16 +15,12 @@ export async function hasOpenEvents(
   const known = [...sealed, ...stale].map(({ date }) => date);
   const ranges = openRanges(range, known);
   if (ranges.length === 0) return false;
-  const params: Record<string, unknown> = { site_id: siteId, known };
-  const between = ranges.map(({ from, to }, index) => {
-    params[`from_${index}`] = from;
-    params[`to_${index}`] = to;
-    return `date BETWEEN {from_${index}:Date} AND {to_${index}:Date}`;
-  });
+  const params = createParams();
+  params.values.site_id = siteId;
   const { rows } = await clickhouse.query({
-    sql: `SELECT 1 FROM events WHERE site_id = {site_id:UInt32} AND (${between.join(' OR ')})
-      AND date NOT IN {known:Array(Date)} LIMIT 1`,
-    params,
+    sql: `SELECT 1 FROM events WHERE site_id = {site_id:UInt32} AND ${datesWithin(ranges, params)}
+      AND date NOT IN ${params.add('Array(Date)', known)} LIMIT 1`,
+    params: params.values,
     schema: z.unknown(),
   });
   return rows.length > 0;

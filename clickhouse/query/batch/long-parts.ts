@@ -1,5 +1,5 @@
 import type { Ids } from '../../distinct-hits.ts';
-import type { Generations } from '../../generations.ts';
+import { type Generations, oneOfEach } from '../../generations.ts';
 import { unknownDates } from '../../open-ranges.ts';
 import type { SqlFragment } from '../../session-rows.ts';
 import type { AnswerRow } from '../answer.ts';
@@ -10,7 +10,6 @@ import { type BatchRow, longRow } from './compile-batch.ts';
 import { columnsOf } from './long-columns.ts';
 import { answerRows, type LongRow } from './long-rows.ts';
 import { isList, isLong, longSql, type PartOfLists, rowName } from './long-sql.ts';
-import { oneOfEach } from './quiet-rows.ts';
 import { placeOf } from './tile-order.ts';
 import type { Column } from './tile-shares.ts';
 import { type ListPart, leastOf, unitedLists, type Wanted, wantedOf } from './unite-lists.ts';

@@ -1,6 +1,5 @@
 import { isMoney } from '../../../core/query/metrics.ts';
-import type { ResolvedQuery } from '../../../core/query/query.ts';
-import type { Generations } from '../../generations.ts';
+import { oneOfEach } from '../../generations.ts';
 import type { AnswerRow } from '../answer.ts';
 import { type AnswerCache, hashOf } from '../answer-cache.ts';
 import { type CompileInput, compile } from '../compile.ts';
@@ -46,23 +45,8 @@ export async function whileQuiet(
 function nameOf(questions: readonly CompileInput[]): string {
   const asked = questions.map((question) => {
     const { sealed, stale } = question.generations;
-    return {
-      query: timelessly(question.query),
-      sql: compile({ ...question, generations: { sealed: oneOfEach(sealed), stale } }).sql,
-      totalVisitors: question.totalVisitors,
-    };
+    const compiled = compile({ ...question, generations: { sealed: oneOfEach(sealed), stale } });
+    return { query: question.query, compiled };
   });
-  const [first] = questions;
-  return hashOf(['rows', ROWS_VERSION, first?.siteId, asked, JSON.stringify(first?.generations)]);
-}
-
-/** Of whole days, no instant is compared, and they end now if they end today. */
-function timelessly(query: ResolvedQuery): ResolvedQuery {
-  const { period } = query;
-  return period.wholeDays ? { ...query, period: { ...period, from: 0, to: 0 } } : query;
-}
-
-/** A date of each kind: a statement over these is the same but for lists of dates, and is compiled in a tenth of the time. */
-export function oneOfEach(sealed: Generations['sealed']): Generations['sealed'] {
-  return [...new Map(sealed.map((one) => [`${one.rolled} ${one.month !== undefined}`, one])).values()];
+  return hashOf(['rows', ROWS_VERSION, asked, JSON.stringify(questions[0]?.generations)]);
 }
