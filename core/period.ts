@@ -33,6 +33,11 @@ export interface Period {
   wholeDays: boolean;
 }
 
+/** Whether a range has other dates each day. */
+export function movesByDay({ kind }: DateRange): boolean {
+  return kind !== 'dates' && kind !== 'instants';
+}
+
 export const DATE_RANGE_RULE = `"day", "24h", "Nd" (N from 1 to ${MAX_DAYS}), "Nmo" (N from 1 to ${MAX_MONTHS}), "month", "year", "all", "Nd_to_date", "Nmo_to_date", "month_to_date", "year_to_date" (those up to today), or a list of two dates ["2026-01-01","2026-01-31"] or of two ISO 8601 instants with offset, the earlier first`;
 
 /** Reads a `date_range`; the error says what is wrong with it, to follow "date_range". */

@@ -8,6 +8,7 @@ export const JOB_NAMES = [
   'expireDates',
   'fetchRates',
   'forgetAnswers',
+  'keepAnswers',
   'rotateSalts',
   'runDeletions',
   'sealDates',

@@ -21,6 +21,7 @@ export * from './identity-schema.ts';
 export * from './impersonation-schema.ts';
 export * from './job-schema.ts';
 export { ssoConnections, ssoDomains } from './sso-schema.ts';
+export * from './usual-schema.ts';
 
 // Mirrors migrations/d1; db/schema.test.ts holds the two together. Times (`…_at`) are epoch milliseconds.
 

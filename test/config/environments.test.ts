@@ -115,7 +115,7 @@ describe('wrangler.toml', () => {
             'SECURITY_CONTACT',
           ].sort(),
           d1: ['DB'],
-          kv: ['MAILS', 'SALTS', 'SITES'],
+          kv: ['ANSWERS', 'MAILS', 'SALTS', 'SITES'],
           r2: ['DEAD_LETTERS', 'KEYS'],
           durableObjects: ['LIMITS'],
         },
@@ -123,7 +123,7 @@ describe('wrangler.toml', () => {
           ...none,
           vars: [...storage, 'ECB_RATES_URL', 'MAIL_FROM', 'PUBLIC_URL'].sort(),
           d1: ['DB'],
-          kv: ['MAILS', 'SALTS', 'SITES'],
+          kv: ['ANSWERS', 'MAILS', 'SALTS', 'SITES'],
           r2: ['ARCHIVE', 'DEAD_LETTERS', 'KEYS'],
         },
       }[worker],
@@ -185,6 +185,7 @@ describe('wrangler.toml', () => {
     expect(id(cron, 'SITES')).toBe(id(api, 'SITES'));
     expect(id(ingest, 'SALTS')).toBe(id(api, 'SALTS'));
     expect(id(cron, 'SALTS')).toBe(id(api, 'SALTS'));
+    expect(id(cron, 'ANSWERS')).toBe(id(api, 'ANSWERS'));
     expect(consumer?.r2_buckets[0]?.bucket_name).toBe(api?.r2_buckets[0]?.bucket_name);
     expect(cron?.r2_buckets.slice(1)).toEqual(api?.r2_buckets);
   });

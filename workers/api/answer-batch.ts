@@ -5,9 +5,9 @@ import { type AskedQuery, runBatch } from '../../clickhouse/query/batch/run-batc
 import type { AuthenticatedEnv } from './context.ts';
 import { type ErrorBody, knownError } from './errors.ts';
 import { withReads } from './limited-reads.ts';
-import { createAnswerCache } from './query-cache.ts';
 import { readQuery, type SiteLookup } from './read-query.ts';
 import { narrowed } from './shared-link/narrow.ts';
+import { usualAnswers } from './usual-answers.ts';
 
 /** What became of each query of a batch, in their order, and what all of them cost. */
 export interface SettledBatch {
@@ -30,9 +30,11 @@ export async function settleBatch(
 
   const asked = await Promise.allSettled(queries.map(read));
   const valid = asked.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
-  const cache = createAnswerCache(c.executionCtx, services.log);
+  const { cache, answered: noteUsual } = usualAnswers(c, valid);
   return await withReads(services, principal, async (reads) => {
-    const answered = (await runBatch(reads, valid, services.now(), cache)).values();
+    const settled = await runBatch(reads, valid, services.now(), cache);
+    if (settled.every(({ status }) => status === 'fulfilled')) noteUsual();
+    const answered = settled.values();
     const answers = asked.map((one) => (one.status === 'rejected' ? one : next(answered)));
     return { answers, spent: reads.spent() };
   });

@@ -1,20 +1,9 @@
 import type { Context } from 'hono';
-import type { Saved } from '../../core/query/query.ts';
-import { siteZone } from '../../core/site.ts';
-import type { Zone } from '../../core/zoned-time.ts';
+import { type AskedSite, asAsked } from '../../db/asked-site.ts';
 import { listGoals } from '../../db/goals.ts';
 import { listRouteRules } from '../../db/route-rules.ts';
-import type { Site } from '../../db/sites.ts';
 import type { AuthenticatedEnv } from './context.ts';
 import { readableSite } from './readable-site.ts';
-
-/** A site as the query engine takes it. */
-export interface AskedSite extends Saved {
-  siteId: number;
-  domain: string;
-  timezone: Zone;
-  retentionMonths?: number;
-}
 
 /** The site of `?site_id=`, if it may be read, with what the other parameters name of it. */
 export async function askedSite(
@@ -28,16 +17,5 @@ export async function askedSite(
     ...asAsked(site),
     ...(names('event:goal') && { goals: await listGoals(db, site.id) }),
     ...(names('event:route') && { routes: await listRouteRules(db, site.id) }),
-  };
-}
-
-/** What the query engine needs to know of a site. */
-export function asAsked(site: Site): AskedSite {
-  const { id, domain, retentionMonths } = site;
-  return {
-    siteId: id,
-    domain,
-    timezone: siteZone(site),
-    ...(retentionMonths !== null && { retentionMonths }),
   };
 }

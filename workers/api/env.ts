@@ -17,6 +17,7 @@ export interface Env {
   SITES: KVNamespace;
   SALTS: KVNamespace;
   MAILS: KVNamespace;
+  ANSWERS: KVNamespace;
   DEAD_LETTERS: R2Bucket;
   /** The keys of what is sealed in D1; see vault/. */
   KEYS: R2Bucket;

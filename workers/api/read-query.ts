@@ -1,10 +1,10 @@
 import { parseQuery } from '../../core/query/parse-query.ts';
 import type { Query, Saved } from '../../core/query/query.ts';
+import { type AskedSite, asAsked } from '../../db/asked-site.ts';
 import { listGoals } from '../../db/goals.ts';
 import { listRouteRules } from '../../db/route-rules.ts';
 import { listSegments } from '../../db/segments.ts';
 import type { Site } from '../../db/sites.ts';
-import { type AskedSite, asAsked } from './asked-site.ts';
 import type { Principal } from './context.ts';
 import { ApiError } from './errors.ts';
 import { readableSite } from './readable-site.ts';

@@ -35,6 +35,8 @@ export interface Services extends MailServices {
   /** KV with the salts of live dates and the keys of past ones. */
   salts: KVNamespace;
   deadLetters: R2Bucket;
+  /** KV with what sealed dates come to, for every data centre. */
+  keptAnswers: KVNamespace;
   /** What was answered, until it is written down. */
   answerCounter: AnswerCounter;
   /** Who asks how many questions at the same time. */
@@ -61,6 +63,7 @@ export function createServices(env: Env, now: () => number = Date.now): Services
     siteConfigs: env.SITES,
     salts: env.SALTS,
     deadLetters: env.DEAD_LETTERS,
+    keptAnswers: env.ANSWERS,
     mailTransport: mailTransport(vars),
     waitingMails: env.MAILS,
     mailFrom: vars.MAIL_FROM,

@@ -10,6 +10,7 @@ export interface Env {
   SITES: KVNamespace;
   SALTS: KVNamespace;
   MAILS: KVNamespace;
+  ANSWERS: KVNamespace;
   ARCHIVE: R2Bucket;
   DEAD_LETTERS: R2Bucket;
   /** The keys of what is sealed in D1; see vault/. */

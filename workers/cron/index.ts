@@ -9,6 +9,7 @@ import { endImpersonations } from './jobs/end-impersonations.ts';
 import { expireDates } from './jobs/expire-dates.ts';
 import { fetchRates } from './jobs/fetch-rates.ts';
 import { forgetAnswers } from './jobs/forget-answers.ts';
+import { keepAnswers } from './jobs/keep-answers.ts';
 import { rotateSalts } from './jobs/rotate-salts.ts';
 import { runDeletions } from './jobs/run-deletions.ts';
 import { sealDates } from './jobs/seal-dates.ts';
@@ -29,6 +30,7 @@ const JOBS: Record<JobName, Job> = {
   expireDates,
   fetchRates,
   forgetAnswers,
+  keepAnswers,
   rotateSalts,
   runDeletions,
   sealDates,
@@ -44,6 +46,7 @@ const SCHEDULE: Record<string, readonly JobName[]> = {
     'rotateSalts',
     'sendMails',
     'sealDates',
+    'keepAnswers',
     'runDeletions',
     'endImpersonations',
     'sendAnnouncements',

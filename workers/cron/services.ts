@@ -18,6 +18,8 @@ export interface Services extends MailServices {
   siteConfigs: KVNamespace;
   archive: R2Bucket;
   deadLetters: R2Bucket;
+  /** KV with what sealed dates come to, for every data centre. */
+  keptAnswers: KVNamespace;
   topology: Topology;
   /** What opens names and addresses. */
   vault: Vault;
@@ -45,6 +47,7 @@ export function createServices(env: Env, context: ExecutionContext): Services {
     siteConfigs: env.SITES,
     archive: env.ARCHIVE,
     deadLetters: env.DEAD_LETTERS,
+    keptAnswers: env.ANSWERS,
     topology: vars.CLICKHOUSE_CLUSTER,
     mailTransport: mailTransport(vars),
     waitingMails: env.MAILS,

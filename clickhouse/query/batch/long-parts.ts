@@ -163,5 +163,5 @@ function partKey(
   const generations = { sealed: oneOfEach(sealed), stale: [], elsewhere };
   const asked = questions.map((question) => ({ ...question, generations }));
   const dates = JSON.stringify([sealed, elsewhere]);
-  return hashOf(['part', PART_VERSION, compilePart(asked, part), dates]);
+  return `part-${hashOf([PART_VERSION, compilePart(asked, part), dates])}`;
 }

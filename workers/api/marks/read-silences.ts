@@ -14,8 +14,8 @@ import {
   startOfDate,
   type Zone,
 } from '../../../core/zoned-time.ts';
+import { asAsked } from '../../../db/asked-site.ts';
 import type { Site } from '../../../db/sites.ts';
-import { asAsked } from '../asked-site.ts';
 
 /** Up to here hours are looked at, which cost more than days; the chart shows none beyond. */
 const MOST_DAYS_BY_HOUR = 7;

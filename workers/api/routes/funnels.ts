@@ -7,9 +7,9 @@ import {
   parseFunnelQuery,
 } from '../../../core/funnel/funnel-query.ts';
 import type { FunnelShape } from '../../../core/funnel.ts';
+import { asAsked } from '../../../db/asked-site.ts';
 import { findFunnel } from '../../../db/funnels.ts';
 import { funnelAnswerSchema } from '../answers/funnel.ts';
-import { asAsked } from '../asked-site.ts';
 import type { AuthenticatedEnv } from '../context.ts';
 import { ApiError } from '../errors.ts';
 import { withReads } from '../limited-reads.ts';

@@ -6,8 +6,8 @@ import {
   type journeyBodySchema,
   parseJourneyQuery,
 } from '../../../core/journey/journey-query.ts';
+import { asAsked } from '../../../db/asked-site.ts';
 import { journeyAnswerSchema } from '../answers/journey.ts';
-import { asAsked } from '../asked-site.ts';
 import type { AuthenticatedEnv } from '../context.ts';
 import { ApiError } from '../errors.ts';
 import { withReads } from '../limited-reads.ts';

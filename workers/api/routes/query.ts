@@ -12,10 +12,10 @@ import { requireUserOrKey } from '../middleware/authenticate.ts';
 import { jsonBody } from '../middleware/json-body.ts';
 import { describe } from '../openapi/describe.ts';
 import { writtenAs } from '../openapi/written-as.ts';
-import { createAnswerCache } from '../query-cache.ts';
 import { readQuery, siteLookup } from '../read-query.ts';
 import { narrowed } from '../shared-link/narrow.ts';
 import { serverTiming, withSpent } from '../spent.ts';
+import { usualAnswers } from '../usual-answers.ts';
 
 /** Filters may list a thousand pages. */
 export const MAX_QUERY_BYTES = 1024 * 1024;
@@ -50,9 +50,10 @@ export const query = new Hono<AuthenticatedEnv>().post(
       narrowed(c.get('principal'), c.req.valid('json')),
       siteLookup(services, c.get('principal')),
     );
-    const cache = createAnswerCache(c.executionCtx, services.log);
+    const { cache, answered } = usualAnswers(c, [{ site: asked, query }]);
     return await withReads(services, c.get('principal'), async (reads) => {
       const answer = await runQuery(reads, asked, query, services.now(), cache);
+      answered();
       c.header('server-timing', serverTiming(reads.spent()));
       return c.json<QueryResponse>(withSpent(answer, reads.spent()));
     });

@@ -1,4 +1,5 @@
 import { findRemains } from '../../../clickhouse/erase-sites.ts';
+import { keptAnswersKey } from '../../../clickhouse/query/kept-answers.ts';
 import { siteConfigKey } from '../../../core/site.ts';
 import { countRows } from '../../../db/erase-rows.ts';
 import { archiveFolder } from '../archive-folder.ts';
@@ -16,7 +17,7 @@ export class Remains extends Error {
 
 /** Looks into every store again. @throws Remains */
 export const verify: Step = async (
-  { clickhouse, archive, deadLetters, siteConfigs, db },
+  { clickhouse, archive, deadLetters, siteConfigs, keptAnswers, db },
   { sites, siteIds, deletion },
 ) => {
   const remains: string[] = [];
@@ -26,6 +27,7 @@ export const verify: Step = async (
     if ((await archive.list({ prefix: archiveFolder(id), limit: 1 })).objects.length > 0)
       remains.push('archive');
     if ((await siteConfigs.get(siteConfigKey(key))) !== null) remains.push('configs');
+    if ((await keptAnswers.get(keptAnswersKey(id))) !== null) remains.push('configs');
     if ((await countRows(db, 'siteId', id)) > 0) remains.push('database');
   }
   const { kind, subjectId } = deletion;
