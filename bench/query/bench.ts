@@ -20,7 +20,7 @@ const SMALL_SHARE = 0.4;
 const DEFAULT_EVENTS = 5_000_000;
 const ROUNDS: Rounds = { warmUps: 3, timed: 7 };
 /** Of a size that tells whether answers are right rather than how long they take. */
-const FEW_ROUNDS: Rounds = { warmUps: 2, timed: 1 };
+const FEW_ROUNDS: Rounds = { warmUps: 1, timed: 1 };
 const FEW_EVENTS = 500_000;
 
 export interface QueryBenchOptions {

@@ -1,7 +1,8 @@
 import type { ClickHouse } from '../../clickhouse/client.ts';
 import type { QueryResponse } from '../../clickhouse/query/answer.ts';
 import type { AnswerCache } from '../../clickhouse/query/answer-cache.ts';
-import { runBatch } from '../../clickhouse/query/batch/run-batch.ts';
+import { type AskedQuery, runBatch } from '../../clickhouse/query/batch/run-batch.ts';
+import { answersToKeep } from '../../clickhouse/query/kept-answers.ts';
 import { keptInMemory } from '../../test/kept-in-memory.ts';
 import { mismatches } from './compare.ts';
 import { deliverOne } from './deliver.ts';
@@ -14,8 +15,10 @@ export interface Dashboard {
   /** `12m`, `filtered 12m by page`. */
   name: string;
   tiles: number;
-  /** All tiles in one request that nobody sent before. */
+  /** All tiles in one request that nobody has sent for a week. */
   first: Asked;
+  /** The same where it is sent every day, for the first time since the newest date was sealed. */
+  morning: Asked;
   /** The same request once more, after another event: what it came to on sealed dates is known. */
   again: Asked;
   /** The same once more where nothing arrived for a minute; absent where something did. */
@@ -35,6 +38,8 @@ export interface Asked {
 interface Board {
   name: string;
   tiles: readonly Measured[];
+  asked: readonly AskedQuery[];
+  now: number;
 }
 
 /** Asks the tiles of each dashboard in one request, as the product does. */
@@ -49,7 +54,7 @@ export async function measureDashboards(
   );
   const boards: Board[] = [...groups]
     .filter(([, tiles]) => tiles.length > 1)
-    .map(([name, tiles]) => ({ name, tiles }));
+    .map(([name, tiles]) => ({ name, tiles, ...askedBy(tiles) }));
   // All of these first: after them, no site is quiet.
   const quiet = new Map<Board, Asked | undefined>();
   for (const board of boards) quiet.set(board, await measureQuiet(clickhouse, board, rounds));
@@ -68,7 +73,7 @@ async function measureQuiet(
   board: Board,
   rounds: Rounds,
 ): Promise<Asked | undefined> {
-  const asked = asking(clickhouse, board, 'quiet', keptInMemory());
+  const asked = asking(clickhouse, board, 'quiet', always(keptInMemory()));
   const [medianMs = Number.NaN] = await timeTurns([asked], rounds);
   if (asked.wrong.length > 0) throw new Error(asked.wrong.join('\n'));
   // Another statement than the look: something is too new to be kept.
@@ -82,8 +87,11 @@ async function measureBoard(
   rounds: Rounds,
 ): Promise<Dashboard> {
   const [question] = board.tiles.map((tile) => tile.question);
-  const first = asking(clickhouse, board, 'first');
-  const again = asking(clickhouse, board, 'another', keptInMemory());
+  // What cron keeps once dates are sealed.
+  const { kept } = await answersToKeep(() => clickhouse, [board.asked], board.now);
+  const first = asking(clickhouse, board, 'first', () => keptInMemory());
+  const morning = asking(clickhouse, board, 'morning', () => keptInMemory(kept));
+  const again = asking(clickhouse, board, 'another', always(keptInMemory()));
   const deliver = async () => {
     if (question) await deliverOne(clickhouse, question.site, question.to);
   };
@@ -94,12 +102,10 @@ async function measureBoard(
       },
     },
     first,
+    morning,
     { ...again, before: deliver },
   ];
-  const [referenceMs = Number.NaN, firstMs = Number.NaN, againMs = Number.NaN] = await timeTurns(
-    inTurn,
-    rounds,
-  );
+  const [referenceMs = 0, firstMs = 0, morningMs = 0, againMs = 0] = await timeTurns(inTurn, rounds);
   const tileByTileMs: Record<string, number> = {};
   for (const { medianMs: times } of board.tiles) {
     for (const [structure, ms] of Object.entries(times)) {
@@ -110,20 +116,33 @@ async function measureBoard(
     name: board.name,
     tiles: board.tiles.length,
     first: { medianMs: firstMs, rowsRead: first.rowsRead },
+    morning: { medianMs: morningMs, rowsRead: morning.rowsRead },
     again: { medianMs: againMs, rowsRead: again.rowsRead },
     referenceMs,
     tileByTileMs,
-    wrong: [...first.wrong, ...again.wrong],
+    wrong: [...first.wrong, ...morning.wrong, ...again.wrong],
   };
 }
 
-/** A dashboard to be asked in turn, with what is kept or with an empty cache each time; its answers are compared with exact ones. */
-function asking(clickhouse: ClickHouse, { name, tiles }: Board, label: string, cache?: AnswerCache) {
+function askedBy(tiles: readonly Measured[]): Pick<Board, 'asked' | 'now'> {
   const asked = tiles.map(({ question }) => ({
     site: siteOf(question.site),
     query: parsedQuery(question),
   }));
-  const now = tiles[0]?.question.now ?? 0;
+  return { asked, now: tiles[0]?.question.now ?? 0 };
+}
+
+function always(cache: AnswerCache): () => AnswerCache {
+  return () => cache;
+}
+
+/** A dashboard to be asked in turn, each time with the cache that it is given then; its answers are compared with exact ones. */
+function asking(
+  clickhouse: ClickHouse,
+  { name, tiles, asked, now }: Board,
+  label: string,
+  cacheOf: () => AnswerCache,
+) {
   let answers: PromiseSettledResult<QueryResponse>[] = [];
   const turn = {
     wrong: [] as string[],
@@ -131,7 +150,7 @@ function asking(clickhouse: ClickHouse, { name, tiles }: Board, label: string, c
     statements: 0,
     async work() {
       const { watching, rowsRead, statements } = watched(clickhouse);
-      answers = await runBatch(watching, asked, now, cache ?? keptInMemory());
+      answers = await runBatch(watching, asked, now, cacheOf());
       turn.rowsRead = rowsRead();
       turn.statements = statements();
     },

@@ -7,7 +7,7 @@ import { keptInMemory } from '../../test/kept-in-memory.ts';
 import { addLate, eventsOf, manyDraws, PLACES, siteWith } from '../../test/query-world.ts';
 import type { AnswerCache } from './answer-cache.ts';
 import { type AskedQuery, runBatch } from './batch/run-batch.ts';
-import { answersToKeep, isOfSealedDates, type KeptAnswers } from './kept-answers.ts';
+import { answersToKeep, isOfSealedDates } from './kept-answers.ts';
 
 const [place] = PLACES;
 const DATES = Array.from({ length: place.days }, (_, day) => addDays(place.firstDate, day));
@@ -36,17 +36,6 @@ async function siteAndQuestions(bodies: readonly Record<string, unknown>[]) {
   return { siteId, sealed, asked: queries.map((query): AskedQuery => ({ site, query })) };
 }
 
-/** An empty cache behind which something is kept for everybody, as in workers/api/query-cache.ts. */
-function cacheBefore(kept: KeptAnswers): AnswerCache {
-  const own = keptInMemory();
-  const beyond = JSON.parse(JSON.stringify(kept)) as KeptAnswers;
-  return {
-    put: own.put,
-    get: async <Kept>(name: string) =>
-      (await own.get<Kept>(name)) ?? (isOfSealedDates(name) ? (beyond[name] as Kept | undefined) : undefined),
-  };
-}
-
 async function answered(asked: readonly AskedQuery[], cache?: AnswerCache) {
   const statements: string[] = [];
   const watched: TestClickHouse['clickhouse'] = {
@@ -69,7 +58,7 @@ describe('answersToKeep', () => {
     expect(Object.keys(kept)).toHaveLength(2);
 
     const without = await answered(asked, keptInMemory());
-    const found = await answered(asked, cacheBefore(kept));
+    const found = await answered(asked, keptInMemory(kept));
     expect(found.answers).toEqual((await answered(asked)).answers);
     expect(found.statements).toHaveLength(2);
     expect(without.statements.length).toBeGreaterThan(2);
@@ -88,7 +77,7 @@ describe('answersToKeep', () => {
     await addLate(engine.clickhouse, moved, sealed, { siteId, given: false, arrival: Date.now() * 1000 });
     const after = await answered(asked);
     expect(after.answers).not.toEqual(before.answers);
-    expect((await answered(asked, cacheBefore(kept))).answers).toEqual(after.answers);
+    expect((await answered(asked, keptInMemory(kept))).answers).toEqual(after.answers);
   });
 
   it('counts what had no answer, and keeps the rest', async () => {
@@ -99,6 +88,6 @@ describe('answersToKeep', () => {
     const reads = [failing, engine.clickhouse].values();
     const { kept, failed } = await answersToKeep(() => reads.next().value ?? failing, [[first], asked], NOW);
     expect(failed).toBe(1);
-    expect((await answered(asked, cacheBefore(kept))).statements).toHaveLength(2);
+    expect((await answered(asked, keptInMemory(kept))).statements).toHaveLength(2);
   });
 });
