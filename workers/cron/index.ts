@@ -46,10 +46,11 @@ const SCHEDULE: Record<string, readonly JobName[]> = {
     'rotateSalts',
     'sendMails',
     'sealDates',
-    'keepAnswers',
     'runDeletions',
     'endImpersonations',
     'sendAnnouncements',
+    // After sealing; last, because it is what can wait.
+    'keepAnswers',
   ],
   '17 * * * *': [
     ...(['rotateSalts', 'collectGenerations', 'archiveEvents', 'deleteLoginSessions'] as const),
