@@ -14,11 +14,14 @@ const MAX_GAP_MINUTES = 30;
  * The result is a pure function of the set of hits: order of arrival cannot matter. Only the columns asked for enter
  * the sort, which is why a narrow question is several times faster than a wide one. `where` are conditions on the columns
  * asked for: each SELECT around another is analyzed together with all that it is around, so there are as few as can be.
+ * `isActivity` leaves engagement out of the hits, once for all who would; `columns` are ACTIVITY_COLUMNS with h_kind then, and
+ * h_time counts from the first activity.
  */
 export function assemble(
   hits: string,
   columns: readonly (SessionColumn | 'site_id')[],
   where: readonly string[] = [],
+  { isActivity = false }: { isActivity?: boolean } = {},
 ): string {
   const wanted = eventColumnsOf(columns);
   // Positions in the tuple of one hit: 1 ms, 2 seq, 3 tie, then what was asked for.
@@ -26,16 +29,20 @@ export function assemble(
   const position = (name: string) => fields.indexOf(name) + 1;
 
   const viewAt = position('view_id');
+  const all = isActivity ? 'all_hits' : 'hits';
 
   const select = columns.map((column) => {
     if (column === 'given') return 'is_given AS given';
     if (GROUP.includes(column)) return column;
-    if (column === 'start') return `fromUnixTimestamp64Milli(hits[1].1, 'UTC') AS start`;
-    if (column === 'h_time') return 'arrayMap(hit -> toUInt32(hit.1 - hits[1].1), hits) AS h_time';
+    if (column === 'start') return `fromUnixTimestamp64Milli(${all}[1].1, 'UTC') AS start`;
+    if (column === 'h_time') return `CAST(arrayCumSum(arrayDifference(hits.1)), 'Array(UInt32)') AS h_time`;
     if (column === 'h_seq') return 'hits.2 AS h_seq';
     if (column.startsWith('h_')) return `hits.${position(column.slice(2))} AS ${column}`;
-    return `hits[1].${position(column)} AS ${column}`;
+    return `${all}[1].${position(column)} AS ${column}`;
   });
+  if (isActivity) {
+    select.unshift(`arrayFilter(hit -> hit.${position('kind')} != 'engagement', ${all}) AS hits`);
+  }
 
   // Under its own name it would stand in the way of conditions on the column.
   const given = columns.includes('given') ? ['any(given) AS is_given'] : [];
@@ -44,7 +51,7 @@ export function assemble(
   return `SELECT ${select.join(', ')}
     FROM (
       SELECT ${[...GROUP, ...given].join(', ')}, ${sorted} AS sorted,
-        arrayJoin(arraySplit((hit, nth) -> nth % ${MAX_HITS} = 1, sorted, ${NTH_OF_SESSION})) AS hits
+        arrayJoin(arraySplit((hit, nth) -> nth % ${MAX_HITS} = 1, sorted, ${NTH_OF_SESSION})) AS ${all}
       FROM ${hits}
       GROUP BY ${GROUP.join(', ')}
     )${where.length > 0 ? ` WHERE ${where.join(' AND ')}` : ''}`;

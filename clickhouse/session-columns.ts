@@ -61,6 +61,12 @@ export type SessionColumn =
   | 'h_seq'
   | `h_${HitColumn}`;
 
+/** Those that can be told of a session's activity alone; the others are told by engagement as well, or count from the start. */
+export const ACTIVITY_COLUMNS: ReadonlySet<SessionColumn> = new Set<SessionColumn>([
+  ...(['date', 'visitor_id', 'given', ...ATTRIBUTE_NAMES] as const),
+  ...(['h_time', 'h_kind', 'h_name', 'h_hostname', 'h_pathname', 'h_props'] as const),
+]);
+
 /** All of them, in the order of the `sessions` table without site and generation. */
 export const SESSION_COLUMNS: readonly SessionColumn[] = [
   'date',

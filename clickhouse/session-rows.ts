@@ -41,9 +41,9 @@ export function sessionRowsSql(
   range: DateRange | undefined,
   columns: readonly SessionColumn[],
   params: Params,
-  { of = 'everybody', where = [], ids }: { of?: Whose; where?: readonly string[]; ids?: Ids } = {},
+  { of = 'everybody', where = [], ids, isActivity = false }: HowRead = {},
 ): string {
-  const asked: Asked = { columns, params, of, where, ids };
+  const asked: Asked = { columns, params, of, where, ids, isActivity };
   const parts: string[] = [];
   if (generations.sealed.length > 0) parts.push(sealedRows(generations.sealed, asked));
   const open = range && openRows(generations, range, asked);
@@ -53,11 +53,17 @@ export function sessionRowsSql(
   return `(${parts.join('\n UNION ALL\n ')})`;
 }
 
-interface Asked {
+interface HowRead {
+  of?: Whose;
+  where?: readonly string[];
+  ids?: Ids;
+  /** Whether engagement is left out, of dates that are assembled; see assemble.ts. */
+  isActivity?: boolean;
+}
+
+interface Asked extends Required<Omit<HowRead, 'ids'>> {
   columns: readonly SessionColumn[];
   params: Params;
-  of: Whose;
-  where: readonly string[];
   ids: Ids | undefined;
 }
 
@@ -72,7 +78,7 @@ function sealedRows(sealed: readonly Generation[], { columns, params, of, where 
 function openRows(
   { sealed, stale, elsewhere = [] }: Generations,
   range: DateRange,
-  { columns, params, of, where, ids }: Asked,
+  { columns, params, of, where, ids, isActivity }: Asked,
 ): string | undefined {
   const known = [...sealed, ...stale].map(({ date }) => date).concat(elsewhere);
   const ranges = openRanges(range, known);
@@ -80,10 +86,13 @@ function openRows(
   let dates = datesWithin(ranges, params);
   const inside = known.filter((date) => ranges.some(({ from, to }) => from <= date && date <= to));
   if (inside.length > 0) dates += ` AND date NOT IN ${params.add('Array(Date)', inside)}`;
-  return assemble(distinctEvents(dates, { only: WHOSE[of], ids }), columns, where);
+  return assemble(distinctEvents(dates, { only: WHOSE[of], ids }), columns, where, { isActivity });
 }
 
-function staleRows(stale: readonly Generation[], { columns, params, of, where, ids }: Asked): string {
+function staleRows(
+  stale: readonly Generation[],
+  { columns, params, of, where, ids, isActivity }: Asked,
+): string {
   const { dates, gens } = named(stale, params);
   const gen = `${gens}[indexOf(${dates}, date)]`;
   const sealedHits = unfold(
@@ -93,7 +102,7 @@ function staleRows(stale: readonly Generation[], { columns, params, of, where, i
   );
   const later = `toUInt64(toUnixTimestamp64Micro(arrival)) > ${gen}`;
   const laterHits = distinctHits(`date IN ${dates}`, columns, { only: `${later}${and(WHOSE[of])}`, ids });
-  return assemble(`(${sealedHits} UNION ALL ${laterHits})`, columns, where);
+  return assemble(`(${sealedHits} UNION ALL ${laterHits})`, columns, where, { isActivity });
 }
 
 function and(...conditions: (string | undefined)[]): string {

@@ -25,7 +25,11 @@ export function keySource(dimension: Dimension, input: SideInput): KeySource {
   if (isEventDimension(dimension)) {
     const { column, value } = hitSql(dimension, input.routes);
     const element = elementName(column);
-    const sql = `arrayMap(${element} -> toString(${value(element, input.params)}), ${column})`;
+    const own = value(element, input.params);
+    const sql =
+      own === element
+        ? `CAST(${column}, 'Array(String)')`
+        : `arrayMap(${element} -> toString(${own}), ${column})`;
     return { sql, columns: [column], isArray: true };
   }
   if (!isClockDimension(dimension)) throw new TypeError(`No dimension of single events: ${dimension}`);

@@ -19,10 +19,16 @@ export interface VisitRequest {
   engaged?: string;
   /** Whether few of the sessions are expected to remain. */
   isNarrow: boolean;
+  /** Whether engagement is left out of the hits; only by `RowSource.activity`. */
+  isActivity?: boolean;
 }
 
 /** Gives the FROM-able SQL of a request. */
-export type RowSource = (request: VisitRequest) => string;
+export interface RowSource {
+  (request: VisitRequest): string;
+  /** The same of the sessions' activity alone, for ACTIVITY_COLUMNS; where all of them are assembled. */
+  activity?: RowSource;
+}
 
 export interface VisitSource {
   rows: RowSource;
@@ -60,21 +66,24 @@ export function uniteRows(sources: readonly RowSource[]): RowSource | undefined 
  */
 export function createVisitSource(scope: VisitScope, prefix: string): VisitSource {
   const shared = new Map<string, Shared>();
+  const rows: RowSource = (request) => {
+    const key = JSON.stringify([request.where, request.flags, request.ok, request.isActivity]);
+    const known = shared.get(key);
+    if (!known) {
+      const name = `${prefix}${shared.size}`;
+      shared.set(key, { ...request, name, columns: unique(request.columns), uses: 1 });
+      return name;
+    }
+    known.columns = unique([...known.columns, ...request.columns]);
+    known.reads = unique([...known.reads, ...request.reads]);
+    known.engaged ??= request.engaged;
+    known.uses++;
+    return known.name;
+  };
+  if (scope.generations.sealed.length === 0)
+    rows.activity = (request) => rows({ ...request, isActivity: true });
   return {
-    rows(request) {
-      const key = JSON.stringify([request.where, request.flags, request.ok]);
-      const known = shared.get(key);
-      if (!known) {
-        const name = `${prefix}${shared.size}`;
-        shared.set(key, { ...request, name, columns: unique(request.columns), uses: 1 });
-        return name;
-      }
-      known.columns = unique([...known.columns, ...request.columns]);
-      known.reads = unique([...known.reads, ...request.reads]);
-      known.engaged ??= request.engaged;
-      known.uses++;
-      return known.name;
-    },
+    rows,
     definitions: () => [...shared.values()].map((one) => define(one, scope)),
   };
 }
@@ -96,7 +105,8 @@ function define(visits: Shared, { generations, range, params, ids }: VisitScope)
   const isLarge = !visits.isNarrow && generations.sealed.some(({ rolled }) => rolled);
   const keyword = visits.uses > 1 && !isLarge ? 'MATERIALIZED ' : '';
   const columns = unique([...visits.columns, ...visits.reads]);
-  const rows = sessionRowsSql(generations, range, columns, params, { where: visits.where, ids });
+  const { where, isActivity } = visits;
+  const rows = sessionRowsSql(generations, range, columns, params, { where, ids, isActivity });
   return `${visits.name} AS ${keyword}${select(visits, rows)}`;
 }
 

@@ -151,6 +151,10 @@ function listsOf(rows: readonly BatchRow[], tiles: number): LongRow[][] {
   return Array.from({ length: tiles }, (_, tile) => (byTile.get(tile) ?? []).map(longRow));
 }
 
+/** The names that were worked out last, by a hash of what they follow from: the same questions come again and again. */
+const names = new Map<string, string>();
+const NAMES_KEPT = 200;
+
 /**
  * A hash of all that the rows of a part follow from: dates with their generations, and the statement, which says site and
  * filters as well over a date of each kind.
@@ -160,8 +164,16 @@ function partKey(
   { sealed, elsewhere = [] }: Generations,
   part: PartOfLists,
 ): string {
+  const asked = questions.map(({ generations: _, ...question }) => question);
+  const from = hashOf([asked, part, sealed, elsewhere]);
+  const known = names.get(from);
+  if (known !== undefined) return known;
   const generations = { sealed: oneOfEach(sealed), stale: [], elsewhere };
-  const asked = questions.map((question) => ({ ...question, generations }));
+  const overFew = questions.map((question) => ({ ...question, generations }));
   const dates = JSON.stringify([sealed, elsewhere]);
-  return `part-${hashOf([PART_VERSION, compilePart(asked, part), dates])}`;
+  const name = `part-${hashOf([PART_VERSION, compilePart(overFew, part), dates])}`;
+  names.set(from, name);
+  const [oldest] = names.keys();
+  if (names.size > NAMES_KEPT && oldest !== undefined) names.delete(oldest);
+  return name;
 }

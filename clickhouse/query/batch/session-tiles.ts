@@ -1,3 +1,4 @@
+import { ACTIVITY_COLUMNS } from '../../session-columns.ts';
 import { keySource } from '../hit-keys.ts';
 import { keep } from '../hit-side.ts';
 import type { Measure } from '../metrics.ts';
@@ -14,6 +15,9 @@ export interface SessionShare extends Share {
 }
 
 type Numbered = SessionShare & { number: number };
+
+/** Events are numbered from one in each group of a session: it is a visit there at the first. */
+const FIRST_ONES = 'sum(one = 1)';
 
 /** What differs between a session as a whole and its single events, by the measures it is the sum of. */
 const COUNTED: Partial<Record<Measure, 'one' | 'views' | 'events'>> = {
@@ -47,12 +51,24 @@ export function sessionSelect(
   const taken = new Set(shares.flatMap(({ measures }) => measures));
   const ofVisits = whole.flatMap(({ measures }) => measures);
   const needs = lists.flatMap(({ source }) => source.columns);
+  let isActivity = false;
   const side = visitSide({
     ...input,
     dimensions,
     measures: unique(taken.has('visitors') ? [...ofVisits, 'visitors'] : ofVisits),
-    rows: (request) => rows({ ...request, columns: unique([...request.columns, ...needs]) }),
+    rows(request) {
+      const asked = { ...request, columns: unique([...request.columns, ...needs]) };
+      // Masks and whatever is told by engagement need it; for the others it is left out once, and not for each list.
+      const isPlain =
+        !asked.ok && [...asked.columns, ...asked.reads].every((name) => ACTIVITY_COLUMNS.has(name));
+      const activity = isPlain ? rows.activity : undefined;
+      isActivity = activity !== undefined;
+      return (activity ?? rows)(asked);
+    },
   });
+  const kept = (array: string) => (isActivity ? array : keep(array, side));
+  const facts: VisitFacts = { ...side.facts };
+  if (isActivity && facts.duration_ms) facts.duration_ms = 'toUInt64(h_time[-1] - h_time[1])';
 
   const groups = whole.map(({ tile: { id, question }, number }): WholeGroup => {
     const [dimension] = question.query.dimensions;
@@ -64,7 +80,7 @@ export function sessionSelect(
   const number = isTold ? placeSql('tile') : 'number';
   const numberOf = (share: Numbered) => (isTold ? share.tile.id : share.number);
   const sums = columns.map((column) =>
-    sumOf(column, taken, side.facts, lists.length > 0, (sum, its) =>
+    sumOf(column, taken, facts, lists.length > 0, (sum, its) =>
       maskedSql(sum, number, its, numbered, numberOf),
     ),
   );
@@ -74,8 +90,8 @@ export function sessionSelect(
   );
   const arrays = arraysOf(piecesOf(groups, counted, !isTold), lists, groups.length > 0);
   const told = [
-    ...lists.map(({ name, source }) => `${keep(source.sql, side)} AS ${name}`),
-    ...(lists.length > 0 ? [`${keep('h_kind', side)} AS kinds`] : []),
+    ...lists.map(({ name, source }) => `${kept(source.sql)} AS ${name}`),
+    ...(lists.length > 0 ? [`${kept('h_kind')} AS kinds`] : []),
   ];
   const scalars = [
     ...(taken.has('visitors') ? ['visitor_id'] : []),
@@ -128,7 +144,7 @@ function piecesOf(
     ...(counted.has('one') && {
       one: {
         ofWhole: `arrayWithConstant(${groups.length}, 1)`,
-        ofHits: ({ name }) => `arrayMap(nth -> nth = 1, arrayEnumerateUniq(${name}))`,
+        ofHits: ({ name }) => `arrayEnumerateUniq(${name})`,
       },
     }),
     ...(counted.has('views') && {
@@ -195,10 +211,11 @@ function sumOf(
   const counts = COUNTED[measure];
   // Whole sessions may be asked for the same number by another of its names.
   const [ofWhole] = column.measures.flatMap((one) => facts[one] ?? []);
-  if (byHit && counts) return { sum: masked(`sum(${counts})`, column), counts, ofWhole };
+  const sumOfCounts = counts === 'one' ? FIRST_ONES : `sum(${counts})`;
+  if (byHit && counts) return { sum: masked(sumOfCounts, column), counts, ofWhole };
   if (fact === '1')
     return byHit
-      ? { sum: masked('sum(one)', column), counts: 'one', ofWhole: '1' }
+      ? { sum: masked(FIRST_ONES, column), counts: 'one', ofWhole: '1' }
       : { sum: masked('count()', column) };
   return { sum: masked(`sum(f_${column.name})`, column), fact: `${fact} AS f_${column.name}` };
 }

@@ -18,7 +18,7 @@ interface Group extends LongRow {
 }
 
 /** Beside those on a page, so many of its followers are worth knowing exactly. */
-const FOLLOWERS = 20;
+const FOLLOWERS = 8;
 
 /**
  * The groups of a question on all dates, with those at least that its page holds; undefined where one that was
