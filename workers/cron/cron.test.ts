@@ -352,7 +352,7 @@ describe('runJobs', () => {
       .all();
     const names = [
       ...['rotateSalts', 'sendMails', 'sealDates', 'runDeletions', 'endImpersonations'],
-      ...['sendAnnouncements', 'fetchRates'],
+      ...['sendAnnouncements', 'keepAnswers', 'fetchRates'],
     ];
     expect(results).toEqual(names.map((job) => ({ job, ended: 1, error: null })));
     expect(await db.prepare('SELECT count(*) AS n FROM job_orders').first()).toEqual({ n: 0 });
