@@ -174,4 +174,6 @@ export const LEFT_OUT: Readonly<Record<string, string>> = {
   feature_flags: 'the page of flags shows them',
   answer_counts: 'numbers by hour, which the overview shows',
   job_orders: 'lives for minutes; the job list shows it',
+  usual_questions: 'what the dashboards of a site ask, for a week',
+  kept_sites: 'when answers were kept ahead; the job list tells of runs',
 };
