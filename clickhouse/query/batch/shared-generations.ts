@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers';
 import type { ClickHouse } from '../../client.ts';
 import {
   type DateRange,
@@ -57,6 +58,11 @@ export function loadGenerations(
   });
 }
 
+/** Resolves when who asks beside has sent its statement, if it had not to wait for anything either. */
+async function othersSent(): Promise<void> {
+  for (const _ of ['gathered', 'sent']) await new Promise<void>((go) => setImmediate(go));
+}
+
 function loadSite(clickhouse: ClickHouse, cache: AnswerCache | undefined, siteId: number, range: DateRange) {
   const key = `state-${STATE_VERSION}-${siteId}-${range.from}-${range.to}`;
   const read = async () => {
@@ -68,7 +74,10 @@ function loadSite(clickhouse: ClickHouse, cache: AnswerCache | undefined, siteId
   const known = kept.then((state) => {
     if (!state) return { generations: undefined, watch: undefined, now: read() };
     const { generations, print, isQuiet } = state;
-    const look = lookAt(clickhouse, siteId, range, generations);
+    // While a site is busy, rows do not wait for it: what takes longer is sent before.
+    const look = (isQuiet ? Promise.resolve() : othersSent()).then(() =>
+      lookAt(clickhouse, siteId, range, generations),
+    );
     const now = look.then((seen) => {
       if (seen.print !== print) return read();
       if (seen.isQuiet !== isQuiet) cache?.put<KeptState>(key, { ...state, isQuiet: seen.isQuiet });
