@@ -105,7 +105,9 @@ async function measureBoard(
     morning,
     { ...again, before: deliver },
   ];
-  const [referenceMs = 0, firstMs = 0, morningMs = 0, againMs = 0] = await timeTurns(inTurn, rounds);
+  const times = await timeTurns(inTurn, rounds);
+  const [referenceMs = Number.NaN, firstMs = Number.NaN] = times;
+  const [, , morningMs = Number.NaN, againMs = Number.NaN] = times;
   const tileByTileMs: Record<string, number> = {};
   for (const { medianMs: times } of board.tiles) {
     for (const [structure, ms] of Object.entries(times)) {

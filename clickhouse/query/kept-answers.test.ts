@@ -3,6 +3,7 @@ import { addDays, startOfDate } from '../../core/zoned-time.ts';
 import { answerOrReason, askedQueries } from '../../test/asked-queries.ts';
 import { startTestClickHouse, type TestClickHouse } from '../../test/clickhouse.ts';
 import { SAVED } from '../../test/goal-world.ts';
+import { heardStatements } from '../../test/heard-statements.ts';
 import { keptInMemory } from '../../test/kept-in-memory.ts';
 import { addLate, eventsOf, manyDraws, PLACES, siteWith } from '../../test/query-world.ts';
 import type { AnswerCache } from './answer-cache.ts';
@@ -37,15 +38,8 @@ async function siteAndQuestions(bodies: readonly Record<string, unknown>[]) {
 }
 
 async function answered(asked: readonly AskedQuery[], cache?: AnswerCache) {
-  const statements: string[] = [];
-  const watched: TestClickHouse['clickhouse'] = {
-    ...engine.clickhouse,
-    query(statement) {
-      statements.push(statement.sql);
-      return engine.clickhouse.query(statement);
-    },
-  };
-  const answers = (await runBatch(watched, asked, NOW, cache)).map(answerOrReason);
+  const { heard, statements } = heardStatements(engine.clickhouse);
+  const answers = (await runBatch(heard, asked, NOW, cache)).map(answerOrReason);
   return { answers, statements };
 }
 

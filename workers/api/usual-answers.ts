@@ -16,7 +16,7 @@ const KV_SECONDS = 300;
 
 /**
  * The cache for questions that are asked together: what it does not know of a site's sealed dates, cron may have worked out
- * for every data centre. \`answered\` says that none was refused: where something was not known here, the questions are
+ * for every data centre. `answered` says that none was refused: where something was not known here, the questions are
  * noted, for cron to work it out the next time.
  */
 export function usualAnswers(

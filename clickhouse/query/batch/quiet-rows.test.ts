@@ -4,6 +4,7 @@ import type { Query } from '../../../core/query/query.ts';
 import { addDays, startOfDate } from '../../../core/zoned-time.ts';
 import { startTestClickHouse, type TestClickHouse } from '../../../test/clickhouse.ts';
 import { SAVED } from '../../../test/goal-world.ts';
+import { heardStatements } from '../../../test/heard-statements.ts';
 import { keptInMemory } from '../../../test/kept-in-memory.ts';
 import { addLate, eventsOf, manyDraws, PLACES, siteWith } from '../../../test/query-world.ts';
 import type { QueryResponse } from '../answer.ts';
@@ -29,18 +30,11 @@ async function dashboard(agoMs: number, bodies: readonly Record<string, unknown>
   const site = { siteId, domain: 'example.com', timezone: place.timezone, ...SAVED };
   const asked = bodies.map((body) => ({ site, query: parsed(body) }));
   const cache = keptInMemory();
-  const statements: string[] = [];
-  const watched: TestClickHouse['clickhouse'] = {
-    ...engine.clickhouse,
-    query(statement) {
-      statements.push(statement.sql);
-      return engine.clickhouse.query(statement);
-    },
-  };
+  const { heard, statements } = heardStatements(engine.clickhouse);
   /** What is asked of ClickHouse for another look, but for the look at what is known, and the answers. */
   const look = async () => {
     statements.length = 0;
-    const answers = (await runBatch(watched, asked, NOW, cache)).map(answerOf);
+    const answers = (await runBatch(heard, asked, NOW, cache)).map(answerOf);
     return { answers, others: statements.filter((sql) => !OF_LOOKS.test(sql)), statements: [...statements] };
   };
   const fresh = async () => (await runBatch(engine.clickhouse, asked, NOW)).map(answerOf);
